@@ -1,0 +1,1 @@
+"""Developer tools that make the committed maps and assets from their sources; only the command line calls them."""
