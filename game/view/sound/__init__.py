@@ -36,6 +36,7 @@ class Sounds:
     def _open() -> bool:
         try:
             pygame.mixer.init(44_100, -16, 2, 512)
+            pygame.mixer.set_num_channels(16)
         except (pygame.error, NotImplementedError):
             return False
         return True
