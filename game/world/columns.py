@@ -1,0 +1,144 @@
+"""The columns: what is many and alike. One table says name, meaning and who writes it.
+
+Provinces are an index into arrays of length `atlas.n`; formations own a row in a table that grows. All columns are
+int64, so sums never wrap unseen; masks are derived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: name, default value, meaning with unit and writer."""
+
+    name: str
+    default: int
+    meaning: str
+
+
+PROVINCE_COLUMNS: Final = (
+    Column("owner", -1, "Nation number of the lawful owner, -1 for none; written by set-up and peace."),
+    Column("controller", -1, "Nation number of the power in command; written by capture and peace."),
+    Column("people", 0, "Persons living there; written by set-up and population growth."),
+    Column("town", 0, "Share of the people in towns, ppm; written by set-up and population growth."),
+    Column("captured", -1, "Turn of the last change of controller, -1 for never; written by capture."),
+)
+
+FORMATION_COLUMNS: Final = (
+    Column("uid", 0, "Uid of the formation's entity; 0 marks a free row."),
+    Column("owner", -1, "Nation number."),
+    Column("province", 0, "Province or sea zone it stands in; written by movement and retreat."),
+    Column("next", 0, "Province it is on the way to, 0 when it stands; written by movement."),
+    Column("progress", 0, "Cost already spent on the way to `next`; written by movement."),
+    Column("organisation", 0, "Order and will to fight, milli-points; written by combat and recovery."),
+    Column("morale", 0, "Ceiling of organisation, milli-points; written by recovery and hunger."),
+    Column("experience", 0, "Milli-points; written by combat and training."),
+    Column("supply", 0, "Share of its need that reaches it, ppm; written by supply."),
+    Column("stance", 0, "Place in `STANCES`; written by order set_stance."),
+    Column("domain", 0, "0 land, 1 sea; set at birth."),
+    Column("mobility", 0, "Place of its mobility class; set at birth."),
+    Column("retreating", 0, "1 while it falls back and cannot fight."),
+    Column("aboard", 0, "Uid of the fleet that carries it, 0 on land; written by embarking and landing."),
+    Column("dug_in", 0, "Months it has stood in place, up to the cap; written by movement."),
+)
+
+STANCES: Final = ("hold", "advance", "avoid")
+"""Hold the ground, attack into the route, or fall back before battle."""
+
+_FIRST_ROWS: Final = 64  # not balance: size of the table's first allocation
+
+
+class ProvinceTable:
+    """Columns of length `n` plus building levels and cores."""
+
+    def __init__(self, n: int, buildings: int, nations: int) -> None:
+        self.columns: dict[str, IntArray] = {
+            column.name: np.full(n, column.default, dtype=np.int64) for column in PROVINCE_COLUMNS
+        }
+        self.levels: IntArray = np.zeros((buildings, n), dtype=np.int64)
+        """[building, province] levels that stand."""
+        self.cores: IntArray = np.zeros((nations, n), dtype=np.int64)
+        """[nation, province] 1 where the nation regards the province as its own."""
+
+    def __getattr__(self, name: str) -> IntArray:
+        try:
+            return self.__dict__["columns"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+class FormationTable:
+    """Rows of formations. Read whole columns; a row belongs to the entity whose uid stands in it."""
+
+    def __init__(self, unit_types: int) -> None:
+        self.size = 0
+        """Rows in use or freed: every column is read up to here."""
+        self._space = _FIRST_ROWS
+        self._columns: dict[str, IntArray] = {
+            column.name: np.full(self._space, column.default, dtype=np.int64) for column in FORMATION_COLUMNS
+        }
+        self._units: IntArray = np.zeros((self._space, unit_types), dtype=np.int64)
+
+    @property
+    def units(self) -> IntArray:
+        """[row, unit type] milli-divisions."""
+        return self._units[: self.size]
+
+    def __getattr__(self, name: str) -> IntArray:
+        try:
+            return self.__dict__["_columns"][name][: self.size]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def take(self, uid: int) -> int:
+        """A row for a new formation: the lowest free one, else a new one."""
+        free = np.flatnonzero(self.uid == 0)
+        if len(free):
+            row = int(free[0])
+        else:
+            row = self.size
+            if row == self._space:
+                self._grow()
+            self.size += 1
+        for column in FORMATION_COLUMNS:
+            self._columns[column.name][row] = column.default
+        self._units[row] = 0
+        self._columns["uid"][row] = uid
+        return row
+
+    def free(self, row: int) -> None:
+        """Give a row back."""
+        for column in FORMATION_COLUMNS:
+            self._columns[column.name][row] = column.default
+        self._units[row] = 0
+
+    def alive(self) -> IntArray:
+        """Rows in use, ascending."""
+        return np.flatnonzero(self.uid).astype(np.int64)
+
+    def _grow(self) -> None:
+        self._space *= 2
+        for column in FORMATION_COLUMNS:
+            wider = np.full(self._space, column.default, dtype=np.int64)
+            wider[: self.size] = self._columns[column.name][: self.size]
+            self._columns[column.name] = wider
+        units = np.zeros((self._space, self._units.shape[1]), dtype=np.int64)
+        units[: self.size] = self._units[: self.size]
+        self._units = units
+
+    def load(self, size: int, columns: dict[str, IntArray], units: IntArray) -> None:
+        """Replace the whole table by saved columns of length `size`."""
+        while self._space < size:
+            self._grow()
+        self.size = size
+        for column in FORMATION_COLUMNS:
+            self._columns[column.name][:size] = columns[column.name]
+        self._units[:size] = units

@@ -1,0 +1,66 @@
+"""Events that wait for an answer, delayed effects, timed modifiers and the messages of a seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.world.components import component
+
+
+@component
+@dataclass(slots=True)
+class OpenEvent:
+    """An event whose option has not been chosen. Written by the event system and by order `answer`."""
+
+    event: str
+    root: int
+    """Nation number, -1 for the world."""
+    target: int
+    fired: int
+    choice: str = ""
+
+
+@component
+@dataclass(slots=True)
+class Delayed:
+    """Effects that wait. Written by verb `delay`."""
+
+    due: int
+    root: int
+    target: int
+    source: str
+    effects: list[dict[str, Any]] = field(default_factory=list)
+    """Effects in their data form, read again when due."""
+
+
+@component
+@dataclass(slots=True)
+class TimedRow:
+    """A modifier with an end. Written by verb `add_row`."""
+
+    quantity: str
+    op: str
+    value: int
+    subject: int
+    """Index in the quantity's scope; -1 for all."""
+    until: int
+    """Turn in which it no longer holds."""
+    source: str
+    key: str = ""
+
+
+@component
+@dataclass(slots=True)
+class Dispatch:
+    """A message to a nation's desk. Written by systems; read by the seats of its factions, dropped after a while."""
+
+    nation: int
+    kind: str
+    """Text key below `dispatch.`."""
+    turn: int
+    params: dict[str, Any] = field(default_factory=dict)
+    province: int = 0
+    subject: int = 0
+    """Uid of what it is about: an offer, an event, a formation, a war."""
+    needs_answer: bool = False

@@ -1,0 +1,68 @@
+"""Formations (identity only: their numbers live in the formation table), wars and who fights them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.world.components import component
+
+
+@component
+@dataclass(slots=True)
+class Formation:
+    """An army, corps or fleet. `row` is its place in the formation table. Written by spawning and by combat."""
+
+    name: str
+    row: int
+    commander: str = ""
+
+
+@component
+@dataclass(slots=True)
+class March:
+    """Where a formation is going; sits on the formation's entity. Written by order `move` and the movement system."""
+
+    target: int
+    """Province it makes for."""
+    by_sea: bool = False
+    """True when it has been given transports and may cross sea zones."""
+
+
+@component
+@dataclass(slots=True)
+class War:
+    """A war between two sides. Written by declarations, calls, peace and capitulation."""
+
+    kind: str
+    """Id of its war class."""
+    reason: str
+    """Text key of the reason with the greatest weight when it was declared."""
+    started: int
+    attackers: list[int]
+    """Nation numbers still fighting, the one that began first."""
+    defenders: list[int]
+    case: list[tuple[str, int]] = field(default_factory=list)
+    """Terms of the war case at the declaration: (term, milli-points)."""
+    left: list[int] = field(default_factory=list)
+    """Nations that have left it by peace or capitulation."""
+    losses: dict[str, int] = field(default_factory=dict)
+    """Nation tag -> men lost in battle."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """Nation tag -> provinces it has conquered in this war."""
+    last_change: int = 0
+    """Turn in which a province last changed hands or a battle was fought."""
+    name: str = ""
+
+
+@component
+@dataclass(slots=True)
+class BattleRecord:
+    """A battle that is being fought over a province; kept while it lasts. Written by the battle system."""
+
+    province: int
+    war: int
+    """Uid of the war."""
+    started: int
+    pulses: int = 0
+    losses: list[int] = field(default_factory=lambda: [0, 0])
+    """Men lost by attackers and defenders."""

@@ -1,0 +1,75 @@
+"""What must hold of every world in every month. A function of its own, not asserts: `-O` must not silence it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.world.components.war import Formation, War
+from game.world.world import World
+
+
+def broken(world: World) -> list[str]:
+    """Every invariant that does not hold, in words; empty when all is well."""
+    return [
+        *world.ledger.imbalance(),
+        *_bounds(world),
+        *_provinces(world),
+        *_formations(world),
+        *_wars(world),
+    ]
+
+
+def _bounds(world: World) -> list[str]:
+    wrong = []
+    for name, spec in sorted(world.ledger.specs.items()):
+        values = world.ledger[name]
+        if spec.low is not None and int(values.min()) < spec.low:
+            wrong.append(f"stock {name} falls below {spec.low}")
+        if spec.high is not None and int(values.max()) > spec.high:
+            wrong.append(f"stock {name} rises above {spec.high}")
+    return wrong
+
+
+def _provinces(world: World) -> list[str]:
+    wrong = []
+    table, land = world.provinces, world.atlas.is_land
+    for name in ("owner", "controller"):
+        values = table.columns[name]
+        if (values[land] < 0).any() or (values[~land] >= 0).any():
+            wrong.append(f"province column {name}: land without a nation, or sea with one")
+        dead = [n for n, nation in enumerate(world.nations) if not nation.alive]
+        if np.isin(values[land], dead).any():
+            wrong.append(f"province column {name}: held by a nation that no longer exists")
+    if (table.people < 0).any() or (table.levels < 0).any():
+        wrong.append("a province has fewer than no people or buildings")
+    return wrong
+
+
+def _formations(world: World) -> list[str]:
+    wrong = []
+    table = world.formations
+    rows = world.formations.alive()
+    uids = {uid: part.row for uid, part in world.entities.each(Formation)}
+    if sorted(uids) != sorted(table.uid[rows].tolist()):
+        wrong.append("formation entities and rows do not belong together")
+    elif any(int(table.uid[row]) != uid for uid, row in uids.items()):
+        wrong.append("a formation points to a row that is not its own")
+    if (table.units < 0).any():
+        wrong.append("a formation has fewer than no men")
+    if len(rows) and (table.units[rows].sum(axis=1) == 0).any():
+        wrong.append("a formation without men is still on the map")
+    if (table.province[rows] < 1).any():
+        wrong.append("a formation stands nowhere")
+    return wrong
+
+
+def _wars(world: World) -> list[str]:
+    wrong = []
+    for uid, war in world.entities.each(War):
+        if not war.attackers or not war.defenders:
+            wrong.append(f"war {uid} has lost a side and goes on")
+        if set(war.attackers) & set(war.defenders):
+            wrong.append(f"war {uid} has a nation on both sides")
+        if not war.reason:
+            wrong.append(f"war {uid} has no reason")
+    return wrong

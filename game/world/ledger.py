@@ -1,0 +1,223 @@
+"""Stocks and their accounts: what accumulates changes only through here, with a reason.
+
+Every stock lives in one array by its scope (world [1], nation [N], province [n], faction [F], pair [N, N]). A change is
+booked under (reason, source); opening + bookings = closing holds for every stock in every month and is tested. Bounds
+are kept by booking only what fits, so the account never lies. The month's account, last month's and a ring of twelve
+months are kept. Pair stocks keep sparse rows instead, twelve months deep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import carry
+from game.core.units import MONTHS_PER_YEAR, PPM
+
+IntArray = npt.NDArray[np.int64]
+Key = tuple[str, str]
+"""(reason, source)"""
+
+REASONS: Final = frozenset(
+    "set_up drift decay spill transfer policy want appointment vote succession act event deed crisis card commitment"
+    " covert strike rising split harvest ration output spend trade migration income refund recruit project combat"
+    " attrition occupation hunger treaty election limit upkeep claim cheat".split()
+)
+"""The closed list of reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockSpec:
+    """What the ledger must know of a stock: its scope's shape and its bounds."""
+
+    id: str
+    scope: str
+    shape: tuple[int, ...]
+    start: int
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One booking on a pair stock."""
+
+    turn: int
+    reason: str
+    source: str
+    amount: int
+
+
+@dataclass(slots=True)
+class Account:
+    """The bookings of one stock that is not a pair stock."""
+
+    opening: IntArray
+    month: dict[Key, IntArray] = field(default_factory=dict)
+    ring: list[dict[Key, IntArray]] = field(default_factory=list)
+    """Closed months, newest last, at most twelve."""
+
+
+class Ledger:
+    """All stocks of a world."""
+
+    def __init__(self, specs: Sequence[StockSpec]) -> None:
+        self.specs = {spec.id: spec for spec in specs}
+        self.values: dict[str, IntArray] = {s.id: np.full(s.shape, s.start, dtype=np.int64) for s in specs}
+        self.remainders: dict[str, IntArray] = {s.id: np.zeros(s.shape, dtype=np.int64) for s in specs}
+        self.accounts: dict[str, Account] = {
+            s.id: Account(self.values[s.id].copy()) for s in specs if s.scope != "pair"
+        }
+        self.pair_opening: dict[str, IntArray] = {s.id: self.values[s.id].copy() for s in specs if s.scope == "pair"}
+        self.pair_rows: dict[str, dict[tuple[int, int], list[PairRow]]] = {
+            s.id: {} for s in specs if s.scope == "pair"
+        }
+        self.pair_bulk: dict[str, IntArray] = {s.id: np.zeros(s.shape, dtype=np.int64) for s in specs if s.scope == "pair"}
+        """Sum of this month's sweeping changes (decay and drift) per pair, which get no row of their own."""
+        self.turn = 0
+
+    def __getitem__(self, stock: str) -> IntArray:
+        return self.values[stock]
+
+    def add(self, stock: str, place: int | tuple[int, int], amount: int, reason: str, source: str = "") -> int:
+        """Change one cell. Returns what was booked, which is less than asked where a bound is met."""
+        if reason not in REASONS:
+            raise ValueError(f"'{reason}' is no reason of the ledger")
+        spec = self.specs[stock]
+        values = self.values[stock]
+        old = int(values[place])
+        new = old + amount
+        if spec.low is not None and new < spec.low:
+            new = spec.low
+        if spec.high is not None and new > spec.high:
+            new = spec.high
+        change = new - old
+        if change == 0:
+            return 0
+        values[place] = new
+        if isinstance(place, tuple):
+            self._pair_row(stock, place, change, reason, source)
+        else:
+            self._bookings(stock, reason, source)[place] += change
+        return change
+
+    def book(self, stock: str, amounts: IntArray, reason: str, source: str = "") -> IntArray:
+        """Change every cell of a stock by `amounts` (same shape). Returns what was booked after the bounds."""
+        if reason not in REASONS:
+            raise ValueError(f"'{reason}' is no reason of the ledger")
+        spec = self.specs[stock]
+        values = self.values[stock]
+        new = values + amounts
+        if spec.low is not None or spec.high is not None:
+            new = np.clip(new, spec.low, spec.high)
+        change: IntArray = new - values
+        if not change.any():
+            return change
+        values[...] = new
+        if spec.scope == "pair":
+            self.pair_bulk[stock] += change
+        else:
+            self._bookings(stock, reason, source)[...] += change
+        return change
+
+    def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
+        """`book` amounts given in millionths of the unit; what is left over is carried to the next time."""
+        return self.book(stock, carry(amounts_ppm, self.remainders[stock]), reason, source)
+
+    def set_up(self, stock: str, place: int | tuple[int, int], value: int) -> None:
+        """Set a cell before the first month; the difference is booked as `set_up`."""
+        self.add(stock, place, value - int(self.values[stock][place]), "set_up")
+
+    def transfer(self, stock: str, giver: int, taker: int, amount: int, reason: str, source: str = "") -> int:
+        """Move up to `amount` between two cells; neither bound is passed and nothing is lost."""
+        spec = self.specs[stock]
+        values = self.values[stock]
+        if spec.low is not None:
+            amount = min(amount, int(values[giver]) - spec.low)
+        if spec.high is not None:
+            amount = min(amount, spec.high - int(values[taker]))
+        if amount <= 0:
+            return 0
+        self.add(stock, giver, -amount, reason, source)
+        self.add(stock, taker, amount, reason, source)
+        return amount
+
+    def _bookings(self, stock: str, reason: str, source: str) -> IntArray:
+        month = self.accounts[stock].month
+        key = (reason, source)
+        if key not in month:
+            month[key] = np.zeros(self.specs[stock].shape, dtype=np.int64)
+        return month[key]
+
+    def _pair_row(self, stock: str, place: tuple[int, int], amount: int, reason: str, source: str) -> None:
+        rows = self.pair_rows[stock].setdefault(place, [])
+        last = rows[-1] if rows else None
+        if last is not None and (last.turn, last.reason, last.source) == (self.turn, reason, source):
+            rows[-1] = PairRow(self.turn, reason, source, last.amount + amount)
+        else:
+            rows.append(PairRow(self.turn, reason, source, amount))
+
+    def close_month(self, next_turn: int) -> None:
+        """Move the month's bookings into the ring and open the next month."""
+        for stock, account in self.accounts.items():
+            account.ring.append(account.month)
+            del account.ring[:-MONTHS_PER_YEAR]
+            account.month = {}
+            account.opening = self.values[stock].copy()
+        oldest = next_turn - MONTHS_PER_YEAR
+        for stock, pairs in self.pair_rows.items():
+            for place in sorted(pairs):
+                kept = [row for row in pairs[place] if row.turn >= oldest]
+                if kept:
+                    pairs[place] = kept
+                else:
+                    del pairs[place]
+            self.pair_opening[stock] = self.values[stock].copy()
+            self.pair_bulk[stock][...] = 0
+        self.turn = next_turn
+
+    def imbalance(self) -> list[str]:
+        """Stocks whose opening plus bookings is not their closing value, with the first place: empty when all hold."""
+        wrong = []
+        for stock, account in sorted(self.accounts.items()):
+            expected = account.opening.copy()
+            for amounts in account.month.values():
+                expected += amounts
+            wrong += self._differences(stock, expected)
+        for stock, pairs in sorted(self.pair_rows.items()):
+            expected = self.pair_opening[stock] + self.pair_bulk[stock]
+            for place in sorted(pairs):
+                expected[place] += sum(row.amount for row in pairs[place] if row.turn == self.turn)
+            wrong += self._differences(stock, expected)
+        return wrong
+
+    def _differences(self, stock: str, expected: IntArray) -> list[str]:
+        values = self.values[stock]
+        if np.array_equal(expected, values):
+            return []
+        place = tuple(int(part[0]) for part in np.nonzero(expected != values))
+        return [f"{stock}{list(place)}: account says {int(expected[place])}, stock holds {int(values[place])}"]
+
+    def lines(self, stock: str, place: int, months: int) -> list[tuple[Key, int]]:
+        """Bookings on one cell: 0 = this month so far, 1 = last closed month, k = the last k closed months."""
+        account = self.accounts[stock]
+        books = [account.month] if months == 0 else account.ring[-months:]
+        total: dict[Key, int] = {}
+        for book in books:
+            for key, amounts in book.items():
+                if int(amounts[place]):
+                    total[key] = total.get(key, 0) + int(amounts[place])
+        return sorted(total.items(), key=lambda item: (-abs(item[1]), item[0]))
+
+    def share_of_itself(self, stock: str, ppm: IntArray | int) -> IntArray:
+        """The stock times a share in ppm, in millionths of its unit, ready for `book_ppm`."""
+        return self.values[stock] * np.asarray(ppm, dtype=np.int64)
+
+
+def whole(amount_ppm: int) -> int:
+    """Millionths of a unit as whole units, floored; for forecasts only (the ledger carries remainders)."""
+    return amount_ppm // PPM

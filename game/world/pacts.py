@@ -1,0 +1,94 @@
+"""Who stands how with whom: wars, treaties, overlords and whose land may be entered.
+
+All of it is derived from the War and Treaty entities and the overlord of each nation; the matrices are rebuilt when one
+of them changes (`world.touch_pacts()`), never saved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.world.components.diplomacy import Treaty
+from game.world.components.war import War
+from game.world.ecs import Uid
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+BoolMatrix = npt.NDArray[np.bool_]
+
+
+class Pacts:
+    """[N, N] matrices of standing between nations at one moment."""
+
+    def __init__(self, world: World) -> None:
+        size = world.n_nations
+        self.war: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        self.co_belligerent: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        self.gives: dict[str, BoolMatrix] = {}
+        """What treaties give -> matrix, symmetric: no_war, access, defence, trade..."""
+        self.wars_of: list[list[Uid]] = [[] for _ in range(size)]
+        self.subject: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        """[overlord, subject]"""
+        self._read_wars(world)
+        self._read_treaties(world)
+        self._read_subjects(world)
+        self.allied: BoolMatrix = (
+            (self.given("defence") | self.subject | self.subject.T | self.co_belligerent) & ~self.war
+        )
+        own = np.eye(size, dtype=np.bool_)
+        self.access: BoolMatrix = own | ((self.given("access") | self.allied) & ~self.war)
+        """[mover, holder] whether the mover's formations may enter the holder's land in peace."""
+
+    def given(self, gift: str) -> BoolMatrix:
+        """[N, N] pairs bound by a treaty that gives `gift`."""
+        if gift not in self.gives:
+            return np.zeros_like(self.war)
+        return self.gives[gift]
+
+    def enemies(self, nation: int) -> list[int]:
+        """Nations at war with `nation`, ascending."""
+        return [int(other) for other in np.flatnonzero(self.war[nation])]
+
+    def _read_wars(self, world: World) -> None:
+        for uid, war in world.entities.each(War):
+            for one in war.attackers:
+                self.war[one, war.defenders] = True
+                self.war[war.defenders, one] = True
+            for side in (war.attackers, war.defenders):
+                for one in side:
+                    self.wars_of[one].append(uid)
+                    self.co_belligerent[one, side] = True
+        np.fill_diagonal(self.co_belligerent, False)
+        self.co_belligerent &= ~self.war
+
+    def _read_treaties(self, world: World) -> None:
+        for _, treaty in world.entities.each(Treaty):
+            for gift in world.rules.get("treaty", treaty.kind).gives:
+                matrix = self.gives.setdefault(gift, np.zeros_like(self.war))
+                for one in treaty.sides:
+                    for other in treaty.sides:
+                        if one != other:
+                            matrix[one, other] = True
+
+    def _read_subjects(self, world: World) -> None:
+        for number, nation in enumerate(world.nations):
+            if nation.overlord >= 0 and nation.alive:
+                self.subject[nation.overlord, number] = True
+
+
+def war_between(world: World, one: int, other: int) -> tuple[Uid, War] | None:
+    """The war in which two nations are enemies, the oldest if there are several."""
+    for uid in world.pacts.wars_of[one]:
+        war = world.entities.get(uid, War)
+        if (one in war.attackers and other in war.defenders) or (one in war.defenders and other in war.attackers):
+            return uid, war
+    return None
+
+
+def treaties_between(world: World, one: int, other: int) -> list[tuple[Uid, Treaty]]:
+    """Treaties that bind both nations, oldest first."""
+    return [(uid, t) for uid, t in world.entities.each(Treaty) if one in t.sides and other in t.sides]

@@ -1,0 +1,216 @@
+"""Quantities: levels computed afresh from rows that laws, technologies, buildings, traits and schools contribute.
+
+value = clamp((base + sum of additions) x (1 + sum of percentages)), then caps and floors. Every row knows its source, so
+the explanation of a value is the list of the rows it was made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import PPM
+from game.world import conditions
+from game.world.components.state import Ruler
+from game.world.components.story import TimedRow
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+NATION_SOURCES: Final = ("technology", "policy", "trait", "building")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRow:
+    """A row with its source: kind and id say what contributes, `place` where its presence stands."""
+
+    quantity: str
+    op: str
+    value: int
+    when: tuple[Any, ...]
+    args: tuple[str, ...]
+    kind: str
+    source: str
+    place: int
+    option: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowShare:
+    """What one row contributes to one value: `amount` is value x presence; `op` says how it enters."""
+
+    kind: str
+    source: str
+    op: str
+    amount: int
+    args: tuple[str, ...]
+
+
+class Quantities:
+    """All quantities of a world. Values are arrays by scope: world/rule [1], nation [N], province [n], faction [F]."""
+
+    def __init__(self, world: World) -> None:
+        self._protos = world.rules.of("quantity")
+        self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
+        self.values: dict[str, IntArray] = {}
+        for row in compile_rows(world):
+            self._rows[row.quantity].append(row)
+
+    def __getitem__(self, quantity: str) -> IntArray:
+        return self.values[quantity]
+
+    def resolve(self, world: World) -> None:
+        """Compute every quantity from the world as it stands."""
+        presence = Presence(world)
+        timed = self._timed(world)
+        for quantity, proto in self._protos.items():
+            rows = self._rows[quantity] + timed.get(quantity, [])
+            self.values[quantity] = _value(world, proto, rows, presence)
+
+    def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:
+        """The base of a value and the rows that bear on it now."""
+        proto = self._protos[quantity]
+        presence = Presence(world)
+        shares = []
+        for row in self._rows[quantity] + self._timed(world).get(quantity, []):
+            times = int(_times(world, proto.scope, row, presence)[subject])
+            if times:
+                amount = row.value * times if row.op in ("add", "pct") else row.value
+                shares.append(RowShare(row.kind, row.source, row.op, amount, row.args))
+        return proto.base, shares
+
+    @staticmethod
+    def _timed(world: World) -> dict[str, list[CompiledRow]]:
+        found: dict[str, list[CompiledRow]] = {}
+        for _, row in world.entities.each(TimedRow):
+            compiled = CompiledRow(row.quantity, row.op, row.value, (), (), "timed", row.source, row.subject)
+            found.setdefault(row.quantity, []).append(compiled)
+        return found
+
+
+class Presence:
+    """How often each source is there, per nation or per province; worked out once per resolution."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._levels: dict[int, IntArray] = {}
+        self._traits: dict[str, IntArray] = {}
+        controller = world.provinces.controller
+        self.held = np.flatnonzero(controller >= 0)
+        self.holder = controller[self.held]
+
+    def of_nations(self, row: CompiledRow) -> IntArray:
+        """[N] times the row's source stands in each nation."""
+        world = self._world
+        if row.kind == "technology":
+            return world.techs[row.place]
+        if row.kind == "policy":
+            return (world.policies[row.place] == row.option).astype(np.int64)
+        if row.kind == "trait":
+            return self._trait(row.source)
+        if row.kind == "building":
+            return self._building(row.place)
+        if row.kind == "timed" and row.place >= 0:
+            one = np.zeros(world.n_nations, dtype=np.int64)
+            one[row.place] = 1
+            return one
+        return np.ones(world.n_nations, dtype=np.int64)
+
+    def of_provinces(self, row: CompiledRow) -> IntArray:
+        """[n] times the row's source bears on each province."""
+        world = self._world
+        if row.kind == "building":
+            return world.provinces.levels[row.place]
+        if row.kind == "timed":
+            one = np.zeros(world.atlas.n, dtype=np.int64)
+            one[row.place if row.place >= 0 else slice(None)] = 1
+            return one
+        found = np.zeros(world.atlas.n, dtype=np.int64)
+        found[self.held] = self.of_nations(row)[self.holder]
+        return found
+
+    def _building(self, place: int) -> IntArray:
+        if place not in self._levels:
+            total = np.zeros(self._world.n_nations, dtype=np.int64)
+            np.add.at(total, self.holder, self._world.provinces.levels[place][self.held])
+            self._levels[place] = total
+        return self._levels[place]
+
+    def _trait(self, trait: str) -> IntArray:
+        if not self._traits:
+            self._traits[""] = np.zeros(self._world.n_nations, dtype=np.int64)
+            for uid, ruler in self._world.entities.each(Ruler):
+                for name in ruler.traits:
+                    array = self._traits.setdefault(name, np.zeros(self._world.n_nations, dtype=np.int64))
+                    array[self._world.number_of(uid)] = 1
+        return self._traits.get(trait, self._traits[""])
+
+
+def compile_rows(world: World) -> Iterable[CompiledRow]:
+    """Every row of the rules with its source, in the order kind, id, place in the file."""
+    rules = world.rules
+
+    def made(rows: Iterable[Any], kind: str, source: str, place: int, option: int = 0) -> Iterable[CompiledRow]:
+        for row in rows:
+            yield CompiledRow(
+                row.quantity, row.op, row.value, tuple(row.when), tuple(row.args), kind, source, place, option
+            )
+
+    for kind in ("technology", "trait", "building"):
+        for place, (name, proto) in enumerate(rules.of(kind).items()):
+            yield from made(proto.rows, kind, name, place)
+    for place, (axis, proto) in enumerate(rules.of("policy").items()):
+        for option, (name, choice) in enumerate(sorted(proto.options.items())):
+            yield from made(choice.rows, "policy", f"{axis}.{name}", place, option)
+    for kind, name in (("difficulty", world.setup.difficulty), ("luck", world.setup.luck)):
+        if name in rules.of(kind):
+            yield from made(rules.of(kind)[name].rows, kind, name, 0)
+    for question, rows in rules.school_rows(world.setup.schools):
+        yield from made(rows, "question", question, 0)
+
+
+def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> IntArray:
+    """How often a row counts for each member of the scope, its conditions included."""
+    if scope == "nation":
+        times = presence.of_nations(row)
+        if row.when and times.any():
+            times = times * conditions.nation_mask(world, row.when, times)
+        return times
+    if scope == "province":
+        return presence.of_provinces(row)
+    if scope == "faction":
+        return presence.of_nations(row)[world.faction_nation]
+    return np.ones(1, dtype=np.int64)
+
+
+def _value(world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> IntArray:
+    size = world.scope_size(proto.scope)
+    added: IntArray = np.full(size, proto.base, dtype=np.int64)
+    pct: IntArray = np.full(size, PPM, dtype=np.int64)
+    limits: list[tuple[str, IntArray, int]] = []
+    for row in rows:
+        times = _times(world, proto.scope, row, presence)
+        if not times.any():
+            continue
+        if row.op == "add":
+            added += times * row.value
+        elif row.op == "pct":
+            pct += times * row.value
+        else:
+            limits.append((row.op, times > 0, row.value))
+    value = mul_div_array(added, np.maximum(pct, 0), PPM) if rows else added
+    for op, where, bound in limits:
+        if op == "floor":
+            value = np.where(where, np.maximum(value, bound), value)
+        elif op in ("cap", "soft_cap"):
+            value = np.where(where, np.minimum(value, bound), value)
+        else:
+            value = np.where(where, 0, value)
+    return np.clip(value, proto.min, proto.max) if proto.min is not None or proto.max is not None else value

@@ -1,0 +1,95 @@
+"""Scores: named lists of weighted terms. Votes, odds, threats, acceptance and the case for a war are all scores.
+
+A term is a stock, a quantity, a probe or a constant, of the actor, of the target or of the pair; weights are ppm. The
+value is (base + terms) scaled by the factors and held in bounds; its explanation is its terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from game.core.fixed import clamp, mul_div
+from game.core.registry import Registry
+from game.core.units import PPM
+from game.world.conditions import Scene, holds
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+Probe = Callable[["World", int, int], int]
+
+PROBES: Final[Registry[Probe]] = Registry("probes")
+"""Read-only numbers supplied by one function each: (world, actor, target) -> int."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a score: the text key that names it, what it adds, and the arguments it carries."""
+
+    key: str
+    amount: int
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A value with the terms that made it."""
+
+    id: str
+    value: int
+    terms: tuple[Term, ...]
+
+    def largest(self) -> Term | None:
+        """The term that adds most, or None when nothing adds."""
+        best = max(self.terms, key=lambda term: term.amount, default=None)
+        return best if best is not None and best.amount > 0 else None
+
+
+def score(world: World, name: str, actor: int, target: int = -1) -> Score:
+    """Work out a score for an actor (and a target)."""
+    proto = world.rules.get("score", name)
+    scene = Scene(world, actor, target, f"score.{name}")
+    terms = []
+    total = proto.base
+    if proto.base:
+        terms.append(Term(f"score.{name}.base", proto.base))
+    for entry in proto.terms:
+        if entry.when and not holds(scene, entry.when):
+            continue
+        amount = mul_div(_read(world, entry, actor, target), entry.ppm, PPM)
+        if amount:
+            terms.append(Term(term_key(entry), amount, tuple(entry.args)))
+            total += amount
+    for quantity in proto.factors:
+        total = mul_div(total, world.quantity(quantity, actor), PPM)
+    return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
+
+
+def term_key(entry: Any) -> str:
+    """The text key that names a term: its own, or that of what it reads."""
+    if entry.text:
+        return str(entry.text)
+    for kind in ("stock", "quantity", "probe"):
+        name = getattr(entry, kind)
+        if name:
+            return f"{kind}.{name}.name"
+    return "score.constant"
+
+
+def _read(world: World, entry: Any, actor: int, target: int) -> int:
+    if entry.value is not None and not (entry.stock or entry.quantity or entry.probe):
+        return int(entry.value)
+    if entry.probe:
+        return PROBES[entry.probe](world, actor, target)
+    subject = target if entry.of == "target" else actor
+    if entry.quantity:
+        return world.quantity(entry.quantity, subject)
+    spec = world.ledger.specs[entry.stock]
+    if spec.scope == "pair":
+        place = (target, actor) if entry.of == "target" else (actor, target)
+        return int(world.ledger[entry.stock][place])
+    if spec.scope == "world":
+        return int(world.ledger[entry.stock][0])
+    return int(world.ledger[entry.stock][subject])

@@ -1,0 +1,240 @@
+"""The whole state as plain data, and back: what saves, digests and lockstep comparisons are made of.
+
+`columns` are int64 arrays by name, `plain` is JSON-like data by component or topic. Derived values are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from game.core.encode import canonical, digest
+from game.core.errors import GameError
+from game.geo.atlas import Atlas
+from game.rules.ruleset import Ruleset
+from game.world.chronicle import Chronicle, Deed, Entry
+from game.world.columns import FORMATION_COLUMNS, PROVINCE_COLUMNS
+from game.world.components import COMPONENTS
+from game.world.components.state import Faction, Nation
+from game.world.ecs import Uid
+from game.world.ledger import Account, PairRow
+from game.world.world import Setup, World
+
+IntArray = npt.NDArray[np.int64]
+
+
+def columns(world: World) -> dict[str, IntArray]:
+    """Every array of the state by its name, `table/column`."""
+    found: dict[str, IntArray] = {}
+    for column in PROVINCE_COLUMNS:
+        found[f"province/{column.name}"] = world.provinces.columns[column.name]
+    found["province/levels"] = world.provinces.levels
+    found["province/cores"] = world.provinces.cores
+    for column in FORMATION_COLUMNS:
+        found[f"formation/{column.name}"] = getattr(world.formations, column.name)
+    found["formation/units"] = world.formations.units
+    found["nation/techs"] = world.techs
+    found["nation/policies"] = world.policies
+    found["nation/seen"] = world.seen
+    found["nation/remembered"] = world.remembered
+    for stock in sorted(world.ledger.specs):
+        found[f"stock/{stock}"] = world.ledger.values[stock]
+        found[f"remainder/{stock}"] = world.ledger.remainders[stock]
+    return found
+
+
+def accounts(world: World) -> dict[str, IntArray]:
+    """The bookings of the ledger as arrays: the month in hand and the closed months kept for explanations."""
+    found: dict[str, IntArray] = {}
+    for stock, account in sorted(world.ledger.accounts.items()):
+        found[f"account/{stock}/opening"] = account.opening
+        books = [*account.ring, account.month]
+        for back, book in enumerate(reversed(books)):
+            for reason, source in sorted(book):
+                found[f"account/{stock}/{back}/{reason}/{source}"] = book[reason, source]
+    for stock, opening in sorted(world.ledger.pair_opening.items()):
+        found[f"account/{stock}/opening"] = opening
+        found[f"account/{stock}/bulk"] = world.ledger.pair_bulk[stock]
+    for month, table in enumerate(world.chronicle.history):
+        found[f"history/{month}"] = table
+    return found
+
+
+def plain(world: World) -> dict[str, Any]:
+    """Everything that is not an array, by topic; entities by component."""
+    entities: dict[str, dict[str, Any]] = {}
+    for uid, parts in world.entities.components():
+        for part in parts:
+            entities.setdefault(type(part).__name__, {})[str(uid)] = asdict(part)
+    story = world.chronicle
+    return {
+        "setup": asdict(world.setup),
+        "turn": world.turn,
+        "next_uid": world.entities.next_uid,
+        "ids": {
+            "province": list(world.atlas.ids),
+            "nation": list(world.nation_tags),
+            "faction": list(world.faction_ids),
+            "unit": list(world.unit_index),
+            "building": list(world.building_index),
+            "technology": list(world.tech_index),
+            "policy": list(world.policy_index),
+        },
+        "flags": world.flags,
+        "counters": world.counters,
+        "fired": world.fired,
+        "entities": entities,
+        "chronicle": {
+            "entries": [asdict(entry) for entry in story.entries],
+            "deeds": [asdict(deed) for deed in story.deeds],
+            "toll": story.toll,
+            "moves": [list(move) for move in story.moves],
+            "wars": story.wars,
+        },
+        "pairs": {
+            stock: [
+                [one, other, [[r.turn, r.reason, r.source, r.amount] for r in rows]]
+                for (one, other), rows in sorted(pairs.items())
+            ]
+            for stock, pairs in sorted(world.ledger.pair_rows.items())
+        },
+    }
+
+
+def parts_digest(world: World) -> dict[str, str]:
+    """Digest of each part of the state by name, to say what differs."""
+    found = {name: digest(np.ascontiguousarray(array).tobytes()) for name, array in columns(world).items()}
+    state = plain(world)
+    for kind, rows in sorted(state.pop("entities").items()):
+        found[f"component/{kind}"] = digest(canonical(rows))
+    for topic, value in sorted(state.items()):
+        if topic != "chronicle":
+            found[topic] = digest(canonical(value))
+    return found
+
+
+def world_digest(world: World) -> str:
+    """One digest of everything that can influence the future: arrays, entities, flags, accounts of pairs, kept deeds."""
+    parts = [np.ascontiguousarray(array).tobytes() for array in columns(world).values()]
+    state = plain_rules(world)
+    return digest(canonical(state), *parts)
+
+
+def plain_rules(world: World) -> dict[str, Any]:
+    """`plain` without what no rule reads (the growing annals), so that a digest stays cheap late in a campaign."""
+    story = world.chronicle
+    parts = [
+        (uid, [(type(part).__name__, part) for part in found]) for uid, found in world.entities.components()
+    ]
+    return {
+        "setup": world.setup,
+        "turn": world.turn,
+        "next_uid": world.entities.next_uid,
+        "flags": world.flags,
+        "counters": world.counters,
+        "fired": world.fired,
+        "entities": parts,
+        "deeds": story.deeds,
+        "toll": story.toll,
+        "annals": [len(story.entries), len(story.moves), len(story.wars)],
+    }
+
+
+def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:
+    """A world from saved state. Raises GameError when the save was made with other provinces, nations or rules."""
+    world = World(rules, atlas, msgspec.convert(state["setup"], Setup))
+    _check_ids(world, state["ids"])
+    world.turn = state["turn"]
+    world.flags, world.counters, world.fired = dict(state["flags"]), dict(state["counters"]), dict(state["fired"])
+    _restore_entities(world, state)
+    _restore_arrays(world, arrays)
+    _restore_ledger(world, state, arrays)
+    story = state["chronicle"]
+    world.chronicle = Chronicle(
+        entries=[msgspec.convert(entry, Entry) for entry in story["entries"]],
+        deeds=[msgspec.convert(deed, Deed) for deed in story["deeds"]],
+        toll=dict(story["toll"]),
+        history=[arrays[f"history/{month}"] for month in range(sum(name.startswith("history/") for name in arrays))],
+        moves=[(a, b, c, d) for a, b, c, d in story["moves"]],
+        wars=list(story["wars"]),
+    )
+    return world
+
+
+def _check_ids(world: World, saved: Mapping[str, list[str]]) -> None:
+    own = plain_ids(world)
+    for kind in sorted(own):
+        if list(saved.get(kind, [])) != own[kind]:
+            missing = sorted(set(saved.get(kind, [])) ^ set(own[kind]))
+            raise GameError(
+                f"the save was made with another set of {kind} entries (differs in: {', '.join(missing[:5]) or 'order'})"
+            )
+
+
+def plain_ids(world: World) -> dict[str, list[str]]:
+    """The string ids behind every numbered axis of the arrays."""
+    return {
+        "province": list(world.atlas.ids),
+        "nation": list(world.nation_tags),
+        "faction": list(world.faction_ids),
+        "unit": list(world.unit_index),
+        "building": list(world.building_index),
+        "technology": list(world.tech_index),
+        "policy": list(world.policy_index),
+    }
+
+
+def _restore_entities(world: World, state: Mapping[str, Any]) -> None:
+    parts: dict[int, list[Any]] = {}
+    for kind, rows in state["entities"].items():
+        model = COMPONENTS[kind]
+        for uid, row in rows.items():
+            parts.setdefault(int(uid), []).append(msgspec.convert(row, model))
+    for uid in sorted(parts):
+        world.entities.create(*parts[uid], uid=uid)
+    world.entities.next_uid = state["next_uid"]
+    nations = sorted(world.entities.each(Nation), key=lambda pair: pair[1].number)
+    factions = sorted(world.entities.each(Faction), key=lambda pair: pair[1].number)
+    world.nation_uids = [Uid(uid) for uid, _ in nations]
+    world.faction_uids = [Uid(uid) for uid, _ in factions]
+
+
+def _restore_arrays(world: World, arrays: Mapping[str, IntArray]) -> None:
+    for column in PROVINCE_COLUMNS:
+        world.provinces.columns[column.name][...] = arrays[f"province/{column.name}"]
+    world.provinces.levels[...] = arrays["province/levels"]
+    world.provinces.cores[...] = arrays["province/cores"]
+    units = arrays["formation/units"]
+    rows = {column.name: arrays[f"formation/{column.name}"] for column in FORMATION_COLUMNS}
+    world.formations.load(len(units), rows, units)
+    world.techs[...] = arrays["nation/techs"]
+    world.policies[...] = arrays["nation/policies"]
+    world.seen[...] = arrays["nation/seen"]
+    world.remembered[...] = arrays["nation/remembered"]
+
+
+def _restore_ledger(world: World, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> None:
+    ledger = world.ledger
+    ledger.turn = world.turn
+    for stock in ledger.specs:
+        ledger.values[stock][...] = arrays[f"stock/{stock}"]
+        ledger.remainders[stock][...] = arrays[f"remainder/{stock}"]
+    books: dict[str, dict[int, dict[tuple[str, str], IntArray]]] = {}
+    for name in arrays:
+        parts = name.split("/", 4)  # not balance: account/stock/months back/reason/source
+        if parts[0] == "account" and parts[2] not in ("opening", "bulk"):
+            books.setdefault(parts[1], {}).setdefault(int(parts[2]), {})[parts[3], parts[4]] = arrays[name].copy()  # not balance: places in the name
+    for stock in ledger.accounts:
+        found = books.get(stock, {})
+        oldest = max(found, default=0)
+        ring = [found.get(back, {}) for back in range(oldest, 0, -1)]
+        ledger.accounts[stock] = Account(arrays[f"account/{stock}/opening"].copy(), found.get(0, {}), ring)
+    for stock, rows in state["pairs"].items():
+        ledger.pair_opening[stock][...] = arrays[f"account/{stock}/opening"]
+        ledger.pair_bulk[stock][...] = arrays[f"account/{stock}/bulk"]
+        ledger.pair_rows[stock] = {(one, other): [PairRow(*row) for row in entries] for one, other, entries in rows}

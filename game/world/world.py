@@ -1,0 +1,227 @@
+"""The world: one object that holds the whole state of a campaign. TOUR 2/6 -> game/sim/phases.py
+
+Entities hold what is few and differs, province columns and the formation table what is many and alike, the ledger what
+accumulates. Everything else (pacts, quantities, sight) is derived and rebuilt by one function, after loading as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.calendar import Month, month_of
+from game.core.chance import Chance
+from game.core.facts import Fact
+from game.geo.atlas import Atlas
+from game.rules.ruleset import Ruleset
+from game.world.chronicle import Chronicle, Entry
+from game.world.columns import FormationTable, ProvinceTable
+from game.world.components.state import Faction, Nation, Organ
+from game.world.components.story import Dispatch
+from game.world.ecs import Entities, Uid
+from game.world.ledger import Ledger, StockSpec
+from game.world.pacts import Pacts
+from game.world.quantities import Quantities
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a campaign was started with; part of every save and journal."""
+
+    scenario: str
+    seed: int
+    prologue: str = ""
+    difficulty: str = "normal"
+    luck: str = "reduced"
+    schools: dict[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+
+
+class World:
+    """The state. Systems and orders write it; the view and the brains never hold one (they hold a `TurnView`)."""
+
+    def __init__(self, rules: Ruleset, atlas: Atlas, setup: Setup) -> None:
+        self.rules = rules
+        self.atlas = atlas
+        self.setup = setup
+        self.chance = Chance(setup.seed)
+        self.turn = 0
+        self.entities = Entities()
+        self.nation_tags = tuple(rules.of("nation"))
+        self.faction_ids = tuple(rules.of("faction"))
+        self.nation_index = {tag: number for number, tag in enumerate(self.nation_tags)}
+        self.faction_index = {name: number for number, name in enumerate(self.faction_ids)}
+        self.unit_index = {name: number for number, name in enumerate(rules.of("unit"))}
+        self.building_index = {name: number for number, name in enumerate(rules.of("building"))}
+        self.tech_index = {name: number for number, name in enumerate(rules.of("technology"))}
+        self.policy_index = {name: number for number, name in enumerate(rules.of("policy"))}
+        self.nation_uids: list[Uid] = []
+        self.faction_uids: list[Uid] = []
+        self.provinces = ProvinceTable(atlas.n, len(self.building_index), self.n_nations)
+        self.formations = FormationTable(len(self.unit_index))
+        self.techs: IntArray = np.zeros((len(self.tech_index), self.n_nations), dtype=np.int64)
+        """[technology, nation] 1 where it is known."""
+        self.policies: IntArray = np.zeros((len(self.policy_index), self.n_nations), dtype=np.int64)
+        """[axis, nation] place of the option in force among the axis's options sorted by id."""
+        self.seen: IntArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int64)
+        """[nation, province] turn in which the province was last in sight, -1 for never."""
+        self.remembered: IntArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int64)
+        """[nation, province] controller as last seen."""
+        self.flags: dict[str, int] = {}
+        """Flag -> turn in which it lapses, -1 for never."""
+        self.counters: dict[str, int] = {}
+        self.fired: dict[str, int] = {}
+        """`event` or `event/TAG` -> turn it last fired."""
+        self.chronicle = Chronicle()
+        self.facts: list[Fact] = []
+        """What happened in this resolution; emptied when the next one begins."""
+        self.ledger = Ledger(list(self._stock_specs()))
+        self._pacts: Pacts | None = None
+        self._quantities: Quantities | None = None
+        self.supply_fields: dict[int, IntArray] = {}
+        """Derived: nation -> supply distance of every province, kept while borders stand."""
+
+    # -- sizes and names -------------------------------------------------------------------------------------------
+
+    @property
+    def n_nations(self) -> int:
+        return len(self.nation_tags)
+
+    @property
+    def month(self) -> Month:
+        return month_of(self.turn)
+
+    @property
+    def scenario(self) -> Any:
+        """The prototype of the scenario that is played."""
+        return self.rules.get("scenario", self.setup.scenario)
+
+    def scope_size(self, scope: str) -> int:
+        """Length of the arrays of a scope that is not a pair."""
+        return {
+            "nation": self.n_nations,
+            "province": self.atlas.n,
+            "faction": len(self.faction_ids),
+        }.get(scope, 1)
+
+    def _stock_specs(self) -> Any:
+        for name, proto in self.rules.of("stock").items():
+            shape: tuple[int, ...] = (self.scope_size(proto.scope),)
+            if proto.scope == "pair":
+                shape = (self.n_nations, self.n_nations)
+            yield StockSpec(name, proto.scope, shape, proto.start, proto.min, proto.max)
+
+    # -- nations and factions --------------------------------------------------------------------------------------
+
+    def nation(self, number: int) -> Nation:
+        return self.entities.get(self.nation_uids[number], Nation)
+
+    @property
+    def nations(self) -> list[Nation]:
+        """All nations by number, dead ones included."""
+        return [self.entities.get(uid, Nation) for uid in self.nation_uids]
+
+    def living(self) -> list[int]:
+        """Numbers of the nations on the map, ascending."""
+        return [number for number, nation in enumerate(self.nations) if nation.alive]
+
+    def number_of(self, uid: Uid) -> int:
+        """Number of the nation whose entity this is."""
+        return self.entities.get(uid, Nation).number
+
+    def tag(self, number: int) -> str:
+        return self.nation_tags[number] if number >= 0 else ""
+
+    def faction(self, number: int) -> Faction:
+        return self.entities.get(self.faction_uids[number], Faction)
+
+    @cached_property
+    def faction_nation(self) -> IntArray:
+        """[F] nation number of each faction."""
+        protos = self.rules.of("faction")
+        return np.array([self.nation_index[protos[name].nation] for name in self.faction_ids], dtype=np.int64)
+
+    def organs(self, nation: int) -> dict[str, tuple[Uid, Organ]]:
+        """Portfolio -> organ of a nation."""
+        return {organ.portfolio: (uid, organ) for uid, organ in self.entities.each(Organ) if organ.nation == nation}
+
+    def holder(self, nation: int, portfolio: str) -> int:
+        """Number of the faction that commands a portfolio; the government's when the organ is vacant or missing."""
+        found = self.organs(nation).get(portfolio)
+        if found is not None and found[1].holder >= 0:
+            return found[1].holder
+        return self.nation(nation).government
+
+    # -- numbers ---------------------------------------------------------------------------------------------------
+
+    @property
+    def quantities(self) -> Quantities:
+        if self._quantities is None:
+            self._quantities = Quantities(self)
+            self._quantities.resolve(self)
+        return self._quantities
+
+    def quantity(self, name: str, subject: int = 0) -> int:
+        """The value of a quantity for one member of its scope (rule and world scope take no subject)."""
+        values = self.quantities[name]
+        return int(values[subject] if len(values) > 1 else values[0])
+
+    def stock(self, name: str, place: int | tuple[int, int] = 0) -> int:
+        return int(self.ledger[name][place])
+
+    def policy(self, axis: str, nation: int) -> str:
+        """The option in force."""
+        options = sorted(self.rules.get("policy", axis).options)
+        return options[int(self.policies[self.policy_index[axis], nation])]
+
+    # -- derived state ---------------------------------------------------------------------------------------------
+
+    @property
+    def pacts(self) -> Pacts:
+        if self._pacts is None:
+            self._pacts = Pacts(self)
+        return self._pacts
+
+    def touch_pacts(self) -> None:
+        """A war, a treaty or an overlord has changed."""
+        self._pacts = None
+        self.supply_fields.clear()
+
+    def touch_borders(self) -> None:
+        """A province has changed hands."""
+        self.supply_fields.clear()
+
+    # -- memory ----------------------------------------------------------------------------------------------------
+
+    def tell(self, fact: Fact) -> None:
+        """Record that something happened."""
+        self.facts.append(fact)
+
+    def write(
+        self, kind: str, params: dict[str, Any], nations: tuple[int, ...] = (), province: int = 0, public: bool = True
+    ) -> None:
+        """Add a line to the chronicle."""
+        self.chronicle.entries.append(Entry(self.turn, kind, params, nations, province, public))
+
+    def dispatch(
+        self,
+        nation: int,
+        kind: str,
+        params: dict[str, Any] | None = None,
+        province: int = 0,
+        subject: int = 0,
+        needs_answer: bool = False,
+    ) -> None:
+        """Put a message on a nation's desk."""
+        self.entities.create(Dispatch(nation, kind, self.turn, params or {}, province, subject, needs_answer))
+
+    def has_flag(self, flag: str) -> bool:
+        until = self.flags.get(flag)
+        return until is not None and (until < 0 or self.turn < until)
