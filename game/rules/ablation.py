@@ -1,0 +1,90 @@
+"""Taking arguments out of the rules: `--without P12` drops exactly what carries P12 in its `args`.
+
+A carrier is an entry, a list item (row, term, outcome, option, condition, verb) or a named option. What refers to a
+dropped entry goes with it: the smallest list item, map key or optional field that holds the reference. A question is
+never dropped; it answers `neutral` instead, so that its quantities keep a base.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from game.rules.prototypes.base import Model
+from game.rules.tree import Path, YamlList, YamlMap
+from game.rules.validate import descend
+
+KEPT_KINDS = frozenset({"argument", "question"})
+
+
+def carries(tree: Any, without: frozenset[str]) -> bool:
+    """Whether a map names one of the arguments in its own `args`."""
+    if not isinstance(tree, YamlMap):
+        return False
+    args = tree.get("args")
+    return isinstance(args, list) and not without.isdisjoint(name for name in args if isinstance(name, str))
+
+
+def prune(tree: YamlMap, without: frozenset[str]) -> YamlMap:
+    """A copy of an entry's tree that lacks all carriers below its root."""
+    pruned = _prune(tree, without)
+    return pruned if isinstance(pruned, YamlMap) else YamlMap(tree.mark)
+
+
+def _prune(node: Any, without: frozenset[str]) -> Any:
+    if isinstance(node, YamlMap):
+        result = YamlMap(node.mark)
+        for key in node:
+            child = node[key]
+            if carries(child, without):
+                continue
+            smaller = _prune(child, without)
+            if isinstance(smaller, YamlMap) and child and not smaller:
+                continue
+            result.put(key, smaller, node.key_marks[key], node.value_marks[key])
+        return result
+    if isinstance(node, YamlList):
+        rest = YamlList(node.mark)
+        for item, mark in zip(node, node.value_marks, strict=True):
+            if carries(item, without):
+                continue
+            smaller = _prune(item, without)
+            if isinstance(smaller, YamlMap) and item and not smaller:
+                continue
+            rest.put(smaller, mark)
+        return rest
+    return node
+
+
+def cut_reference(tree: YamlMap, model: type[BaseModel], path: Path) -> bool:
+    """Remove from `tree` the smallest part that can go and holds the reference at `path`; False if only the entry can."""
+    for depth in range(len(path), 0, -1):
+        holder: Any = tree
+        for step in path[: depth - 1]:
+            holder = holder[step] if _has(holder, step) else None
+        step = path[depth - 1]
+        if isinstance(holder, YamlList) and isinstance(step, int) and _has(holder, step):
+            del holder[step], holder.value_marks[step]
+            return True
+        if isinstance(holder, YamlMap) and step in holder and _can_go(model, path[: depth - 1], str(step)):
+            holder.drop(str(step))
+            return True
+    return False
+
+
+def _has(holder: Any, step: str | int) -> bool:
+    if isinstance(holder, YamlMap):
+        return step in holder
+    return isinstance(holder, YamlList) and isinstance(step, int) and 0 <= step < len(holder)
+
+
+def _can_go(model: type[BaseModel], path: Path, key: str) -> bool:
+    owner = descend(model, path)
+    if owner is None:
+        return True  # a key of a plain map
+    vital = owner.vital if issubclass(owner, Model) else frozenset()
+    for name, info in owner.model_fields.items():
+        if (info.alias or name) == key:
+            return not info.is_required() and key not in vital
+    return True

@@ -1,0 +1,89 @@
+"""Kind `event`: something that happens when conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from game.rules.prototypes.base import (
+    SEAT_TEXT,
+    WHEN_TEXT,
+    Args,
+    Conditions,
+    Effects,
+    Icon,
+    Id,
+    Many,
+    Model,
+    MonthText,
+    Natural,
+    Positive,
+    Problem,
+    Prototype,
+    RefTo,
+    Seat,
+    Share,
+    prototype,
+)
+
+
+class Window(Model):
+    """The months in which an event may happen."""
+
+    from_: MonthText | None = Field(default=None, alias="from", description="First month, quoted.")
+    to: MonthText | None = Field(default=None, description="Last month, quoted.")
+
+
+class EventOption(Model):
+    """One answer to an event."""
+
+    id: Id = Field(description="Name of the option within the event.")
+    when: Conditions = Field(default=(), description="What must hold to choose it; a locked option says why.")
+    effects: Effects = Field(default=(), description="What it does.")
+    weight: Natural = Field(
+        default=1000, description="How much a computer player likes it, relative to the others."
+    )
+    seat: Seat = Field(default="any", description=SEAT_TEXT)
+    args: Args = ()
+
+
+@prototype("event")
+class EventProto(Prototype):
+    """Conditions on a root (and target), a hazard, and effects or options."""
+
+    root: Annotated[str, RefTo("nation", "!any", "!none")] = Field(
+        default="any", description="Tag of the nation it happens to; any nation; or none for the whole world."
+    )
+    target: Annotated[str, RefTo("nation", "!any")] | None = Field(
+        default=None, description="Tag of a second nation, or any: tried for each."
+    )
+    when: Conditions = Field(default=(), description=WHEN_TEXT)
+    chance: Share = Field(default=1_000_000, description="Chance a month while the conditions hold, ppm.")
+    once: bool = Field(default=True, description="Whether it happens at most once (to each root).")
+    cool_down: Natural = Field(default=0, description="Months before it may happen again, if not once.")
+    window: Window | None = Field(default=None, description="Months in which it may happen.")
+    effects: Effects = Field(default=(), description="What happens at once, before any answer.")
+    options: Many[EventOption] = Field(
+        default=(), description="Answers to choose from; none means nothing to choose."
+    )
+    months_to_answer: Positive = Field(
+        default=1, description="Months until the first option is taken by default."
+    )
+    picture: Icon | None = Field(default=None, description="Picture name below assets.")
+    hidden: bool = Field(default=False, description="True for a trigger that is not shown to anyone.")
+
+    def problems(self) -> Iterator[Problem]:
+        """Options of one name, an event that does nothing."""
+        seen: dict[str, int] = {}
+        for place, option in enumerate(self.options):
+            if option.id in seen:
+                yield Problem(
+                    ("options", place, "id"),
+                    "duplicate_id",
+                    f"option '{option.id}' stands twice; first as option {seen[option.id] + 1}",
+                )
+            seen.setdefault(option.id, place)
+        if not self.effects and not self.options:
+            yield Problem((), "event_idle", "an event needs effects or options")

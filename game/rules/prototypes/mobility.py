@@ -1,0 +1,17 @@
+"""Kind `mobility`: a way to move."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from game.rules.prototypes.base import Natural, Prototype, prototype
+
+
+@prototype("mobility")
+class MobilityProto(Prototype):
+    """Foot, horse, motor, rail, sea."""
+
+    speed: Natural = Field(description="Kilometres a pulse (week) on open land or open sea.")
+    domain: Literal["land", "sea"] = Field(description="Where it moves.")
