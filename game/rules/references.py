@@ -1,4 +1,7 @@
-"""Finds every reference inside a prototype by the types of its fields, so that no kind needs code of its own."""
+"""Finds every reference inside an entry by the types of its fields, so that no kind needs code of its own.
+
+The same walk reads finished prototypes and raw trees, so that the references of a faulty entry are checked as well.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pydantic import BaseModel
 
 from game.rules.prototypes.base import RefTo
 from game.rules.tree import Path
-from game.rules.vocabulary import Condition, Effect
+from game.rules.vocabulary import MAIN, Condition, Effect, Vocabulary, Word
 
 
 class Reference(NamedTuple):
@@ -21,26 +24,35 @@ class Reference(NamedTuple):
     value: str
 
 
-_Walker = Callable[[Any, Path], Iterator[Reference]]
+_Walker = Callable[[Any, Path, Vocabulary | None], Iterator[Reference]]
 
 
-def references(made: BaseModel) -> Iterator[Reference]:
-    """All references inside a prototype (or parameter model), in the order of its fields."""
-    return _walk_model(made, ())
+def references(
+    made: BaseModel | dict[str, Any],
+    model: type[BaseModel] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Iterator[Reference]:
+    """All references inside a prototype, or inside the raw tree of an entry of `model`, in the order of the fields.
+
+    `vocabulary` tells the parameters of raw conditions and effects; without it theirs are passed over.
+    """
+    yield from _model_walker(model or type(made))(made, (), vocabulary)
 
 
-def _walk_model(made: BaseModel, path: Path) -> Iterator[Reference]:
-    for attribute, key, walker in _plan(type(made)):
-        value = getattr(made, attribute)
-        if value is not None:
-            yield from walker(value, (*path, key))
+@cache
+def _model_walker(model: Any) -> _Walker:
+    def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
+        if isinstance(value, BaseModel):
+            for attribute, key, walker in _plan(type(value)):
+                item = getattr(value, attribute)
+                if item is not None:
+                    yield from walker(item, (*path, key), words)
+        elif isinstance(value, dict):
+            for _, key, walker in _plan(model):
+                if key in value:
+                    yield from walker(value[key], (*path, key), words)
 
-
-def _walk_word(made: Condition | Effect, path: Path) -> Iterator[Reference]:
-    for place, argument in enumerate(made.args):
-        yield Reference((*path, made.name, "args", place), ("argument",), argument)
-    if isinstance(made.params, BaseModel):
-        yield from _walk_model(made.params, (*path, made.name))
+    return walk
 
 
 @cache
@@ -56,7 +68,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, _Walker], ...]:
 
 
 def _leaf(mark: RefTo) -> _Walker:
-    def walk(value: Any, path: Path) -> Iterator[Reference]:
+    def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
         if isinstance(value, str):
             yield Reference(path, mark.kinds, value)
 
@@ -70,10 +82,10 @@ def _walker(annotation: Any) -> _Walker | None:
             return _leaf(mark)
     if hasattr(annotation, "__metadata__"):
         return _walker(annotation.__origin__)
-    if annotation in (Condition, Effect):
-        return _walk_word
+    if annotation is Condition or annotation is Effect:
+        return _word_walker(annotation is Condition)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _walk_model
+        return _model_walker(annotation)
     origin = getattr(annotation, "__origin__", None)
     inner: tuple[Any, ...] = getattr(annotation, "__args__", ())
     if origin is tuple or origin is list:
@@ -84,14 +96,50 @@ def _walker(annotation: Any) -> _Walker | None:
     return options[0] if options else None
 
 
+def _word_walker(is_condition: bool) -> _Walker:
+    def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
+        if isinstance(value, Condition | Effect):
+            name, params, args = value.name, value.params, value.args
+        elif isinstance(value, dict) and len(value) == 1:
+            ((name, params),) = value.items()
+            args = params.get("args", ()) if isinstance(params, dict) else ()
+        else:
+            return
+        for place, argument in enumerate(args if isinstance(args, list | tuple) else ()):
+            if isinstance(argument, str):
+                yield Reference((*path, name, "args", place), ("argument",), argument)
+        if isinstance(params, BaseModel):
+            yield from _model_walker(type(params))(params, (*path, name), words)
+        elif words is not None:
+            word = (words.conditions if is_condition else words.verbs).get(name)
+            if word is not None:
+                yield from _model_walker(word.params)(_long_form(word, params), (*path, name), words)
+
+    return walk
+
+
+def _long_form(word: Word, params: Any) -> Any:
+    """Raw parameters with the bare shorthand written out."""
+    if isinstance(params, dict) and MAIN in params and MAIN not in word.params.model_fields:
+        params = params[MAIN]
+    if isinstance(params, list) and word.bare_list:
+        return {word.bare_list: params}
+    if isinstance(params, dict):
+        known = {info.alias or name for name, info in word.params.model_fields.items()}
+        return (
+            {word.bare_list: [params]} if word.bare_list and params and known.isdisjoint(params) else params
+        )
+    return {word.main: params} if word.main else {}
+
+
 def _items(walkers: list[_Walker | None]) -> _Walker | None:
     first = next((walker for walker in walkers if walker is not None), None)
     if first is None:
         return None
 
-    def walk(value: Any, path: Path) -> Iterator[Reference]:
-        for place, item in enumerate(value):
-            yield from first(item, (*path, place))
+    def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
+        for place, item in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from first(item, (*path, place), words)
 
     return walk
 
@@ -100,11 +148,11 @@ def _pairs(of_key: _Walker | None, of_value: _Walker | None) -> _Walker | None:
     if of_key is None and of_value is None:
         return None
 
-    def walk(value: Any, path: Path) -> Iterator[Reference]:
-        for key, item in value.items():
+    def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
+        for key, item in value.items() if isinstance(value, dict) else ():
             if of_key is not None:
-                yield from of_key(key, (*path, key))
+                yield from of_key(key, (*path, key), words)
             if of_value is not None and item is not None:
-                yield from of_value(item, (*path, key))
+                yield from of_value(item, (*path, key), words)
 
     return walk

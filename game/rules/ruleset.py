@@ -197,7 +197,7 @@ class _Builder:
             trees = self._ablate(trees)
         for key, tree in trees.items():
             self._make(key, tree)
-        for key in list(self.made):
+        for key in list(trees):
             self._check(key, trees)
 
     def _ablate(self, trees: dict[Key, YamlMap]) -> dict[Key, YamlMap]:
@@ -230,21 +230,22 @@ class _Builder:
 
     def _check(self, key: Key, trees: dict[Key, YamlMap]) -> None:
         """Report dangling references; those to ablated entries are cut out and the entry made anew."""
-        while key in self.made:
-            lost = [ref for ref in references(self.made[key]) if not self._known(ref)]
+        model = PROTOTYPES[key[0]]
+        while key in trees:
+            lost = [ref for ref in references(trees[key], model, self.vocabulary) if not self._known(ref)]
             gone = [ref for ref in lost if any((kind, ref.value) in self.dropped for kind in ref.kinds)]
             if not gone:
                 for ref in lost:
                     self._dangling(trees[key], ref)
                 return
-            if ablation.cut_reference(trees[key], type(self.made[key]), gone[-1].path):
+            if ablation.cut_reference(trees[key], model, gone[-1].path):
                 self._make(key, trees[key])
             else:
-                del self.made[key]
+                del trees[key]
+                self.made.pop(key, None)
                 self.dropped.add(key)
-                for other in list(self.made):
-                    if other != key and other not in self.dropped:
-                        self._check(other, trees)
+                for other in list(trees):
+                    self._check(other, trees)
 
     def _known(self, ref: Reference) -> bool:
         for kind in ref.kinds:
@@ -252,7 +253,7 @@ class _Builder:
                 if ref.value == kind[1:]:
                     return True
             elif kind in PROTOTYPES:
-                if (kind, ref.value) in self.made or self._stands(kind, ref.value):
+                if self._stands(kind, ref.value):
                     return True
             elif kind == "probe":
                 if (
@@ -266,7 +267,7 @@ class _Builder:
         return False
 
     def _stands(self, kind: str, name: str) -> bool:
-        """Whether the entry exists although it is faulty itself (its own findings are enough)."""
+        """Whether the entry exists, be it faulty itself (its own findings are enough)."""
         key = (kind, name)
         return (
             key in self.sources.entries and key not in self.dropped and not self.sources.entries[key].abstract

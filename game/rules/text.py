@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from game.core.errors import DataError
 from game.core.files import data_root, files_below, read_bytes
@@ -91,8 +91,9 @@ class Catalogue:
     ) -> Catalogue:
         """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes in them."""
         findings = Findings()
-        english = read_texts(FALLBACK, findings, mods=mods, root=root)
-        own = english if language == FALLBACK else read_texts(language, findings, mods=mods, root=root)
+        shown = [(mod, mod.as_posix()) for mod in mods]
+        english = read_texts(FALLBACK, findings, mods=shown, root=root)
+        own = english if language == FALLBACK else read_texts(language, findings, mods=shown, root=root)
         if findings.errors:
             raise DataError(findings.errors)
         return cls(language, own, english)
@@ -134,11 +135,14 @@ class Catalogue:
 
 
 def read_texts(
-    language: str, findings: Findings, *, mods: Sequence[Path] = (), root: Path | None = None
+    language: str, findings: Findings, *, mods: Sequence[tuple[Path, str]] = (), root: Path | None = None
 ) -> dict[str, Text]:
-    """The texts of one language, later layers replacing earlier ones; mistakes go to `findings`."""
+    """The texts of one language, later layers replacing earlier ones; mistakes go to `findings`.
+
+    `mods`: (folder, how to show it) in order.
+    """
     texts: dict[str, Text] = {}
-    folders = [(root or data_root("balance"), "balance"), *((mod, mod.as_posix()) for mod in mods)]
+    folders = [(root or data_root("balance"), "balance"), *mods]
     for folder, shown in folders:
         layer: dict[str, Text] = {}
         home = folder / "text" / language
@@ -218,10 +222,10 @@ def prototype_key(kind: str, id: str, part: str = "name") -> str:
 
 
 def all_texts(
-    root: Path | None = None, mods: Sequence[Path] = ()
-) -> tuple[dict[str, dict[str, Any]], Findings]:
+    root: Path | None = None, mods: Sequence[tuple[Path, str]] = ()
+) -> tuple[dict[str, dict[str, Text]], Findings]:
     """Texts of every language with the mistakes found, for lint."""
     findings = Findings()
     return {
-        language: dict(read_texts(language, findings, mods=mods, root=root)) for language in LANGUAGES
+        language: read_texts(language, findings, mods=mods, root=root) for language in LANGUAGES
     }, findings

@@ -121,6 +121,12 @@ class Findings:
         """Whether something was already found at `mark`, so that its consequences need not be told again."""
         return (mark.name, mark.line + 1, mark.column + 1) in self._places
 
+    def take(self, other: Findings) -> None:
+        """Add the findings of another collector."""
+        for item in other.items:
+            place = Place(item.file, item.line - 1, item.column - 1)
+            self.add(place, item.code, item.message, item.suggestion, item.severity)
+
     @property
     def errors(self) -> list[Finding]:
         """The findings that forbid the use of the data, sorted by place."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 from yaml.events import (
@@ -134,17 +134,21 @@ class _Reader:
     def document(self) -> YamlMap | YamlList | None:
         """The root of the only document, None for an empty file."""
         self._next()  # the start of the stream
-        event: Any = self._next()
-        if not isinstance(event, DocumentStartEvent):
+        start = self._next()
+        if type(start) is not DocumentStartEvent:
             return None
-        if event.version or event.tags:
-            self._refuse(event.start_mark, "yaml_directive", "directives (%YAML, %TAG) are not allowed")
+        if start.version or start.tags:
+            self._refuse(
+                cast(Mark, start.start_mark), "yaml_directive", "directives (%YAML, %TAG) are not allowed"
+            )
         root = self._tree()
         self._next()  # the end of the document
         event = self._next()
-        if isinstance(event, DocumentStartEvent):
+        if type(event) is DocumentStartEvent:
             self._refuse(
-                event.start_mark, "second_document", "one file holds one document: remove this '---'"
+                cast(Mark, event.start_mark),
+                "second_document",
+                "one file holds one document: remove this '---'",
             )
         return root
 

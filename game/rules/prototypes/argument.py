@@ -21,3 +21,7 @@ class ArgumentProto(Prototype):
     expected: str | None = Field(
         default=None, description="The direction of the effect that would bear it out."
     )
+    computer_only: bool = Field(
+        default=False,
+        description="True: acts and options that carry it must never be offered to a human seat.",
+    )

@@ -1,0 +1,78 @@
+"""`rules show`: an entry as the game reads it, and where each part came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.core.errors import GameError
+from game.rules.layering import Key, describe, provenance
+from game.rules.near import closest
+from game.rules.ruleset import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value of a resolved entry."""
+
+    path: str
+    value: str
+    layer: str
+    place: str
+
+
+def find(sources: Sources, name: str) -> list[Key]:
+    """The entries called `name`, or `kind.name`. Raises GameError with a guess when there is none."""
+    kind, dot, id = name.partition(".")
+    keys = [key for key in sorted(sources.trees) if (key == (kind, id) if dot else key[1] == name)]
+    if not keys:
+        near = closest(id if dot else name, (other for _, other in sources.trees))
+        raise GameError(f"there is no entry '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+    return keys
+
+
+def show(sources: Sources, key: Key) -> list[Shown]:
+    """Every value of the entry in the order of its keys, with the layer and the place that it came from."""
+    tree = sources.trees[key]
+    layers = {file: mod.id for mod in sources.mods for file in _files(sources, mod.shown)}
+    found: list[Shown] = []
+    for path, layer, mark in provenance(tree, layers):
+        found.append(Shown(path, _text(_at(tree, path)), "base" if layer == "?" else layer, describe(mark)))
+    return found
+
+
+def history(sources: Sources, key: Key) -> list[str]:
+    """What was done to the entry, in order: `base: define balance/units/a.yaml:3:3`, changes, parents."""
+    entry = sources.entries[key]
+    lines = [f"{layer}: {op} {describe(mark)}" for layer, op, mark in entry.sources]
+    parent = entry.parent
+    seen = {key}
+    while parent is not None and (entry.kind, parent) in sources.entries and (entry.kind, parent) not in seen:
+        seen.add((entry.kind, parent))
+        above = sources.entries[entry.kind, parent]
+        lines += [f"{layer}: parent '{parent}', {op} {describe(mark)}" for layer, op, mark in above.sources]
+        parent = above.parent
+    return lines
+
+
+def _files(sources: Sources, shown: str) -> set[str]:
+    marks = [mark for entry in sources.entries.values() for _, _, mark in entry.sources]
+    return {mark.name for mark in marks if mark.name.startswith(shown + "/")}
+
+
+def _at(tree: Any, path: str) -> Any:
+    node = tree
+    for step in path.split("."):
+        node = node[step]
+    return node
+
+
+def _text(value: Any) -> str:
+    """A value as it would be written in YAML, in flow style."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_text(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_text(item) for item in value) + "]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
