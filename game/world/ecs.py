@@ -108,6 +108,11 @@ class Entities:
         self.seen_types.add(type(component))
         esper.add_component(self._entity[uid], component)
 
+    def remove(self, uid: Uid, kind: type) -> None:
+        """Take a component off a living entity."""
+        self._enter()
+        esper.remove_component(self._entity[uid], kind)
+
     def each(self, kind: type[C]) -> list[tuple[Uid, C]]:
         """All living entities with the component, sorted by uid."""
         self._enter()

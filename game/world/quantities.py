@@ -169,11 +169,9 @@ def compile_rows(world: World) -> Iterable[CompiledRow]:
     for place, (axis, proto) in enumerate(rules.of("policy").items()):
         for option, (name, choice) in enumerate(sorted(proto.options.items())):
             yield from made(choice.rows, "policy", f"{axis}.{name}", place, option)
-    for kind, name in (("difficulty", world.setup.difficulty), ("luck", world.setup.luck)):
-        if name in rules.of(kind):
-            yield from made(rules.of(kind)[name].rows, kind, name, 0)
-    for question, rows in rules.school_rows(world.setup.schools):
-        yield from made(rows, "question", question, 0)
+    difficulty = rules.of("difficulty").get(world.setup.difficulty)
+    if difficulty is not None:
+        yield from made(difficulty.rows, "difficulty", world.setup.difficulty, 0)
 
 
 def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> IntArray:

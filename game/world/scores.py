@@ -6,23 +6,16 @@ value is (base + terms) scaled by the factors and held in bounds; its explanatio
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from game.core.fixed import clamp, mul_div
-from game.core.registry import Registry
 from game.core.units import PPM
+from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene, holds
 
 if TYPE_CHECKING:
     from game.world.world import World
-
-Probe = Callable[["World", int, int], int]
-
-PROBES: Final[Registry[Probe]] = Registry("probes")
-"""Read-only numbers supplied by one function each: (world, actor, target) -> int."""
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -59,6 +52,8 @@ def score(world: World, name: str, actor: int, target: int = -1) -> Score:
         if entry.when and not holds(scene, entry.when):
             continue
         amount = mul_div(_read(world, entry, actor, target), entry.ppm, PPM)
+        if entry.scale_by:
+            amount = mul_div(amount, world.quantity(entry.scale_by, actor), PPM)
         if amount:
             terms.append(Term(term_key(entry), amount, tuple(entry.args)))
             total += amount
@@ -79,17 +74,18 @@ def term_key(entry: Any) -> str:
 
 
 def _read(world: World, entry: Any, actor: int, target: int) -> int:
-    if entry.value is not None and not (entry.stock or entry.quantity or entry.probe):
+    """What a term reads: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
+    if entry.value is not None:
         return int(entry.value)
-    if entry.probe:
-        return PROBES[entry.probe](world, actor, target)
-    subject = target if entry.of == "target" else actor
-    if entry.quantity:
-        return world.quantity(entry.quantity, subject)
+    name = entry.probe or entry.quantity
+    if name in VOCABULARY.probes:
+        subject = (target, actor) if entry.of == "target" else (actor, target)
+        return int(VOCABULARY.probes[name].run(world, *subject))
+    subject_number = target if entry.of == "target" else actor
+    if name:
+        return world.quantity(name, subject_number)
     spec = world.ledger.specs[entry.stock]
     if spec.scope == "pair":
         place = (target, actor) if entry.of == "target" else (actor, target)
         return int(world.ledger[entry.stock][place])
-    if spec.scope == "world":
-        return int(world.ledger[entry.stock][0])
-    return int(world.ledger[entry.stock][subject])
+    return int(world.ledger[entry.stock][0 if spec.scope == "world" else subject_number])

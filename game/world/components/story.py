@@ -30,8 +30,8 @@ class Delayed:
     root: int
     target: int
     source: str
-    effects: list[dict[str, Any]] = field(default_factory=list)
-    """Effects in their data form, read again when due."""
+    path: list[str] = field(default_factory=list)
+    """Where the delaying verb stands in the rules; empty when an event is to be fired."""
 
 
 @component

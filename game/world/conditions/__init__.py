@@ -1,12 +1,12 @@
 """Conditions: one registered function each, read by events, rows, options and lint.
 
-A function answers for one root nation (and target); `mask=...` marks those whose answer does not depend on the root, so
-that a row over all nations asks them once.
+A function takes a `Scene` (root nation and target) and its parameters. Those whose answer does not depend on the root
+say so with `rootless`, so that a row over all nations asks them once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,42 +30,42 @@ class Scene:
     target: int = -1
     source: str = ""
     """Who asks, as `event.arcos`: for accounts and reports."""
+    path: tuple[str, ...] = ()
+    """Where the effect that is being done stands in the rules: kind, id, option, places."""
+
+    def role(self, who: str) -> int:
+        """Number of the nation meant by `root`, `target` or a tag; -1 for none."""
+        if who == "root":
+            return self.root
+        if who == "target":
+            return self.target
+        return self.world.nation_index.get(who, -1)
 
 
-Check = Callable[[Scene, Any], bool]
-
-_CHECKS: Final[dict[str, Check]] = {}
 _ROOTLESS: Final[set[str]] = set()
+_CHECKS = vocabulary.VOCABULARY.conditions
 
 
-def condition(name: str, params: type, main: str | None = None, rootless: bool = False) -> Callable[[Check], Check]:
-    """Register a condition: its parameter model for the loader and its function for the engine."""
-
-    def enter(check: Check) -> Check:
-        vocabulary.condition(name, params, main=main)(check)
-        _CHECKS[name] = check
-        if rootless:
-            _ROOTLESS.add(name)
-        return check
-
-    return enter
+def rootless(name: str) -> None:
+    """Note that a condition's answer does not depend on the root."""
+    _ROOTLESS.add(name)
 
 
 def holds(scene: Scene, when: Iterable[Any]) -> bool:
     """Whether all of `when` hold."""
-    return all(_CHECKS[item.name](scene, item.params) for item in when)
+    return all(_CHECKS[item.name].run(scene, item.params) for item in when)
 
 
 def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:
     """The first condition that does not hold, to say why an option is locked."""
-    return next((item for item in when if not _CHECKS[item.name](scene, item.params)), None)
+    return next((item for item in when if not _CHECKS[item.name].run(scene, item.params)), None)
 
 
 def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:
     """[N] 1 where all of `when` hold with the nation as root; asked only where `where` is not 0."""
     mask: IntArray = np.ones(world.n_nations, dtype=np.int64)
     for item in when:
-        check = _CHECKS[item.name]
+        check = _CHECKS[item.name].run
         if item.name in _ROOTLESS:
             if not check(Scene(world), item.params):
                 return np.zeros(world.n_nations, dtype=np.int64)

@@ -1,0 +1,1 @@
+"""Battles, retreat and recovery."""

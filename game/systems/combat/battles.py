@@ -1,0 +1,263 @@
+"""Battles: who meets whom in a pulse, the fight itself, losses, retreat and surrender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div
+from game.core.units import DIVISION, FULL, PPM
+from game.kernels import combat
+from game.systems.base import System
+from game.systems.combat.retreat import retreat_or_surrender
+from game.systems.combat.strength import Arms, Force, arms_of, hardness, muster
+from game.world.components.war import BattleRecord, Formation, March
+from game.world.ecs import Uid
+from game.world.facts import BattleFought
+from game.world.pacts import war_between
+from game.world.spawn import LAND, retire_formation
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Meeting:
+    """A battle in the making: rows by side."""
+
+    province: int
+    sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+
+
+class Battles(System):
+    """Resolves all battles of a pulse together."""
+
+    pulse = 0
+
+    def run(self) -> int:
+        world = self.world
+        meetings = self._meetings()
+        if not meetings:
+            return 0
+        arms = arms_of(world)
+        forces = [self._forces(arms, meeting) for meeting in meetings]
+        outcome = self._fight(meetings, forces)
+        start = 0
+        for number, (meeting, both) in enumerate(zip(meetings, forces, strict=True)):
+            count = len(both[0]) + len(both[1])
+            losses = outcome.loss_ppm[start : start + count]
+            order = outcome.organisation[start : start + count]
+            self._settle(arms, meeting, both, losses, order, int(outcome.winner[number]))
+            start += count
+        return len(meetings)
+
+    def _meetings(self) -> list[Meeting]:
+        """Battles by province: attackers march against it, defenders stand in it; fleets meet in the same waters."""
+        world = self.world
+        table = world.formations
+        rows = table.alive()
+        able = rows[table.retreating[rows] == 0]
+        standing: dict[int, list[int]] = {}
+        for row in able.tolist():
+            standing.setdefault(int(table.province[row]), []).append(row)
+        found: dict[int, Meeting] = {}
+        war = world.pacts.war
+        for row in able[(table.next[able] > 0) & (table.domain[able] == LAND)].tolist():
+            goal = int(table.next[row])
+            foes = [r for r in standing.get(goal, []) if war[table.owner[row], table.owner[r]]]
+            if foes and goal <= world.atlas.n_land:
+                meeting = found.setdefault(goal, Meeting(goal))
+                meeting.sides[0].append(row)
+                meeting.sides[1].extend(r for r in foes if r not in meeting.sides[1])
+        for province in sorted(standing):
+            if province > world.atlas.n_land:
+                self._at_sea(found, province, standing[province])
+        return [found[p] for p in sorted(found)]
+
+    def _at_sea(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
+        """Hostile fleets in one sea zone fight; the side that began the war attacks."""
+        world = self.world
+        table = world.formations
+        for one in rows:
+            if int(table.domain[one]) == LAND:
+                continue
+            nation = int(table.owner[one])
+            foes = [r for r in rows if world.pacts.war[nation, table.owner[r]]]
+            if not foes:
+                continue
+            met = war_between(world, nation, int(table.owner[foes[0]]))
+            side = 0 if met is not None and nation in met[1].attackers else 1
+            meeting = found.setdefault(province, Meeting(province))
+            if one not in meeting.sides[1 - side] and one not in meeting.sides[side]:
+                meeting.sides[side].append(one)
+            for foe in foes:
+                if foe not in meeting.sides[0] and foe not in meeting.sides[1]:
+                    meeting.sides[1 - side].append(foe)
+
+    def _forces(self, arms: Arms, meeting: Meeting) -> tuple[list[Force], list[Force]]:
+        world = self.world
+        units = [world.formations.units[side].sum(axis=0) for side in meeting.sides]
+        soft = [hardness(arms, group) for group in units]
+        return (
+            [muster(world, arms, row, True, meeting.province, soft[1]) for row in meeting.sides[0]],
+            [muster(world, arms, row, False, meeting.province, soft[0]) for row in meeting.sides[1]],
+        )
+
+    def _fight(self, meetings: list[Meeting], forces: list[tuple[list[Force], list[Force]]]) -> combat.Outcome:
+        world = self.world
+        flat = [(n, side, f) for n, both in enumerate(forces) for side in (0, 1) for f in both[side]]
+        table = world.formations
+        parts = combat.Participants(
+            battle=np.array([n for n, _, _ in flat], dtype=np.int64),
+            side=np.array([side for _, side, _ in flat], dtype=np.int64),
+            fire=np.array([f.fire for _, _, f in flat], dtype=np.int64),
+            staying=np.array([f.staying for _, _, f in flat], dtype=np.int64),
+            width=np.array([f.width for _, _, f in flat], dtype=np.int64),
+            organisation=table.organisation[np.array([f.row for _, _, f in flat], dtype=np.int64)],
+        )
+        tuning = self._tuning()
+        return combat.resolve(parts, self._frontage(meetings), self._dice(meetings, tuning.rounds), tuning)
+
+    def _tuning(self) -> combat.Tuning:
+        world = self.world
+        luck = world.rules.of("luck").get(world.setup.luck)
+        spread = luck.spread if luck is not None else PPM
+        return combat.Tuning(
+            rounds=world.quantity("battle_rounds"),
+            strength_loss_ppm=world.quantity("battle_losses"),
+            organisation_loss=world.quantity("battle_strain"),
+            dice_ppm=mul_div(world.quantity("battle_dice"), spread, PPM),
+            rout=world.quantity("rout_line"),
+            ratio_cap_ppm=world.quantity("fire_cap"),
+        )
+
+    def _frontage(self, meetings: list[Meeting]) -> IntArray:
+        """[B] room for fighting: the ground's width for every direction of attack."""
+        world = self.world
+        table = world.formations
+        found = []
+        for meeting in meetings:
+            terrain = world.rules.of("terrain").get(world.atlas.terrain[meeting.province])
+            width = terrain.width if terrain is not None and terrain.width else world.quantity("open_frontage")
+            ways = len({int(table.province[row]) for row in meeting.sides[0]})
+            found.append(width + (width * (ways - 1)) // 2)
+        return np.array(found, dtype=np.int64)
+
+    def _dice(self, meetings: list[Meeting], rounds: int) -> IntArray:
+        """[B, rounds, 2] dice keyed by province, pulse, round and side."""
+        shape = (len(meetings), rounds, 2)
+        place = np.repeat(np.array([m.province for m in meetings], dtype=np.int64), rounds * 2)
+        turn = np.tile(np.repeat(np.arange(rounds, dtype=np.int64), 2), len(meetings))
+        side = np.tile(np.arange(2, dtype=np.int64), len(meetings) * rounds)
+        world = self.world
+        return world.chance.roll_array(PPM, world.turn, "combat.fire", self.pulse, place, turn, side).reshape(shape)
+
+    def _settle(
+        self,
+        arms: Arms,
+        meeting: Meeting,
+        both: tuple[list[Force], list[Force]],
+        losses: IntArray,
+        order: IntArray,
+        winner: int,
+    ) -> None:
+        """Book losses, experience and the end of the battle."""
+        world = self.world
+        table = world.formations
+        lost = [0, 0]
+        place = 0
+        for side in (0, 1):
+            for force in both[side]:
+                gone = table.units[force.row] * int(losses[place]) // PPM
+                men = int((gone * arms.men).sum()) // DIVISION
+                lost[side] += men
+                table.units[force.row] -= gone
+                table.organisation[force.row] = int(order[place])
+                gain = world.quantity("experience_gain")
+                table.experience[force.row] = min(FULL, int(table.experience[force.row]) + gain)
+                table.dug_in[force.row] = int(table.dug_in[force.row]) if side else 0
+                self._count(int(table.owner[force.row]), meeting, men)
+                place += 1
+        self._report(meeting, both, lost, winner)
+        self._end(meeting, winner)
+
+    def _count(self, nation: int, meeting: Meeting, men: int) -> None:
+        """Enter the dead in the wars they died in, the weariness at home and the toll."""
+        world = self.world
+        toll = world.chronicle.toll
+        toll["battle"] = toll.get("battle", 0) + men
+        foes = meeting.sides[1] if any(int(world.formations.owner[r]) == nation for r in meeting.sides[0]) else meeting.sides[0]
+        for row in foes:
+            met = war_between(world, nation, int(world.formations.owner[row]))
+            if met is not None:
+                tag = world.tag(nation)
+                met[1].losses[tag] = met[1].losses.get(tag, 0) + men
+                met[1].last_change = world.turn
+                return
+
+    def _report(
+        self, meeting: Meeting, both: tuple[list[Force], list[Force]], lost: list[int], winner: int
+    ) -> None:
+        world = self.world
+        table = world.formations
+        owners = [int(table.owner[side[0]]) for side in meeting.sides]
+        keys: dict[str, list[int]] = {}
+        for side in (0, 1):
+            for key, ppm in both[side][0].modifiers:
+                keys.setdefault(key, [PPM, PPM])[side] = ppm
+        modifiers = tuple((key, pair[0], pair[1]) for key, pair in sorted(keys.items()))
+        known = tuple(sorted({int(table.owner[row]) for side in meeting.sides for row in side}))
+        world.tell(
+            BattleFought(known, False, meeting.province, owners[0], owners[1], lost[0], lost[1], winner, modifiers)
+        )
+        self._record(meeting, owners, lost)
+
+    def _record(self, meeting: Meeting, owners: list[int], lost: list[int]) -> None:
+        """Keep the running record of a battle over a province."""
+        world = self.world
+        for _, record in world.entities.each(BattleRecord):
+            if record.province == meeting.province:
+                record.pulses += 1
+                record.losses = [record.losses[0] + lost[0], record.losses[1] + lost[1]]
+                return
+        met = war_between(world, owners[0], owners[1])
+        war = int(met[0]) if met is not None else 0
+        world.entities.create(BattleRecord(meeting.province, war, world.turn, 1, list(lost)))
+
+    def _end(self, meeting: Meeting, winner: int) -> None:
+        """The beaten side gives way; formations that are all but gone are struck off."""
+        world = self.world
+        table = world.formations
+        if winner == combat.ATTACKER:
+            for row in meeting.sides[1]:
+                retreat_or_surrender(world, row, meeting.province)
+        elif winner == combat.DEFENDER:
+            for row in meeting.sides[0]:
+                uid = Uid(int(table.uid[row]))
+                if world.entities.find(uid, March) is not None:
+                    world.entities.remove(uid, March)
+                table.next[row] = table.progress[row] = 0
+        smallest = world.quantity("smallest_formation")
+        for side in meeting.sides:
+            for row in side:
+                if int(table.uid[row]) and int(table.units[row].sum()) < smallest:
+                    world.dispatch(
+                        int(table.owner[row]),
+                        "formation_lost",
+                        {"formation": world.entities.get(Uid(int(table.uid[row])), Formation).name},
+                        meeting.province,
+                    )
+                    retire_formation(world, Uid(int(table.uid[row])))
+
+
+class BattleClerk(System):
+    """Closes the records of battles that have ended."""
+
+    def run(self) -> int:
+        world = self.world
+        fresh = {fact.province for fact in world.facts if isinstance(fact, BattleFought)}
+        ended = [uid for uid, record in world.entities.each(BattleRecord) if record.province not in fresh]
+        for uid in ended:
+            world.entities.retire(uid)
+        return len(ended)

@@ -1,0 +1,1 @@
+"""Wars, treaties, claims and peace."""

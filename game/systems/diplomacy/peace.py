@@ -1,0 +1,129 @@
+"""The end of wars: weariness, capitulation, and who gets which land."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.systems.base import System
+from game.systems.diplomacy import wars
+from game.world.components.diplomacy import Aim
+from game.world.components.war import War
+from game.world.ecs import Uid
+from game.world.world import World
+
+
+class WarTolls(System):
+    """War wears out those who fight it: by its class, by losses against the manpower pool, by land lost."""
+
+    def run(self) -> int:
+        world = self.world
+        done = 0
+        for _, war in world.entities.each(War):
+            monthly = world.rules.get("war_class", war.kind).weariness
+            for nation in war.attackers + war.defenders:
+                world.ledger.add("war_weariness", nation, monthly, "combat", f"war_class.{war.kind}")
+                lost = mul_div(FULL, lost_share(world, nation), PPM)
+                step = mul_div(lost, world.quantity("land_loss_weariness"), PPM)
+                world.ledger.add("war_weariness", nation, step, "occupation", "system.peace")
+                done += 1
+        return done
+
+
+def lost_share(world: World, nation: int) -> int:
+    """Share of a nation's people, ppm, that live under enemy occupation."""
+    table = world.provinces
+    mine = table.owner == nation
+    total = int(table.people[mine].sum())
+    lost = int(table.people[mine & (table.controller != nation)].sum())
+    return mul_div(lost, PPM, total) if total else PPM
+
+
+class Capitulation(System):
+    """A nation that has lost its capital and too much of its people lays down its arms."""
+
+    def run(self) -> int:
+        world = self.world
+        fallen = 0
+        for uid, war in world.entities.each(War):
+            for nation in sorted(war.attackers + war.defenders):
+                if world.entities.is_retired(uid) or nation not in war.attackers + war.defenders:
+                    continue
+                if self._beaten(nation):
+                    self._surrender(uid, war, nation)
+                    fallen += 1
+        return fallen
+
+    def _beaten(self, nation: int) -> bool:
+        world = self.world
+        lost = lost_share(world, nation)
+        if lost >= PPM:
+            return True
+        capital = world.nation(nation).capital
+        gone = not capital or int(world.provinces.controller[capital]) != nation
+        weary = world.stock("war_weariness", nation)
+        line = world.quantity("surrender_line", nation) - mul_div(world.quantity("surrender_weariness"), weary, FULL)
+        return gone and lost >= line
+
+    def _surrender(self, uid: Uid, war: War, nation: int) -> None:
+        world = self.world
+        winners = war.defenders if nation in war.attackers else war.attackers
+        spoils = settlement(world, list(winners), nation, world.quantity("spoils_capitulation"))
+        victor = winners[0]
+        world.write("capitulated", {"nation": world.tag(nation), "to": world.tag(victor)}, (nation, victor))
+        wars.hand_over(world, spoils)
+        wars.make_peace(world, uid, war, victor, nation, [p for p, _ in spoils], "capitulation")
+        world.ledger.add("stability", nation, -world.quantity("defeat_shock"), "treaty", "system.peace")
+        world.ledger.add("war_weariness", nation, -FULL // 2, "treaty", "system.peace")
+        _bury(world, nation)
+
+
+def _bury(world: World, nation: int) -> None:
+    """Strike a nation without land off; move the capital of one that has lost it."""
+    table = world.provinces
+    mine = np.flatnonzero(table.owner == nation)
+    if not len(mine):
+        wars.erase_nation(world, nation)
+        return
+    state = world.nation(nation)
+    if not state.capital or int(table.owner[state.capital]) != nation:
+        state.capital = int(mine[np.lexsort((mine, -table.people[mine]))[0]])
+
+
+def settlement(world: World, winners: list[int], loser: int, spoils_ppm: int) -> list[tuple[int, int]]:
+    """Who gets what of a loser's land: (province, new owner), sorted by province.
+
+    Winners keep what they hold of their claims and cores first; beyond that they keep occupied land next to their own
+    up to `spoils_ppm` of the provinces the loser owned. The rest goes back.
+    """
+    table = world.provinces
+    lawful = [int(p) for p in np.flatnonzero(table.owner == loser)]
+    held = {p: int(table.controller[p]) for p in lawful if int(table.controller[p]) in winners}
+    wanted = {
+        nation: {p for _, aim in world.entities.each(Aim) if aim.nation == nation for p in aim.provinces}
+        for nation in winners
+    }
+    spoils: dict[int, int] = {}
+    for province, holder in held.items():
+        claimants = [n for n in winners if province in wanted[n] or world.provinces.cores[n, province]]
+        if claimants:
+            spoils[province] = holder if holder in claimants else claimants[0]
+    room = mul_div(len(lawful), spoils_ppm, PPM) - len(spoils)
+    if len(held) == len(lawful) and len(lawful) <= world.quantity("annex_size"):
+        room = len(lawful)
+    for province in sorted(held, key=lambda p: (-_touching(world, p, held[p], spoils), p)):
+        if room <= 0:
+            break
+        if province not in spoils and (_touching(world, province, held[province], spoils) or room >= len(lawful)):
+            spoils[province] = held[province]
+            room -= 1
+    return sorted(spoils.items())
+
+
+def _touching(world: World, province: int, owner: int, spoils: dict[int, int]) -> int:
+    """How many neighbours of a province belong, or will belong, to its new owner."""
+    return sum(
+        int(world.provinces.owner[other]) == owner or spoils.get(other) == owner
+        for other in world.atlas.land_neighbours[province]
+    )

@@ -1,0 +1,111 @@
+"""What builds up between nations: claims, incidents at the border, opposed regimes; and treaties that run out."""
+
+from __future__ import annotations
+
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.systems.base import System
+from game.world.components.diplomacy import Aim, Offer, Treaty
+from game.world.deeds import log_deed, neighbours, spread_deeds
+from game.world.conditions import Scene, holds
+
+
+class Claims(System):
+    """An aim on another's land raises the claimant's casus against the holder toward the aim's weight."""
+
+    def run(self) -> int:
+        world = self.world
+        goal: dict[tuple[int, int], int] = {}
+        for uid, aim in world.entities.each(Aim):
+            if not world.nation(aim.nation).alive:
+                world.entities.retire(uid)
+                continue
+            holders = {int(world.provinces.owner[p]) for p in aim.provinces} - {aim.nation}
+            if not holders and aim.provinces and aim.reached < 0:
+                aim.reached = world.turn
+                world.write("aim_reached", {"nation": world.tag(aim.nation), "aim": aim.id}, (aim.nation,))
+            proto = world.rules.of("aim").get(aim.id)
+            if proto is not None and not holds(Scene(world, aim.nation), proto.when):
+                continue
+            for holder in sorted(holders):
+                goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + aim.weight
+        speed = world.quantity("claim_speed")
+        for pair, weight in sorted(goal.items()):
+            gap = min(weight, FULL) - world.stock("casus_claim", pair)
+            step = mul_div(gap, speed, PPM) if gap > 0 else 0
+            world.ledger.add("casus_claim", pair, step, "claim", "system.claims")
+        return len(goal)
+
+
+class Frontiers(System):
+    """Neighbours that distrust each other have incidents at the border, by chance and friction."""
+
+    def run(self) -> int:
+        world = self.world
+        base = world.quantity("incident_chance")
+        found = 0
+        for one in world.living():
+            for other in neighbours(world, one):
+                if other <= one or world.pacts.war[one, other] or world.pacts.allied[one, other]:
+                    continue
+                friction = max(world.stock("friction", (one, other)), world.stock("friction", (other, one)))
+                chance = mul_div(base, friction, FULL)
+                if not world.chance.happens(chance, world.turn, "border.incident", one, other):
+                    continue
+                first = world.chance.roll(2, world.turn, "border.blame", one, other)
+                actor, target = (one, other) if first else (other, one)
+                log_deed(world, "border_incident", actor, target)
+                names = {"one": world.tag(actor), "other": world.tag(target)}
+                world.write("border_incident", names, (one, other))
+                found += 1
+        return found
+
+
+class Opinions(System):
+    """Everyone makes up their mind about the month's deeds, once each."""
+
+    def run(self) -> int:
+        return spread_deeds(self.world)
+
+
+class Doctrines(System):
+    """Opposed regimes that can reach each other distrust each other: friction grows toward its level."""
+
+    def run(self) -> int:
+        world = self.world
+        colour = {n: self._colour(n) for n in world.living()}
+        level, speed = world.quantity("doctrine_friction"), world.quantity("doctrine_speed")
+        done = 0
+        for one in world.living():
+            for other in neighbours(world, one):
+                opposed = "communist" in (colour[one], colour[other]) and colour[one] != colour[other]
+                goal = level if opposed else 0
+                gap = goal - world.stock("casus_ideology", (one, other))
+                step = mul_div(gap, speed, PPM)
+                if step > 0 or (step < 0 and not opposed):
+                    world.ledger.add("casus_ideology", (one, other), step, "drift", "system.doctrines")
+                    done += 1
+        return done
+
+    def _colour(self, nation: int) -> str:
+        world = self.world
+        government = world.nation(nation).government
+        return str(world.rules.get("faction", world.faction_ids[government]).family) if government >= 0 else ""
+
+
+class Expiry(System):
+    """Treaties that have run their term end; offers nobody answered lapse."""
+
+    def run(self) -> int:
+        world = self.world
+        done = 0
+        for uid, treaty in world.entities.each(Treaty):
+            if 0 <= treaty.until <= world.turn:
+                world.entities.retire(uid)
+                world.touch_pacts()
+                done += 1
+        for uid, offer in world.entities.each(Offer):
+            if world.turn - offer.made > world.quantity("offer_months"):
+                world.entities.retire(uid)
+                done += 1
+        return done

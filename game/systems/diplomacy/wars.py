@@ -1,0 +1,251 @@
+"""How wars begin, spread and end. Orders and verbs call these functions; nobody else writes a War."""
+
+from __future__ import annotations
+
+from game.world.components.diplomacy import Offer, Treaty
+from game.world.components.war import Formation, March, War
+from game.world.deeds import log_deed
+from game.world.ecs import Uid
+from game.world.facts import PeaceMade, TreatySigned, WarDeclared, WarJoined
+from game.world.pacts import treaties_between
+from game.world.scores import Score, score
+from game.world.world import World
+
+WAR_CASE = "war_case"
+
+
+def war_case(world: World, attacker: int, defender: int) -> Score:
+    """The case an attacker has against a defender: all its grievances and what holds it back."""
+    return score(world, WAR_CASE, attacker, defender)
+
+
+def declare(world: World, attacker: int, defender: int, kind: str, case: Score | None = None, reason: str = "") -> Uid:
+    """Begin a war. Breaks what treaties forbid it, remembers the case, and calls those who are bound to help."""
+    case = case or war_case(world, attacker, defender)
+    strongest = case.largest()
+    because = reason or (strongest.key if strongest is not None else "reason.no_reason")
+    break_peace(world, attacker, defender)
+    war = War(
+        kind=kind,
+        reason=because,
+        started=world.turn,
+        attackers=[attacker],
+        defenders=[defender],
+        case=[(term.key, term.amount) for term in case.terms],
+        last_change=world.turn,
+    )
+    uid = world.entities.create(war)
+    world.touch_pacts()
+    world.tell(WarDeclared((attacker, defender), True, int(uid), attacker, defender, because))
+    names = {"attacker": world.tag(attacker), "defender": world.tag(defender), "reason": because}
+    world.write("war_declared", names, (attacker, defender))
+    proto = world.rules.get("war_class", kind)
+    if proto.deed:
+        log_deed(world, proto.deed, attacker, defender)
+    world.dispatch(defender, "war_declared", names, subject=int(uid))
+    call_allies(world, uid, war)
+    return uid
+
+
+def call_allies(world: World, uid: Uid, war: War) -> None:
+    """Bring in overlords, subjects and sworn allies: all behind the attacked, subjects alone behind the attacker."""
+    leader, victim = war.attackers[0], war.defenders[0]
+    sworn = world.pacts.given("defence")
+    subject = world.pacts.subject
+    for nation in world.living():
+        if nation in war.attackers + war.defenders:
+            continue
+        bound_to_victim = sworn[nation, victim] or subject[victim, nation] or subject[nation, victim]
+        bound_to_leader = subject[leader, nation]
+        if bound_to_victim and not (sworn[nation, leader] or bound_to_leader):
+            join(world, uid, war, nation, beside=victim)
+        elif bound_to_leader and not bound_to_victim:
+            join(world, uid, war, nation, beside=leader)
+
+
+def join(world: World, uid: Uid, war: War, nation: int, beside: int) -> bool:
+    """Bring a nation in beside a belligerent. Refused when it already fights or is at war with that side's members."""
+    side = war.attackers if beside in war.attackers else war.defenders
+    foes = war.defenders if side is war.attackers else war.attackers
+    if nation in war.attackers or nation in war.defenders or any(world.pacts.war[nation, one] for one in side):
+        return False
+    for foe in foes:
+        break_peace(world, nation, foe)
+    side.append(nation)
+    if nation in war.left:
+        war.left.remove(nation)
+    world.touch_pacts()
+    world.tell(WarJoined((nation, *war.attackers, *war.defenders), True, int(uid), nation, beside))
+    world.write("war_joined", {"nation": world.tag(nation), "beside": world.tag(beside)}, (nation, beside))
+    bring_subjects(world, uid, war, nation)
+    return True
+
+
+def bring_subjects(world: World, uid: Uid, war: War, nation: int) -> None:
+    """Subjects follow their overlord into a war."""
+    for other in world.living():
+        if world.nation(other).overlord == nation:
+            join(world, uid, war, other, beside=nation)
+
+
+def break_peace(world: World, breaker: int, other: int) -> None:
+    """Tear up the treaties between two nations that are about to fight; breaking one's word is a deed."""
+    for uid, treaty in treaties_between(world, breaker, other):
+        proto = world.rules.get("treaty", treaty.kind)
+        if proto.broken and "no_war" in proto.gives:
+            log_deed(world, proto.broken, breaker, other)
+        world.entities.retire(uid)
+    world.touch_pacts()
+
+
+def make_peace(world: World, uid: Uid, war: War, one: int, other: int, cede: list[int], outcome: str) -> None:
+    """Peace between the side of `one` and the side of `other`, or between two nations of a larger war.
+
+    `cede` are the provinces that have changed hands by `hand_over` just before. When both are leaders, the war ends.
+    """
+    leaders = {war.attackers[0], war.defenders[0]}
+    if {one, other} == leaders:
+        leaving = list(war.attackers) + list(war.defenders)
+        end_war(world, uid, war, outcome)
+    else:
+        leaving = [other] if other not in leaders else [one]
+        leave(world, uid, war, leaving[0])
+    world.tell(PeaceMade((one, other), True, int(uid), one, other, tuple(cede), outcome))
+    names = {"one": world.tag(one), "other": world.tag(other), "provinces": len(cede), "outcome": outcome}
+    world.write("peace_made", names, (one, other))
+    for nation in sorted(set(leaving)):
+        world.dispatch(nation, "peace_made", names)
+    truce(world, one, other)
+
+
+def truce(world: World, one: int, other: int) -> None:
+    """Those who have made peace keep it for the months of the treaty that gives a truce."""
+    for name, proto in world.rules.of("treaty").items():
+        if "truce" in proto.gives:
+            sign(world, name, one, other)
+            return
+
+
+def leave(world: World, uid: Uid, war: War, nation: int) -> None:
+    """Take a nation (and its subjects) out of a war; the war ends when a side is empty."""
+    going = [nation, *(n for n in war.attackers + war.defenders if world.nation(n).overlord == nation)]
+    for one in going:
+        for side in (war.attackers, war.defenders):
+            if one in side:
+                side.remove(one)
+                war.left.append(one)
+    world.touch_pacts()
+    if not war.attackers or not war.defenders:
+        end_war(world, uid, war, "capitulation")
+    settle_borders(world)
+
+
+def end_war(world: World, uid: Uid, war: War, outcome: str) -> None:
+    """Close a war and enter it in the annals."""
+    if world.entities.is_retired(uid):
+        return
+    sides = [sorted({*war.attackers}), sorted({*war.defenders})]
+    world.chronicle.wars.append(war_record(world, war, sides, outcome))
+    world.entities.retire(uid)
+    world.touch_pacts()
+    world.write("war_ended", {"reason": war.reason, "outcome": outcome}, tuple(sorted({*sides[0], *sides[1], *war.left})))
+    settle_borders(world)
+
+
+def war_record(world: World, war: War, sides: list[list[int]], outcome: str) -> dict[str, object]:
+    """A war as plain data for reports."""
+    return {
+        "class": war.kind,
+        "reason": war.reason,
+        "start": war.started,
+        "end": world.turn if outcome != "ongoing" else None,
+        "attackers": [world.tag(n) for n in sides[0]],
+        "defenders": [world.tag(n) for n in sides[1]],
+        "left": [world.tag(n) for n in war.left],
+        "outcome": outcome,
+        "case": dict(war.case),
+        "losses": dict(sorted(war.losses.items())),
+    }
+
+
+def hand_over(world: World, spoils: list[tuple[int, int]]) -> None:
+    """Transfer ownership of provinces by treaty: (province, new owner)."""
+    table = world.provinces
+    for province, owner in spoils:
+        before = int(table.owner[province])
+        if before != owner:
+            world.chronicle.moves.append((world.turn, province, before, owner))
+        table.owner[province] = owner
+        if int(table.controller[province]) == before or not world.pacts.war[table.controller[province], owner]:
+            table.controller[province] = owner
+    world.touch_borders()
+
+
+def settle_borders(world: World) -> None:
+    """After a peace everyone goes home: land held without a war returns to its owner, stranded armies march back."""
+    table = world.provinces
+    for province in range(1, world.atlas.n_land + 1):
+        owner, holder = int(table.owner[province]), int(table.controller[province])
+        if owner != holder and not world.pacts.war[owner, holder]:
+            table.controller[province] = owner
+    world.touch_borders()
+    send_home(world)
+
+
+def send_home(world: World) -> None:
+    """Put formations that stand where they have no business onto their nearest own ground."""
+    rows = world.formations.alive()
+    table = world.formations
+    for row in rows.tolist():
+        place, nation = int(table.province[row]), int(table.owner[row])
+        holder = int(world.provinces.controller[place])
+        if holder < 0 or world.pacts.access[nation, holder] or world.pacts.war[nation, holder]:
+            continue
+        capital = world.nation(nation).capital
+        own = [p for p in world.atlas.land_neighbours[place] if int(world.provinces.controller[p]) == nation]
+        table.province[row] = own[0] if own else capital
+        table.next[row] = table.progress[row] = 0
+        uid = Uid(int(table.uid[row]))
+        if world.entities.find(uid, March) is not None:
+            world.entities.remove(uid, March)
+
+
+def sign(world: World, kind: str, one: int, other: int) -> Uid:
+    """Put a treaty into force; an older one of the kind is renewed."""
+    for uid, treaty in treaties_between(world, one, other):
+        if treaty.kind == kind:
+            world.entities.retire(uid)
+    proto = world.rules.get("treaty", kind)
+    until = world.turn + proto.months if proto.months else -1
+    uid = world.entities.create(Treaty(kind, sorted((one, other)), world.turn, until))
+    world.touch_pacts()
+    world.tell(TreatySigned((one, other), True, kind, one, other))
+    world.write("treaty_signed", {"treaty": kind, "one": world.tag(one), "other": world.tag(other)}, (one, other))
+    return uid
+
+
+def erase_nation(world: World, nation: int) -> None:
+    """A nation that owns nothing leaves the map: its armies, works in progress, treaties and wars go with it."""
+    state = world.nation(nation)
+    state.alive = False
+    state.capital = 0
+    for uid, part in world.entities.each(Formation):
+        if int(world.formations.owner[part.row]) == nation:
+            world.formations.free(part.row)
+            world.entities.retire(uid)
+    for uid, treaty in world.entities.each(Treaty):
+        if nation in treaty.sides:
+            world.entities.retire(uid)
+    for uid, offer in world.entities.each(Offer):
+        if nation in (offer.sender, offer.receiver):
+            world.entities.retire(uid)
+    for uid, war in world.entities.each(War):
+        if nation in war.attackers or nation in war.defenders:
+            leave(world, uid, war, nation)
+    for other in world.nations:
+        if other.overlord == nation:
+            other.overlord = -1
+    world.touch_pacts()
+    world.write("nation_fell", {"nation": world.tag(nation)}, (nation,))
+
+

@@ -1,0 +1,181 @@
+"""Events: conditions with windows and chances, options to choose from, and what had been put off until now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from game.core.calendar import turn_of
+from game.systems.base import System
+from game.systems.happenings.effects import effects_at, run_effects
+from game.world.components.story import Delayed, OpenEvent, TimedRow
+from game.world.conditions import Scene, holds
+from game.world.facts import EventHappened
+from game.world.world import World
+
+
+class Events(System):
+    """Does what is due, then tries every event for every root it may happen to."""
+
+    def run(self) -> int:
+        world = self.world
+        done = self._due()
+        for name, proto in world.rules.of("event").items():
+            if self._asleep(name, proto):
+                continue
+            for root, target in self._roots(proto):
+                if self._fires(name, proto, root, target):
+                    happen(world, name, root, target)
+                    done += 1
+        return done
+
+    def _due(self) -> int:
+        world = self.world
+        done = 0
+        for uid, delayed in world.entities.each(Delayed):
+            if delayed.due > world.turn:
+                continue
+            kind, _, name = delayed.source.partition(".")
+            if kind == "fire":
+                proto = world.rules.get("event", name)
+                if holds(Scene(world, delayed.root, delayed.target, f"event.{name}"), proto.when):
+                    happen(world, name, delayed.root, delayed.target)
+            else:
+                scene = Scene(world, delayed.root, delayed.target, delayed.source, tuple(delayed.path))
+                run_effects(scene, effects_at(world, delayed.path))
+            world.entities.retire(uid)
+            done += 1
+        return done
+
+    def _asleep(self, name: str, proto: Any) -> bool:
+        """Whether the event cannot happen this month to anybody."""
+        world = self.world
+        if proto.once and proto.root != "any" and name in world.fired:
+            return True
+        if proto.chance == 0:
+            return True
+        window = proto.window
+        if window is None:
+            return False
+        early = window.from_ is not None and world.turn < turn_of(window.from_)
+        late = window.to is not None and world.turn > turn_of(window.to)
+        return early or late
+
+    def _roots(self, proto: Any) -> Iterator[tuple[int, int]]:
+        """(root, target) pairs to try."""
+        world = self.world
+        if proto.root == "none":
+            roots = [-1]
+        elif proto.root == "any":
+            roots = world.living()
+        else:
+            number = world.nation_index[proto.root]
+            roots = [number] if world.nation(number).alive else []
+        for root in roots:
+            if proto.target is None:
+                yield root, -1
+            elif proto.target == "any":
+                yield from ((root, other) for other in world.living() if other != root)
+            elif world.nation(world.nation_index[proto.target]).alive:
+                yield root, world.nation_index[proto.target]
+
+    def _fires(self, name: str, proto: Any, root: int, target: int) -> bool:
+        world = self.world
+        last = world.fired.get(fired_key(world, name, proto, root))
+        if last is not None and (proto.once or world.turn - last < max(proto.cool_down, 1)):
+            return False
+        if not world.chance.happens(proto.chance, world.turn, f"event.{name}", root, target):
+            return False
+        return holds(Scene(world, root, target, f"event.{name}"), proto.when)
+
+
+def fired_key(world: World, name: str, proto: Any, root: int) -> str:
+    """The key under which an event's last firing is kept: by root for events that may happen to anyone."""
+    return f"{name}/{world.tag(root)}" if proto.root == "any" else name
+
+
+def happen(world: World, name: str, root: int, target: int) -> None:
+    """Fire an event: its effects at once, its options on the desk of its root."""
+    proto = world.rules.get("event", name)
+    world.fired[fired_key(world, name, proto, root)] = world.turn
+    scene = Scene(world, root, target, f"event.{name}", ("event", name, ""))
+    run_effects(scene, proto.effects)
+    if not proto.hidden:
+        names = {"event": name, "root": world.tag(root), "target": world.tag(target)}
+        world.tell(EventHappened(tuple(n for n in (root, target) if n >= 0), True, name, root))
+        world.write("event", names, tuple(n for n in (root, target) if n >= 0))
+    if proto.options:
+        if root < 0:
+            _take(world, name, root, target, _default_option(world, name, root, target))
+            return
+        uid = world.entities.create(OpenEvent(name, root, target, world.turn))
+        world.dispatch(root, "event", {"event": name}, subject=int(uid), needs_answer=True)
+
+
+def choose(world: World, event: OpenEvent) -> None:
+    """Take the option that was planned, or the default one when none was or it has become locked."""
+    proto = world.rules.get("event", event.event)
+    scene = Scene(world, event.root, event.target, f"event.{event.event}")
+    open_ids = [option.id for option in proto.options if holds(scene, option.when)]
+    choice = event.choice if event.choice in open_ids else ""
+    if not choice:
+        choice = _default_option(world, event.event, event.root, event.target)
+    if choice:
+        _take(world, event.event, event.root, event.target, choice)
+
+
+def _take(world: World, name: str, root: int, target: int, choice: str) -> None:
+    option = next((o for o in world.rules.get("event", name).options if o.id == choice), None)
+    if option is None:
+        return
+    run_effects(Scene(world, root, target, f"event.{name}", ("event", name, choice)), option.effects)
+    names = {"event": name, "option": choice, "root": world.tag(root)}
+    world.write("event_choice", names, (root,) if root >= 0 else ())
+
+
+def _default_option(world: World, name: str, root: int, target: int) -> str:
+    """The option a government without a player takes: by weight and keyed chance among those that are open."""
+    proto = world.rules.get("event", name)
+    scene = Scene(world, root, target, f"event.{name}")
+    options = [option for option in proto.options if holds(scene, option.when)]
+    total = sum(option.weight for option in options)
+    if not options or total <= 0:
+        return options[0].id if options else ""
+    draw = world.chance.roll(total, world.turn, f"option.{name}", root, target)
+    for option in options:
+        draw -= option.weight
+        if draw < 0:
+            return str(option.id)
+    return str(options[-1].id)
+
+
+class Lapses(System):
+    """Modifiers and flags whose time is over go; events nobody answered take their default."""
+
+    def run(self) -> int:
+        world = self.world
+        done = 0
+        for uid, row in world.entities.each(TimedRow):
+            if row.until <= world.turn:
+                world.entities.retire(uid)
+                done += 1
+        for flag in sorted(world.flags):
+            if 0 <= world.flags[flag] <= world.turn:
+                del world.flags[flag]
+                done += 1
+        return done
+
+
+class Answers(System):
+    """Options chosen while planning take effect; events that have waited too long are decided by the staff."""
+
+    def run(self) -> int:
+        world = self.world
+        done = 0
+        for uid, event in world.entities.each(OpenEvent):
+            wait = world.rules.get("event", event.event).months_to_answer
+            if event.choice or world.turn - event.fired >= wait:
+                choose(world, event)
+                world.entities.retire(uid)
+                done += 1
+        return done

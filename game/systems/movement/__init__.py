@@ -1,0 +1,1 @@
+"""Marches, sea transport, capture."""

@@ -1,0 +1,120 @@
+"""Where a formation may go and what each step costs it: shared distance fields, kept for one pulse."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div
+from game.core.units import PPM
+from game.kernels import routing
+from game.world.components.war import March
+from game.world.roads import roads
+from game.world.spawn import LAND
+from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+class Ways:
+    """Routing for one pulse: fields shared by all movers of one nation, mobility and target."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.net = roads(world)
+        self._closed: dict[tuple[int, bool], BoolArray] = {}
+        self._fields: dict[tuple[int, int, int, bool], IntArray] = {}
+        self._crossing: dict[int, IntArray] = {}
+        self._mobilities = list(world.rules.of("mobility").items())
+        self._enemies = self._stand_of_enemies()
+
+    def _stand_of_enemies(self) -> dict[int, set[int]]:
+        """Province -> nations with formations there that are able to fight."""
+        table = self.world.formations
+        rows = table.alive()
+        found: dict[int, set[int]] = {}
+        for row in rows[table.retreating[rows] == 0].tolist():
+            found.setdefault(int(table.province[row]), set()).add(int(table.owner[row]))
+        return found
+
+    def contested(self, row: int, province: int) -> bool:
+        """Whether enemies of the formation stand in the province."""
+        nation = int(self.world.formations.owner[row])
+        war = self.world.pacts.war[nation]
+        return any(war[other] for other in sorted(self._enemies.get(province, ())))
+
+    def closed(self, nation: int, at_sea: bool) -> BoolArray:
+        """[n] provinces the nation's formations may not enter: land without access, all sea for those on foot."""
+        key = (nation, at_sea)
+        if key not in self._closed:
+            world = self.world
+            controller = world.provinces.controller
+            may = world.pacts.access[nation] | world.pacts.war[nation]
+            shut = np.ones(world.atlas.n, dtype=np.bool_)
+            held = controller >= 0
+            shut[held] = ~may[controller[held]]
+            if at_sea:
+                shut[world.atlas.n_land + 1 :] = False
+            self._closed[key] = shut
+        return self._closed[key]
+
+    def harbours(self, nation: int) -> BoolArray:
+        """[n] closed provinces for ships: all land but friendly ports."""
+        shut = self.closed(nation, True).copy()
+        land = self.world.atlas.is_land
+        shut[land & ~self.world.atlas.port] = True
+        controller = self.world.provinces.controller
+        held = controller >= 0
+        shut[held] |= self.world.pacts.war[nation][controller[held]]
+        return shut
+
+    def next_step(self, row: int, march: March) -> int:
+        """The province to enter next, 0 when there is no way."""
+        table = self.world.formations
+        nation, mobility = int(table.owner[row]), int(table.mobility[row])
+        graph, cost, closed = self._network(row, march)
+        key = (nation, mobility, march.target, march.by_sea)
+        if key not in self._fields:
+            self._fields[key] = routing.distance_fields(
+                graph, cost, closed[np.newaxis], np.array([march.target], dtype=np.int64)
+            )
+        step = routing.next_steps(
+            graph, cost, closed[np.newaxis], self._fields[key], np.zeros(1, dtype=np.int64), table.province[row : row + 1]
+        )
+        return int(step[0])
+
+    def _network(self, row: int, march: March) -> tuple[routing.Graph, IntArray, BoolArray]:
+        table = self.world.formations
+        nation = int(table.owner[row])
+        if int(table.domain[row]) != LAND:
+            return self.net.sea, self.net.voyage_cost, self.harbours(nation)
+        mobility = int(table.mobility[row])
+        if march.by_sea:
+            return self.net.both, self._crossing_cost(mobility), self.closed(nation, True)
+        return self.net.land, self.net.march_cost(self._mobilities[mobility][0]), self.closed(nation, False)
+
+    def _crossing_cost(self, mobility: int) -> IntArray:
+        if mobility not in self._crossing:
+            world = self.world
+            name, proto = self._mobilities[mobility]
+            ship = max(world.quantity("transport_speed"), 1)
+            self._crossing[mobility] = self.net.crossing_cost(
+                name, mul_div(proto.speed, PPM, ship), world.quantity("embarkation")
+            )
+        return self._crossing[mobility]
+
+    def cost(self, row: int, here: int, step: int, march: March) -> int:
+        """Cost of one arc of the formation's network."""
+        graph, cost, _ = self._network(row, march)
+        for arc in range(int(graph.start[here]), int(graph.start[here + 1])):
+            if int(graph.head[arc]) == step:
+                return int(cost[arc])
+        return routing.UNREACHED
+
+    def speed(self, row: int, march: March) -> int:
+        """Kilometres of open ground in a week; poor supply slows."""
+        table = self.world.formations
+        proto = self._mobilities[int(table.mobility[row])][1]
+        supply = max(int(table.supply[row]), self.world.quantity("supply_floor"))
+        return max(1, mul_div(proto.speed, supply, PPM))

@@ -1,0 +1,131 @@
+"""Marches: every formation on the way takes a weekly step; armies without a road take ship when they may."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div
+from game.core.units import DIVISION, PPM
+from game.systems.base import System
+from game.systems.movement.field import Ways
+from game.world.components.war import Formation, March
+from game.world.ecs import Uid
+from game.world.spawn import LAND
+from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+
+class Marching(System):
+    """Chooses the next step of every march, then moves all marchers by the distance of a week.
+
+    A mover whose next province is held against it by enemy formations attacks: it stands where it is until the battle
+    is decided.
+    """
+
+    def run(self) -> int:
+        world = self.world
+        ways = Ways(world)
+        moved = 0
+        for uid, march, part in world.entities.each2(March, Formation):
+            if self._step(ways, uid, march, part.row):
+                moved += 1
+        return moved
+
+    def _step(self, ways: Ways, uid: Uid, march: March, row: int) -> bool:
+        table = self.world.formations
+        here = int(table.province[row])
+        if here == march.target:
+            _halt(self.world, uid, row)
+            return False
+        step = ways.next_step(row, march)
+        if not step:
+            _halt(self.world, uid, row)
+            return False
+        if step != int(table.next[row]):
+            table.next[row], table.progress[row] = step, 0
+        table.dug_in[row] = 0
+        if ways.contested(row, step):
+            return False
+        table.progress[row] += ways.speed(row, march)
+        cost = ways.cost(row, here, step, march)
+        if int(table.progress[row]) < cost:
+            return False
+        table.province[row] = step
+        table.progress[row] -= cost
+        table.next[row] = 0
+        if step == march.target:
+            _halt(self.world, uid, row)
+        return True
+
+
+def _halt(world: World, uid: Uid, row: int) -> None:
+    """End a march."""
+    table = world.formations
+    table.next[row] = 0
+    table.progress[row] = 0
+    march = world.entities.find(uid, March)
+    if march is not None:
+        world.entities.remove(uid, March)
+
+
+class Rest(System):
+    """Formations that neither march nor fight dig in, recover order and are brought up to strength."""
+
+    def run(self) -> int:
+        world = self.world
+        table = world.formations
+        rows = table.alive()
+        still = rows[(table.next[rows] == 0) & (table.retreating[rows] == 0)]
+        land = still[table.domain[still] == LAND]
+        table.dug_in[land] = np.minimum(table.dug_in[land] + 1, world.quantity("dig_in_limit"))
+        gain = np.array([world.quantity("recovery", int(n)) for n in table.owner[still]], dtype=np.int64)
+        gain = gain * table.supply[still] // PPM
+        table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
+        moving = rows[table.next[rows] != 0]
+        table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])
+        table.retreating[rows] = 0
+        self._starve(rows)
+        self._replace(still)
+        return len(rows)
+
+    def _starve(self, rows: IntArray) -> None:
+        """Formations that get next to nothing lose men and heart."""
+        world = self.world
+        table = world.formations
+        hungry = rows[(table.supply[rows] < world.quantity("hunger_line")) & (table.domain[rows] == LAND)]
+        if len(hungry):
+            keep = PPM - world.quantity("attrition")
+            table.units[hungry] = table.units[hungry] * keep // PPM
+            table.organisation[hungry] = table.organisation[hungry] * keep // PPM
+
+    def _replace(self, rows: IntArray) -> None:
+        """Replacements: missing men of started divisions are filled up from the nation's recruits and arms."""
+        world = self.world
+        table = world.formations
+        protos = list(world.rules.of("unit").values())
+        share = world.quantity("replacement")
+        enough = world.quantity("replacement_supply")
+        for row in rows[table.supply[rows] >= enough].tolist():
+            nation = int(table.owner[row])
+            for unit in np.flatnonzero(table.units[row] % DIVISION).tolist():
+                whole = -(-int(table.units[row, unit]) // DIVISION) * DIVISION
+                gap = min(whole - int(table.units[row, unit]), mul_div(whole, share, PPM))
+                proto = protos[unit]
+                men = mul_div(proto.men, gap, DIVISION)
+                arms = mul_div(proto.cost.get("arms", 0), gap, DIVISION)
+                if gap <= 0 or world.stock("manpower", nation) < men or world.stock("arms", nation) < arms:
+                    continue
+                world.ledger.add("manpower", nation, -men, "recruit", f"unit.{_unit(world, unit)}")
+                world.ledger.add("arms", nation, -arms, "recruit", f"unit.{_unit(world, unit)}")
+                table.units[row, unit] += gap
+
+
+def _unit(world: World, place: int) -> str:
+    return list(world.unit_index)[place]
+
+
+
+
+__all__ = ["Marching", "Rest"]

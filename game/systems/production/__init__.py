@@ -1,0 +1,1 @@
+"""Output, trade, upkeep, construction and training."""

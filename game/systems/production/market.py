@@ -1,0 +1,66 @@
+"""The world market in its plainest form: a nation buys what it will need and sells what it has too much of.
+
+Prices are quantities; the market is deep enough to take and give everything. A nation cut off from trade pays the
+blockade surcharge of its quantity `import_price`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.units import PPM
+from game.systems.base import System
+
+IntArray = npt.NDArray[np.int64]
+
+
+class Market(System):
+    """Sells stocks above the reserve, then spends a share of the treasury on what falls short of it."""
+
+    def run(self) -> int:
+        world = self.world
+        reserve = self._reserves()
+        openness = world.quantities["trade_openness"]
+        for good in sorted(reserve):
+            price = world.quantity(f"price_{good}")
+            surplus = np.maximum(world.ledger[good] - 2 * reserve[good], 0) * openness // PPM
+            surplus = surplus // 2
+            world.ledger.book(good, -surplus, "trade", f"stock.{good}")
+            world.ledger.book("treasury", surplus * price // PPM, "trade", f"stock.{good}")
+        share = world.quantities["import_share"]
+        for good in sorted(reserve):
+            price = world.quantity(f"price_{good}") * world.quantity("import_markup") // PPM
+            short = np.maximum(reserve[good] - world.ledger[good], 0) * openness // PPM
+            purse = np.maximum(world.ledger["treasury"], 0) * share // PPM
+            bought = np.minimum(short, purse * PPM // max(price, 1))
+            world.ledger.book("treasury", -(bought * price // PPM), "trade", f"stock.{good}")
+            world.ledger.book(good, bought, "trade", f"stock.{good}")
+        return len(reserve)
+
+    def _reserves(self) -> dict[str, IntArray]:
+        """Good -> [N] amount a nation likes to have: so many months of what it uses."""
+        world = self.world
+        months = world.quantity("reserve_months")
+        need = {good: np.zeros(world.n_nations, dtype=np.int64) for good in traded(world)}
+        table = world.provinces
+        for place, proto in enumerate(world.rules.of("building").values()):
+            if not set(proto.needs) & set(need):
+                continue
+            levels = np.zeros(world.n_nations, dtype=np.int64)
+            held = np.flatnonzero(table.levels[place])
+            np.add.at(levels, table.controller[held], table.levels[place][held])
+            for good in sorted(set(proto.needs) & set(need)):
+                need[good] += levels * proto.needs[good]
+        if "grain" in need:
+            people = np.zeros(world.n_nations, dtype=np.int64)
+            land = np.flatnonzero(table.controller >= 0)
+            np.add.at(people, table.controller[land], table.people[land])
+            need["grain"] += people * world.quantity("grain_need") // PPM
+        return {good: np.maximum(amount, 1) * months for good, amount in sorted(need.items())}
+
+
+def traded(world: object) -> list[str]:
+    """Goods with a price, sorted."""
+    quantities = world.rules.of("quantity")  # type: ignore[attr-defined]
+    return sorted(name.removeprefix("price_") for name in quantities if name.startswith("price_"))

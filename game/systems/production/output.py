@@ -1,0 +1,84 @@
+"""Output of works, mines and farms: inputs limit it, power limits it, occupation lames it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import PPM
+from game.systems.base import System
+from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+POWER = "power"
+
+
+class Output(System):
+    """Every kind of works makes its goods, suppliers before users, so that this month's coal makes this month's steel."""
+
+    @cached_property
+    def order(self) -> list[tuple[int, str, Any]]:
+        """(place, id, prototype) of building kinds that make goods; makers of an input stand before its users."""
+        protos = [(p, name, proto) for p, (name, proto) in enumerate(self.world.rules.of("building").items()) if proto.makes]
+        placed: list[tuple[int, str, Any]] = []
+        waiting = list(protos)
+        while waiting:
+            pending = {good for _, _, proto in waiting for good in proto.makes}
+            ready = [row for row in waiting if not pending & set(row[2].needs) - set(row[2].makes)] or waiting[:1]
+            placed += ready
+            waiting = [row for row in waiting if row not in ready]
+        return placed
+
+    def run(self) -> int:
+        world = self.world
+        power = power_ratio(world)
+        for place, name, proto in self.order:
+            levels = working_levels(world, place)
+            if not levels.any():
+                continue
+            ratio = np.full(world.n_nations, PPM, dtype=np.int64)
+            if POWER in proto.needs:
+                ratio = np.minimum(ratio, power)
+            inputs = [(good, amount) for good, amount in sorted(proto.needs.items()) if good in world.ledger.specs]
+            for good, amount in inputs:
+                need = np.maximum(levels * amount // PPM, 1)
+                ratio = np.minimum(ratio, mul_div_array(np.minimum(world.ledger[good], need), PPM, need))
+            used = mul_div_array(levels, ratio, PPM)
+            for good, amount in inputs:
+                world.ledger.book(good, -(used * amount // PPM), "spend", f"building.{name}")
+            for good, amount in sorted(proto.makes.items()):
+                made = mul_div_array(used * amount // PPM, world.quantities[f"{good}_yield"], PPM)
+                world.ledger.book(good, made, "output", f"building.{name}")
+        return len(self.order)
+
+
+def working_levels(world: World, building: int) -> IntArray:
+    """[N] levels of a building kind that work for each nation, in millionths of a level; occupied ones count in part."""
+    table = world.provinces
+    held = np.flatnonzero(table.levels[building])
+    occupied = table.owner[held] != table.controller[held]
+    share = np.where(occupied, world.quantity("occupied_output"), PPM)
+    levels = np.zeros(world.n_nations, dtype=np.int64)
+    np.add.at(levels, table.controller[held], table.levels[building][held] * share)
+    return levels
+
+
+def power_ratio(world: World) -> IntArray:
+    """[N] share of the electricity asked for that can be had, ppm."""
+    need = power_need(world)
+    supply = world.quantities["power_supply"]
+    return np.where(need > 0, np.minimum(PPM, mul_div_array(supply, PPM, np.maximum(need, 1))), PPM)
+
+
+def power_need(world: World) -> IntArray:
+    """[N] electricity that the works ask for, MW."""
+    need = np.zeros(world.n_nations, dtype=np.int64)
+    for place, proto in enumerate(world.rules.of("building").values()):
+        if POWER in proto.needs:
+            need += working_levels(world, place) * proto.needs[POWER] // PPM
+    return need

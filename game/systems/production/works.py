@@ -1,0 +1,101 @@
+"""Construction and training: paid month by month in the order of the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.systems.base import System
+from game.world.components.economy import Construction, Training
+from game.world.facts import BuildingFinished, FormationRaised
+from game.world.spawn import spawn_formation
+from game.world.world import World
+
+
+class Builders(System):
+    """Each nation works on the first projects of its queue, as many as it has building crews for."""
+
+    def run(self) -> int:
+        world = self.world
+        crews = {n: world.quantity("building_crews", n) for n in world.living()}
+        queue = sorted(world.entities.each(Construction), key=lambda row: (row[1].nation, row[1].place, row[0]))
+        done = 0
+        for uid, project in queue:
+            held = int(world.provinces.controller[project.province]) == project.nation
+            if not held or project.nation not in crews:
+                world.entities.retire(uid)
+                continue
+            if crews[project.nation] <= 0:
+                continue
+            proto = world.rules.get("building", project.building)
+            if not _pay(world, project.nation, proto.cost, proto.months, f"building.{project.building}"):
+                continue
+            crews[project.nation] -= 1
+            project.progress += mul_div(PPM // proto.months + 1, world.quantity("build_speed", project.nation), PPM)
+            done += 1
+            if project.progress >= PPM:
+                self._finish(uid, project)
+        return done
+
+    def _finish(self, uid: Any, project: Construction) -> None:
+        world = self.world
+        world.provinces.levels[world.building_index[project.building], project.province] += 1
+        world.tell(BuildingFinished((project.nation,), False, project.province, project.nation, project.building))
+        world.entities.retire(uid)
+
+
+def _pay(world: World, nation: int, cost: dict[str, int], months: int, source: str) -> bool:
+    """Pay one month's share of a price if all of it is there; returns whether it was."""
+    shares = {good: -(-amount // months) for good, amount in cost.items()}
+    if any(world.stock(good, nation) < amount for good, amount in shares.items()):
+        return False
+    for good, amount in sorted(shares.items()):
+        world.ledger.add(good, nation, -amount, "project", source)
+    return True
+
+
+class Barracks(System):
+    """Raises formations: men and arms are taken when training starts, the formation appears when it ends."""
+
+    def run(self) -> int:
+        world = self.world
+        grounds = {n: world.quantity("training_places", n) for n in world.living()}
+        queue = sorted(world.entities.each(Training), key=lambda row: (row[1].nation, not row[1].started, row[1].place, row[0]))
+        done = 0
+        for uid, training in queue:
+            if int(world.provinces.controller[training.province]) != training.nation or training.nation not in grounds:
+                world.entities.retire(uid)
+                continue
+            if grounds[training.nation] <= 0:
+                continue
+            if not training.started:
+                training.started = _muster(world, training)
+            if not training.started:
+                continue
+            grounds[training.nation] -= 1
+            training.months_left -= 1
+            done += 1
+            if training.months_left <= 0:
+                self._raise(uid, training)
+        return done
+
+    def _raise(self, uid: Any, training: Training) -> None:
+        world = self.world
+        born = spawn_formation(world, training.nation, training.province, {training.unit: 1}, training.name)
+        row = int((world.formations.uid == born).argmax())
+        world.formations.organisation[row] = FULL // 2
+        fact = FormationRaised((training.nation,), False, training.province, training.nation, born, training.unit)
+        world.tell(fact)
+        world.entities.retire(uid)
+
+
+def _muster(world: World, training: Training) -> bool:
+    """Take the men and the price of a formation at once, if all is there."""
+    proto = world.rules.get("unit", training.unit)
+    if world.stock("manpower", training.nation) < proto.men:
+        return False
+    if not _pay(world, training.nation, proto.cost, 1, f"unit.{training.unit}"):
+        return False
+    world.ledger.add("manpower", training.nation, -proto.men, "recruit", f"unit.{training.unit}")
+    return True

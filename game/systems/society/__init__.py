@@ -1,0 +1,1 @@
+"""People and the standing flows of stocks."""

@@ -1,0 +1,98 @@
+"""The standing flows: every stock's monthly drift, decay and pull, as data; and the growth of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import MONTHS_PER_YEAR, PPM
+from game.systems.base import System
+from game.world.conditions import Scene, holds, nation_mask
+
+IntArray = npt.NDArray[np.int64]
+
+
+class Flows(System):
+    """Applies every flow of the rules, then those of the policies in force."""
+
+    def run(self) -> int:
+        done = 0
+        for line, source, where in self._lines():
+            self._apply(line, source, where)
+            done += 1
+        return done
+
+    def _lines(self) -> Iterator[tuple[Any, str, IntArray | None]]:
+        """(flow, source, [N] where it applies or None for everywhere)."""
+        world = self.world
+        for name, flow in world.rules.of("flow").items():
+            yield flow, f"flow.{name}", None
+        for axis, policy in world.rules.of("policy").items():
+            for place, (name, option) in enumerate(sorted(policy.options.items())):
+                if option.flows:
+                    where = (world.policies[world.policy_index[axis]] == place).astype(np.int64)
+                    for flow in option.flows:
+                        yield flow, f"policy.{axis}.{name}", where
+
+    def _apply(self, flow: Any, source: str, where: IntArray | None) -> None:
+        world = self.world
+        stock = world.ledger[flow.stock]
+        scope = world.ledger.specs[flow.stock].scope
+        gap = flow.toward - stock if flow.toward is not None else stock
+        amount = gap * flow.share + flow.rate * PPM
+        if scope == "nation":
+            mask = np.ones(world.n_nations, dtype=np.int64) if where is None else where
+            if flow.when:
+                mask = mask * nation_mask(world, flow.when, mask)
+            amount = amount * mask
+            if flow.scale_by:
+                amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
+        elif flow.when and not holds(Scene(world), flow.when):
+            return
+        reason = "policy" if where is not None else "decay" if flow.share < 0 else "drift"
+        world.ledger.book_ppm(flow.stock, amount, reason, source)
+
+
+class People(System):
+    """Once a year, in January, people grow in number and move to the towns; every month recruits come of age."""
+
+    def run(self) -> int:
+        world = self.world
+        table = world.provinces
+        land = np.flatnonzero(table.controller >= 0)
+        holder = table.controller[land]
+        if world.turn % MONTHS_PER_YEAR == 0 and world.turn:
+            growth = world.quantities["people_growth"][holder]
+            table.people[land] += mul_div_array(table.people[land], growth, PPM)
+            pull = world.quantities["town_growth"][holder]
+            table.town[land] = np.minimum(table.town[land] + pull, world.quantity("town_limit"))
+        people = np.zeros(world.n_nations, dtype=np.int64)
+        own = np.flatnonzero((table.owner == table.controller) & (table.owner >= 0))
+        np.add.at(people, table.owner[own], table.people[own])
+        pool = mul_div_array(people, world.quantities["manpower_share"], PPM)
+        gap = np.maximum(pool - world.ledger["manpower"], 0)
+        recruits = np.minimum(gap, mul_div_array(people, world.quantities["recruit_rate"], PPM))
+        world.ledger.book("manpower", recruits, "drift", "quantity.recruit_rate")
+        return len(land)
+
+
+class Bread(System):
+    """Eating: people need grain; what is missing costs order at home and, when it lasts, lives."""
+
+    def run(self) -> int:
+        world = self.world
+        table = world.provinces
+        land = np.flatnonzero(table.controller >= 0)
+        people = np.zeros(world.n_nations, dtype=np.int64)
+        np.add.at(people, table.controller[land], table.people[land])
+        need = mul_div_array(people, world.quantity("grain_need"), PPM)
+        eaten = np.minimum(need, np.maximum(world.ledger["grain"], 0))
+        world.ledger.book("grain", -eaten, "ration", "quantity.grain_need")
+        missing = np.where(need > 0, mul_div_array(need - eaten, PPM, np.maximum(need, 1)), 0)
+        loss = mul_div_array(missing, np.full(world.n_nations, world.quantity("hunger_unrest"), dtype=np.int64), PPM)
+        world.ledger.book("stability", -loss, "hunger", "stock.grain")
+        return int((missing > 0).sum())

@@ -1,0 +1,1 @@
+"""How far a nation can feed its armies."""

@@ -1,0 +1,138 @@
+"""The facts a month can produce. The view drains them for reports, sounds and animation; deeds are drawn from some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.core.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceFact(Fact):
+    """Something that happened in a place."""
+
+    province: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingFinished(ProvinceFact):
+    """A building stands."""
+
+    kind: ClassVar[str] = "building_finished"
+    nation: int
+    building: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormationRaised(ProvinceFact):
+    """A formation has finished its training."""
+
+    kind: ClassVar[str] = "formation_raised"
+    nation: int
+    uid: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TechnologyFound(Fact):
+    """A nation has mastered a technology."""
+
+    kind: ClassVar[str] = "technology_found"
+    nation: int
+    technology: str
+
+
+@dataclass(frozen=True, slots=True)
+class BattleFought(ProvinceFact):
+    """A pulse of battle: who fought whom, what it cost, who holds the field."""
+
+    kind: ClassVar[str] = "battle_fought"
+    attacker: int
+    defender: int
+    attacker_lost: int
+    defender_lost: int
+    winner: int
+    """0 attacker, 1 defender, -1 undecided."""
+    modifiers: tuple[tuple[str, int, int], ...]
+    """(text key, attacker ppm, defender ppm): what weighed on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceCaptured(ProvinceFact):
+    """A province has changed hands in war."""
+
+    kind: ClassVar[str] = "province_captured"
+    by: int
+    loser: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormationLost(ProvinceFact):
+    """A formation has been destroyed or has surrendered."""
+
+    kind: ClassVar[str] = "formation_lost"
+    nation: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarDeclared(Fact):
+    """A war has begun."""
+
+    kind: ClassVar[str] = "war_declared"
+    war: int
+    attacker: int
+    defender: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarJoined(Fact):
+    """A nation has entered a war."""
+
+    kind: ClassVar[str] = "war_joined"
+    war: int
+    nation: int
+    beside: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeaceMade(Fact):
+    """A nation has left a war, with what it lost."""
+
+    kind: ClassVar[str] = "peace_made"
+    war: int
+    one: int
+    other: int
+    provinces: tuple[int, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreatySigned(Fact):
+    """A treaty is in force."""
+
+    kind: ClassVar[str] = "treaty_signed"
+    treaty: str
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventHappened(Fact):
+    """An event has fired."""
+
+    kind: ClassVar[str] = "event_happened"
+    event: str
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFailed(Fact):
+    """An order that was legal when given could no longer be carried out."""
+
+    kind: ClassVar[str] = "order_failed"
+    faction: int
+    order: str
+    reason: str
