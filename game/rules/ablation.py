@@ -1,8 +1,8 @@
 """Taking arguments out of the rules: `--without P12` drops exactly what carries P12 in its `args`.
 
-A carrier is an entry, a list item (row, term, outcome, option, condition, verb) or a named option. What refers to a
-dropped entry goes with it: the smallest list item, map key or optional field that holds the reference. A question is
-never dropped; it answers `neutral` instead, so that its quantities keep a base.
+A carrier is an entry, a list item (row, term, outcome, option, condition, verb) or a named option. What
+refers to a dropped entry goes with it: the smallest list item, map key or optional field that holds the
+reference. A question is never dropped; it answers `neutral` instead, so that its quantities keep a base.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.rules.prototypes.base import Model
+from game.rules.shape import descend
 from game.rules.tree import Path, YamlList, YamlMap
-from game.rules.validate import descend
 
 KEPT_KINDS = frozenset({"argument", "question"})
 
@@ -58,7 +58,9 @@ def _prune(node: Any, without: frozenset[str]) -> Any:
 
 
 def cut_reference(tree: YamlMap, model: type[BaseModel], path: Path) -> bool:
-    """Remove from `tree` the smallest part that can go and holds the reference at `path`; False if only the entry can."""
+    """Remove from `tree` the smallest part that can go and holds the reference at `path`; False if only the
+    entry can.
+    """
     for depth in range(len(path), 0, -1):
         holder: Any = tree
         for step in path[: depth - 1]:

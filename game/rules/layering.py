@@ -1,13 +1,14 @@
 """Layers: the base folder, then mods in order; `op: change` and `op: remove`; inheritance from parents.
 
-Merging: maps are merged, everything else is replaced. `key+` adds items to a list or keys to a map, `key-` takes them
-away (list items by equality, or by their `id`). A change may stand in the same layer as the definition, so that a big
-entry can be spread over files; changes of a layer are applied after all its definitions, in path order.
+Merging: maps are merged, everything else is replaced. `key+` adds items to a list or keys to a map, `key-`
+takes them away (list items by equality, or by their `id`). A change may stand in the same layer as the
+definition, so that a big entry can be spread over files; changes of a layer are applied after all its
+definitions, in path order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -152,7 +153,9 @@ def describe(mark: Mark) -> str:
 
 
 def merge(base: YamlMap, over: YamlMap, findings: Findings) -> YamlMap:
-    """A new map: `base` with `over` laid upon it. Additions whose list is not there yet stay pending as `key+`, `key-`."""
+    """A new map: `base` with `over` laid upon it. Additions whose list is not there yet stay pending as
+    `key+`, `key-`.
+    """
     result = base.without(())
     result.mark = base.mark
     for key in over:
@@ -247,7 +250,9 @@ def _minus(old: Any, gone: YamlMap | YamlList, mark: Mark, key: str, findings: F
 
 
 def inherit(entries: dict[Key, Entry], findings: Findings) -> dict[Key, YamlMap]:
-    """The full tree of every entry, abstract ones included, with its parents' keys. Entries in a parent cycle are left out."""
+    """The full tree of every entry, abstract ones included, with its parents' keys. Entries in a parent cycle
+    are left out.
+    """
     done: dict[Key, YamlMap | None] = {}
     for key in entries:
         _resolve(key, entries, done, [], findings)
@@ -303,9 +308,11 @@ def settle(tree: YamlMap, findings: Findings) -> YamlMap:
 
 
 def provenance(
-    tree: YamlMap, layers: dict[str, str], path: tuple[str, ...] = ()
+    tree: YamlMap, layers: Mapping[str, str], path: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str, Mark]]:
-    """(dotted path, layer name, place) of every value of a resolved entry; `layers` maps file names to layers."""
+    """(dotted path, layer name, place) of every value of a resolved entry; `layers` maps file names to
+    layers.
+    """
     for key in tree:
         here = (*path, key)
         value = tree[key]

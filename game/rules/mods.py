@@ -54,7 +54,7 @@ def fingerprint(files: Iterable[SourceFile]) -> str:
 
 
 def find_mod(name: str | Path, findings: Findings) -> Mod | None:
-    """The mod in a folder, or the shipped or installed mod of that id. Mistakes in mod.yaml go to `findings`."""
+    """The mod in a folder, or the shipped or installed mod of that id. Mistakes go to `findings`."""
     folder, shown = _mod_folder(name)
     path = folder / "mod.yaml"
     file = f"{shown}/mod.yaml"

@@ -1,6 +1,7 @@
 """Finds every reference inside an entry by the types of its fields, so that no kind needs code of its own.
 
-The same walk reads finished prototypes and raw trees, so that the references of a faulty entry are checked as well.
+The same walk reads finished prototypes and raw trees, so that the references of a faulty entry are checked as
+well.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def references(
     model: type[BaseModel] | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> Iterator[Reference]:
-    """All references inside a prototype, or inside the raw tree of an entry of `model`, in the order of the fields.
+    """All references inside a prototype, or inside the raw tree of an entry of `model`, in the order of the
+    fields.
 
     `vocabulary` tells the parameters of raw conditions and effects; without it theirs are passed over.
     """

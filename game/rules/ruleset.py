@@ -1,4 +1,4 @@
-"""The rules of one campaign, frozen: `load_ruleset` is the door from `balance/` and mods to the simulation."""
+"""The rules of one campaign, frozen: `load_ruleset` is the door from `balance/` and mods to the game."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class Sources:
     files: tuple[SourceFile, ...]
     mods: tuple[Mod, ...]
     findings: Findings
+    layers: Mapping[str, str] = field(default_factory=dict)
+    """File as shown -> layer: `base` or the id of a mod."""
 
     def ids(self, kind: str) -> list[str]:
         """Sorted ids of the kind that are not abstract."""
@@ -74,7 +76,9 @@ class Ruleset:
     @overload
     def of(self, kind: str) -> Mapping[str, Any]: ...
     def of(self, kind: str | type[Prototype]) -> Mapping[str, Any]:
-        """All prototypes of a kind by id, sorted by id; empty when there are none. Raises KeyError for no kind at all."""
+        """All prototypes of a kind by id, sorted by id; empty when there are none. Raises KeyError for no
+        kind at all.
+        """
         name = kind if isinstance(kind, str) else kind.kind
         return self.table[name]
 
@@ -109,7 +113,9 @@ class Ruleset:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Tens of thousands of small objects are made and kept: the cycle collector would only look at them in vain."""
+    """Tens of thousands of small objects are made and kept: the cycle collector would only look at them in
+    vain.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
@@ -120,14 +126,17 @@ def _no_collection() -> Iterator[None]:
 
 
 def read_sources(mods: Sequence[str | Path] = (), *, root: Path | None = None) -> Sources:
-    """Read and layer the data of the base game (or of `root`) and of `mods`; mistakes are in `.findings`, not raised."""
+    """Read and layer the data of the base game (or of `root`) and of `mods`; mistakes are in `.findings`, not
+    raised.
+    """
     findings = Findings()
     with _no_collection():
         found = [mod for mod in (find_mod(name, findings) for name in mods) if mod is not None]
         layers, files = read_layers(root or data_root("balance"), found, findings)
         entries = lay(layers, PROTOTYPES, findings)
         trees = inherit(entries, findings)
-    return Sources(trees, entries, tuple(files), tuple(found), findings)
+    names = {file: layer.name for layer in layers for file, _ in layer.files}
+    return Sources(trees, entries, tuple(files), tuple(found), findings, names)
 
 
 def load_ruleset(
@@ -141,10 +150,10 @@ def load_ruleset(
 ) -> Ruleset:
     """The rules of the base game with `mods` on top, in their order.
 
-    `without`: argument ids whose carriers are dropped. `schools`: preset by question, `neutral` where not named.
-    `vocabulary`: the assembled conditions, verbs and probes; without it only the shape of conditions and effects is
-    checked. `places`: ids that the map supplies, such as {"province": [...]}; unchecked when absent.
-    Raises DataError with ALL mistakes at their file, line and column.
+    `without`: argument ids whose carriers are dropped. `schools`: preset by question, `neutral` where not
+    named. `vocabulary`: the assembled conditions, verbs and probes; without it only the shape of conditions
+    and effects is checked. `places`: ids that the map supplies, such as {"province": [...]}; unchecked when
+    absent. Raises DataError with ALL mistakes at their file, line and column.
     """
     sources = read_sources(mods, root=root)
     ruleset = build(sources, without=without, schools=schools, vocabulary=vocabulary, places=places)
@@ -162,7 +171,7 @@ def build(
     vocabulary: Vocabulary | None = None,
     places: Mapping[str, Collection[str]] | None = None,
 ) -> Ruleset:
-    """Type and check `sources`. Mistakes go to `sources.findings`; the result then lacks the faulty entries."""
+    """Type and check `sources`. Mistakes go to `sources.findings`; the result lacks what is faulty."""
     with _no_collection():
         builder = _Builder(sources, frozenset(without), vocabulary, places or {})
         builder.run()
@@ -278,11 +287,8 @@ class _Builder:
         kinds = [kind for kind in ref.kinds if kind[0] != "!"]
         for kind in kinds:
             if (kind, ref.value) in self.sources.entries:
-                self.findings.add(
-                    mark,
-                    "abstract_reference",
-                    f"{kind} '{ref.value}' is abstract: it only serves as a parent",
-                )
+                text = f"{kind} '{ref.value}' is abstract: it only serves as a parent"
+                self.findings.add(mark, "abstract_reference", text)
                 return
         names = [word[1:] for word in ref.kinds if word[0] == "!"]
         for kind in kinds:
@@ -330,8 +336,7 @@ class _Builder:
                 tree = self.sources.trees["question", name]
                 if quantity in base_from:
                     mark = place_of(tree, ("rows", place))
-                    other = base_from[quantity][0]
-                    text = f"the base of '{quantity}' is set by the question '{other}' already: one quantity, one base"
+                    text = f"the question '{base_from[quantity][0]}' sets the base of '{quantity}' already"
                     self.findings.add(mark, "two_bases", text)
                     continue
                 base_from[quantity] = (name, preset)

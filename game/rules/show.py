@@ -34,10 +34,9 @@ def find(sources: Sources, name: str) -> list[Key]:
 def show(sources: Sources, key: Key) -> list[Shown]:
     """Every value of the entry in the order of its keys, with the layer and the place that it came from."""
     tree = sources.trees[key]
-    layers = {file: mod.id for mod in sources.mods for file in _files(sources, mod.shown)}
     found: list[Shown] = []
-    for path, layer, mark in provenance(tree, layers):
-        found.append(Shown(path, _text(_at(tree, path)), "base" if layer == "?" else layer, describe(mark)))
+    for path, layer, mark in provenance(tree, sources.layers):
+        found.append(Shown(path, _text(_at(tree, path)), layer, describe(mark)))
     return found
 
 
@@ -53,11 +52,6 @@ def history(sources: Sources, key: Key) -> list[str]:
         lines += [f"{layer}: parent '{parent}', {op} {describe(mark)}" for layer, op, mark in above.sources]
         parent = above.parent
     return lines
-
-
-def _files(sources: Sources, shown: str) -> set[str]:
-    marks = [mark for entry in sources.entries.values() for _, _, mark in entry.sources]
-    return {mark.name for mark in marks if mark.name.startswith(shown + "/")}
 
 
 def _at(tree: Any, path: str) -> Any:

@@ -1,8 +1,10 @@
-"""The catalogue of words: `balance/text/<language>/*.yaml`, flat keys, `{name}` placeholders, plurals, English as fallback.
+"""The catalogue of words: `balance/text/<language>/*.yaml`, flat keys, `{name}` placeholders, plurals,
+English as fallback.
 
-Keys of prototypes are `<type>.<id>.<part>` (name, desc, ...); every other key belongs to the screens. A text is plain
-or a map of plural forms: `{count: n, one: "{n} division", other: "{n} divisions"}` names the parameter that counts and the
-forms of the language (one, few, many, other). Nothing in a text is evaluated: `{name}` is replaced, all else stands.
+Keys of prototypes are `<type>.<id>.<part>` (name, desc, ...); every other key belongs to the screens. A text
+is plain or a map of plural forms: `{count: n, one: "{n} division", other: "{n} divisions"}` names the
+parameter that counts and the forms of the language (one, few, many, other). Nothing in a text is evaluated:
+`{name}` is replaced, all else stands.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ FORMS: Final = ("one", "few", "many", "other")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One entry of the catalogue: the plain words, or forms by plural class with the parameter that counts."""
+    """One entry of the catalogue: plain words, or forms by plural class with the parameter that counts."""
 
     mark: Mark
     plain: str
@@ -89,7 +91,9 @@ class Catalogue:
     def load(
         cls, language: str = FALLBACK, *, mods: Sequence[Path] = (), root: Path | None = None
     ) -> Catalogue:
-        """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes in them."""
+        """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes in
+        them.
+        """
         findings = Findings()
         shown = [(mod, mod.as_posix()) for mod in mods]
         english = read_texts(FALLBACK, findings, mods=shown, root=root)
@@ -99,7 +103,9 @@ class Catalogue:
         return cls(language, own, english)
 
     def t(self, key: str, /, **params: object) -> str:
-        """The text of `key` with `{name}` replaced by `params`; in English, then as the bare key, when it is missing."""
+        """The text of `key` with `{name}` replaced by `params`; in English, then as the bare key, when it is
+        missing.
+        """
         text = self._all.get(key)
         if text is None:
             return key

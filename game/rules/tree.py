@@ -1,6 +1,8 @@
-"""What a data file becomes before it means anything: plain maps and lists that remember where they were written.
+"""What a data file becomes before it means anything: plain maps and lists that remember where they were
+written.
 
-A `YamlMap` is a `dict` with text keys, a `YamlList` a `list`; every key and value keeps its mark (file, line, column).
+A `YamlMap` is a `dict` with text keys, a `YamlList` a `list`; every key and value keeps its mark (file, line,
+column).
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ Path = tuple[str | int, ...]
 
 
 class Mark(Protocol):
-    """A place in a file as PyYAML keeps it: `line` and `column` count from 0, `name` is the file as shown to people."""
+    """A place in a file as PyYAML keeps it: `line` and `column` count from 0, `name` is the file as shown to
+    people.
+    """
 
     @property
     def name(self) -> str: ...
@@ -34,7 +38,9 @@ class Place(NamedTuple):
 
 
 class YamlMap(dict[str, Any]):
-    """A map from a data file. `mark` is where it begins; `key_marks` and `value_marks` say where each part stands."""
+    """A map from a data file. `mark` is where it begins; `key_marks` and `value_marks` say where each part
+    stands.
+    """
 
     __slots__ = ("key_marks", "mark", "value_marks")
 
@@ -85,7 +91,9 @@ class YamlList(list[Any]):
 
 
 def place_of(root: YamlMap | YamlList, path: Iterable[str | int], *, of_key: bool = False) -> Mark:
-    """The mark of the value at `path`, or of its key; where the path leaves the tree, the deepest mark on the way."""
+    """The mark of the value at `path`, or of its key; where the path leaves the tree, the deepest mark on the
+    way.
+    """
     node: Any = root
     mark: Mark = root.mark
     for step in path:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.rules.near import closest
 from game.rules.prototypes.base import Prototype
-from game.rules.tree import Findings, Mark, Path, YamlList, YamlMap, place_of
+from game.rules.shape import model_keys, value_at
+from game.rules.tree import Findings, Path, YamlList, YamlMap, place_of
 from game.rules.vocabulary import MAIN, Condition, Effect, Vocabulary, Word
 
-_PLAIN = {
+_WRONG_TYPE: Final = {
     "int_type": "a whole number is needed here",
     "bool_type": "true or false is needed here",
     "string_type": "text is needed here",
@@ -20,8 +21,6 @@ _PLAIN = {
     "tuple_type": "a list is needed here",
     "dict_type": "a map is needed here",
     "model_type": "a map is needed here",
-    "missing": "the key '{key}' is missing",
-    "extra_forbidden": "unknown key '{key}'",
 }
 
 
@@ -41,69 +40,37 @@ class Context:
         try:
             made = model.model_validate(tree.without(("op",)) if "op" in tree else tree, context=self)
         except ValidationError as error:
-            self.report(error, model, tree, tree.mark)
+            self.report(error, model, tree)
             return None
         for problem in made.problems():
             mark = place_of(tree, problem.path)
             self.findings.add(mark, problem.code, problem.message, problem.suggestion)
         return made if len(self.findings.items) == before else None
 
-    def report(self, error: ValidationError, model: type[BaseModel], root: Any, fallback: Mark) -> None:
+    def report(self, error: ValidationError, model: type[BaseModel], root: YamlMap) -> None:
         """Record every complaint of `error` at its place below `root`."""
-        for detail in error.errors(include_url=False, include_context=True, include_input=True):
-            self._report_one(detail, model, root, fallback)
+        for detail in error.errors(include_url=False):
+            path = tuple(step for step in detail["loc"] if step != "[key]")
+            if detail["type"] == "missing":
+                self._missing(model, root, path)
+                continue
+            of_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
+            mark = place_of(root, path, of_key=of_key)
+            if not self.findings.has_place(mark):
+                code, message, suggestion = _explain(detail, model, path)
+                self.findings.add(mark, code, message, suggestion)
 
-    def _report_one(self, detail: ErrorDetails, model: type[BaseModel], root: Any, fallback: Mark) -> None:
-        path: Path = tuple(step for step in detail["loc"] if step != "[key]")
-        kind = detail["type"]
-        key = str(path[-1]) if path else ""
-        of_key = kind == "extra_forbidden" or "[key]" in detail["loc"]
-        if kind == "missing":
-            path = path[:-1]
-        mark = place_of(root, path, of_key=of_key) if isinstance(root, YamlMap | YamlList) else fallback
-        if kind == "missing" and path and isinstance(root, YamlMap | YamlList):
-            mark = getattr(_at(root, path), "mark", mark)
-        if self.findings.has_place(mark) and kind != "missing":
-            return
-        suggestion = ""
-        if kind == "extra_forbidden":
-            suggestion = closest(key, model_keys(model, path[:-1]))
-            message = _PLAIN[kind].format(key=key)
-        elif kind == "missing":
-            message = _PLAIN[kind].format(key=key)
-            holder = _at(root, path)
-            if isinstance(holder, YamlMap):
-                allowed = set(model_keys(model, path))
-                near = closest(key, (name for name in holder if name not in allowed))
-                suggestion = ""
-                if near:
-                    return  # the misspelt key itself is reported
-        elif kind == "literal_error":
-            expected = [
-                word.strip(" '")
-                for word in str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ").split(",")
-            ]
-            message = f"'{detail['input']}' is not one of {', '.join(expected)}"
-            suggestion = closest(str(detail["input"]), expected)
-        elif kind == "string_pattern_mismatch":
-            message = f"'{detail['input']}' does not have the form {detail.get('ctx', {}).get('pattern')}"
-        else:
-            message = _PLAIN.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
-        code = {"extra_forbidden": "unknown_key", "missing": "missing_key"}.get(kind, "wrong_value")
-        if kind in (
-            "int_type",
-            "bool_type",
-            "string_type",
-            "list_type",
-            "tuple_type",
-            "dict_type",
-            "model_type",
-        ):
-            code = "wrong_type"
-        self.findings.add(mark, code, message, suggestion)
+    def _missing(self, model: type[BaseModel], root: YamlMap, path: Path) -> None:
+        """A key that is not there; silent when a misspelt one stands in its place (reported itself)."""
+        holder, key = value_at(root, path[:-1]), str(path[-1])
+        if not isinstance(holder, YamlMap):
+            holder = root
+        allowed = set(model_keys(model, path[:-1]))
+        if not closest(key, (name for name in holder if name not in allowed)):
+            self.findings.add(holder.mark, "missing_key", f"the key '{key}' is missing")
 
     def parse(self, what: Literal["condition", "effect"], value: Any) -> Condition | Effect:
-        """A condition or effect from its one-key map. Mistakes are recorded at once; the result is then raw."""
+        """A condition or effect from its one-key map. Mistakes are recorded; the result is then raw."""
         made = Condition if what == "condition" else Effect
         if not isinstance(value, YamlMap) or len(value) != 1:
             mark = getattr(value, "mark", None)
@@ -160,69 +127,23 @@ class Context:
         try:
             return made(word.name, word.params.model_validate(data, context=self), args)
         except ValidationError as error:
-            self.report(error, word.params, data, mark)
+            self.report(error, word.params, data)
             return made(word.name, {}, args)
 
 
-def _at(root: Any, path: Path) -> Any:
-    node = root
-    for step in path:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return node
-
-
-def model_keys(model: Any, path: Path) -> list[str]:
-    """The keys allowed at `path` below a model; empty where anything is."""
-    found = descend(model, path)
-    if found is None:
-        return []
-    return sorted(info.alias or name for name, info in found.model_fields.items())
-
-
-def descend(model: Any, path: Path) -> type[BaseModel] | None:
-    """The model that describes the value at `path` below `model`."""
-    here: Any = model
-    for step in path:
-        here = _step(here, step)
-        if here is None:
-            return None
-    return _model_in(here)
-
-
-def _step(annotation: Any, step: str | int) -> Any:
-    found = _model_in(annotation)
-    if found is not None and isinstance(step, str):
-        for name, info in found.model_fields.items():
-            if (info.alias or name) == step:
-                return info.annotation
-        return None
-    for part in _parts(annotation):
-        inner: tuple[Any, ...] = getattr(part, "__args__", ())
-        origin = getattr(part, "__origin__", None)
-        if origin is tuple and isinstance(step, int) and inner:
-            return inner[0]
-        if origin is dict and len(inner) == 2:
-            return inner[1]
-    return None
-
-
-def _parts(annotation: Any) -> list[Any]:
-    """The alternatives of a union and what hides below Annotated, flat."""
-    if hasattr(annotation, "__metadata__"):
-        return _parts(annotation.__origin__)
-    if getattr(annotation, "__origin__", None) in (tuple, dict, list):
-        return [annotation]
-    inner: tuple[Any, ...] = getattr(annotation, "__args__", ())
-    if inner:
-        return [part for item in inner for part in _parts(item)]
-    return [annotation]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
+def _explain(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str, str]:
+    """(code, message, suggestion) for one complaint of pydantic."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        return "unknown_key", f"unknown key '{key}'", closest(key, model_keys(model, path[:-1]))
+    if kind in _WRONG_TYPE:
+        return "wrong_type", _WRONG_TYPE[kind], ""
+    if kind == "literal_error":
+        words = str(context.get("expected", "")).replace(" or ", ", ").split(",")
+        expected = [word.strip(" '") for word in words]
+        text = f"'{detail['input']}' is not one of {', '.join(expected)}"
+        return "wrong_value", text, closest(str(detail["input"]), expected)
+    if kind == "string_pattern_mismatch":
+        return "wrong_value", f"'{detail['input']}' does not have the form {context.get('pattern')}", ""
+    return "wrong_value", detail["msg"][:1].lower() + detail["msg"][1:], ""

@@ -1,8 +1,8 @@
 """The words that content may use: conditions, verbs and probes, each with typed, documented parameters.
 
-The registries are empty here. `game.world.conditions` and `game.systems.*.verbs` fill them when they are imported;
-`sim` and `cli` assemble the whole and hand it to the loader and to lint. Without a vocabulary the loader checks only
-the shape of conditions and effects.
+The registries are empty here. `game.world.conditions` and `game.systems.*.verbs` fill them when they are
+imported; `sim` and `cli` assemble the whole and hand it to the loader and to lint. Without a vocabulary the
+loader checks only the shape of conditions and effects.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class NoParams(Params):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A condition, verb or probe: its parameters, the one a bare scalar stands for, and the function that does it."""
+    """A condition, verb or probe: its parameters, the one a bare scalar stands for, and the function that
+    does it.
+    """
 
     name: str
     params: type[Params]
@@ -63,7 +65,8 @@ VOCABULARY = Vocabulary()
 def condition(
     name: str, params: type[Params] = NoParams, *, main: str | None = None, bare_list: str | None = None
 ) -> Callable[[F], F]:
-    """Register a condition. `main` names the parameter that a bare scalar stands for; `bare_list` that of a list or map.
+    """Register a condition. `main` names the parameter that a bare scalar stands for; `bare_list` that of a
+    list or map.
 
     >>> class FlagParams(Params):
     ...     id: str
@@ -108,7 +111,9 @@ def _keys(params: type[Params]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a `when` list. `params` is the checked parameter model, or the raw map without a vocabulary."""
+    """One condition of a `when` list. `params` is the checked parameter model, or the raw map without a
+    vocabulary.
+    """
 
     name: str
     params: Params | Mapping[str, Any]

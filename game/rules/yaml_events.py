@@ -1,9 +1,9 @@
 """The strict YAML reader: libyaml events to marked trees, without anything that surprises.
 
-Allowed are maps with text keys, lists, text, whole numbers, `true`, `false` and `null`. Refused, each with its place, are
-anchors, aliases, tags, merge keys, duplicate keys, several documents, and plain words that YAML readers disagree on
-(`NO`, `1:30`, `010`, `1e3`, `2024-01-01`, ...). Depth, size and the number of nodes are limited while reading, so that
-no file can cost more than its length.
+Allowed are maps with text keys, lists, text, whole numbers, `true`, `false` and `null`. Refused, each with
+its place, are anchors, aliases, tags, merge keys, duplicate keys, several documents, and plain words that
+YAML readers disagree on (`NO`, `1:30`, `010`, `1e3`, `2024-01-01`, ...). Depth, size and the number of nodes
+are limited while reading, so that no file can cost more than its length.
 """
 
 from __future__ import annotations
@@ -157,7 +157,9 @@ class _Reader:
         raise _Stop
 
     def _tree(self) -> YamlMap | YamlList | None:
-        """Read events up to the end of the root; the loop is flat because it runs for every word of every file."""
+        """Read events up to the end of the root; the loop is flat because it runs for every word of every
+        file.
+        """
         get = self._next
         root: YamlMap | YamlList | None = None
         stack: list[YamlMap | YamlList] = []
@@ -207,7 +209,9 @@ class _Reader:
                 key = key_mark = None
 
     def _container(self, event: Any, kind: type, depth: int, as_key: bool) -> YamlMap | YamlList:
-        """A new map or list for the event that begins one; refuses aliases, tags, depth and containers as keys."""
+        """A new map or list for the event that begins one; refuses aliases, tags, depth and containers as
+        keys.
+        """
         mark = event.start_mark
         if kind is AliasEvent:
             self._refuse(
@@ -283,5 +287,5 @@ def _ambiguous(text: str) -> bool:
 
 def _why_ambiguous(text: str) -> str:
     if re.match(r"[-+]?[0-9]+\.[0-9]*\Z|[-+]?\.[0-9]+\Z", text):
-        return f"{text} is a fraction; numbers are whole here (milli-points, parts per million): convert it, or quote it as text"
-    return f"{text} is ambiguous in YAML: quote it if it is text, write a plain whole number or true/false if not"
+        return f"{text} is a fraction; numbers are whole here (milli-points, ppm): convert it, or quote text"
+    return f"{text} is ambiguous in YAML: quote text; numbers are plain and whole, truths true or false"

@@ -28,7 +28,9 @@ def lint_all(
     places: Mapping[str, Collection[str]] | None = None,
     root: Path | None = None,
 ) -> list[Finding]:
-    """Every finding about the base game (or `root`) with `mods` on top, sorted by place. Parameters as `load_ruleset`."""
+    """Every finding about the base game (or `root`) with `mods` on top, sorted by place. Parameters as
+    `load_ruleset`.
+    """
     sources = read_sources(mods, root=root)
     return lint_sources(sources, vocabulary=vocabulary, places=places, root=root)
 

@@ -35,7 +35,8 @@ def check(data: LintData, report: Report) -> None:
             if closed.isdisjoint(args):
                 continue
             if _offered(kind, path) and _at(tree, path).get("seat") != "computer":
-                text = f"it carries {', '.join(sorted(closed.intersection(args)))}, which is for computer seats only: add 'seat: computer'"
+                barred = ", ".join(sorted(closed.intersection(args)))
+                text = f"it carries {barred}, which is for computer seats only: add 'seat: computer'"
                 report.add((kind, name), path, text, code="computer_only")
     for name, _ in data.trees("argument"):
         if name not in carried:

@@ -37,7 +37,7 @@ class LintData:
     places: Mapping[str, Collection[str]]
 
     def trees(self, kind: str) -> Iterator[tuple[str, YamlMap]]:
-        """(id, full tree) of every entry of a kind that is not abstract, faulty ones included, sorted by id."""
+        """(id, full tree) of every entry of a kind, faulty but not abstract ones included, by id."""
         for name in self.sources.ids(kind):
             yield name, self.sources.trees[kind, name]
 

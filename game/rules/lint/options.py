@@ -25,7 +25,7 @@ def check(data: LintData, report: Report) -> None:
                     and option.get("seat") == other.get("seat")
                     and option.get("when") == other.get("when")
                 ):
-                    text = f"option '{option.get('id')}' does the same as option {earlier + 1}, '{other.get('id')}'"
+                    text = f"it does the same as option {earlier + 1}, '{other.get('id')}'"
                     report.add(("event", name), ("options", place), text)
                     break
         if options and all(option.get("seat") == "computer" for _, option in options):

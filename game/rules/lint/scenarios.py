@@ -14,7 +14,9 @@ _TOLERANCE: Final = 2 * CENT  # not balance: rounding of provinces against a cit
 
 @lint_check("scenario")
 def check(data: LintData, report: Report) -> None:
-    """Report factions of other nations, unknown policy options, provinces without a start, sums that do not fit."""
+    """Report factions of other nations, unknown policy options, provinces without a start, sums that do not
+    fit.
+    """
     for name, tree in data.trees("scenario"):
         for tag, nation in pairs_of(tree, "nations"):
             if isinstance(nation, YamlMap):

@@ -1,4 +1,4 @@
-"""Texts that nothing shows: of entries that do not exist, and screen texts that no line of the game asks for."""
+"""Texts that nothing shows: of entries that do not exist, and screen texts that no code asks for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LITERAL: Final = re.compile(r"""f?"([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*\.?)(
 
 @cache
 def asked_for() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Text keys that stand in the game's code: whole keys, and beginnings that are completed while running."""
+    """Text keys in the game's code: whole keys, and beginnings that are completed while running."""
     whole: set[str] = set()
     begun: set[str] = set()
     for path in files_below(_GAME, ".py"):

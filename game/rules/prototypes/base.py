@@ -25,7 +25,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a text field as the id of a prototype of one of `kinds` (or of an outside thing such as `province`)."""
+    """Marks a text field as the id of a prototype of one of `kinds` (or of an outside thing such as
+    `province`).
+    """
 
     kinds: tuple[str, ...]
 
@@ -42,7 +44,7 @@ class ProtoRef:
 
 
 class Problem(NamedTuple):
-    """A mistake that a prototype finds in itself: where below it, a code, what, and what was probably meant."""
+    """A mistake that a prototype finds in itself: where, a code, what, and what was probably meant."""
 
     path: Path
     code: str
@@ -56,7 +58,8 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     vital: ClassVar[frozenset[str]] = frozenset()
-    """Optional keys without which the whole thing means nothing; ablation then drops the thing, not the key."""
+    """Optional keys without which the whole thing means nothing; ablation then drops the thing, not the key.
+    """
 
 
 class _Parsed:
@@ -79,7 +82,7 @@ class _Parsed:
         return core_schema.with_info_plain_validator_function(parse)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"$ref": f"#/$defs/{self.what}"}
+        return {"x-word": self.what}
 
 
 Many = Annotated[tuple[T, ...], Strict(False)]
@@ -122,8 +125,8 @@ class Row(Model):
     quantity: Annotated[str, RefTo("quantity")] = Field(description="The quantity that is changed.")
     op: Literal["add", "pct", "cap", "floor", "soft_cap", "block"] = Field(
         default="add",
-        description="add: in the quantity's unit; pct: share of the sum in ppm; cap, floor, soft_cap: bound in the"
-        " quantity's unit; block: hold at the value.",
+        description="add: in the quantity's unit; pct: share of the sum in ppm; cap, floor, soft_cap: a bound"
+        " in the quantity's unit; block: hold at the value.",
     )
     value: Int = Field(description="The amount: the quantity's unit, or ppm with op pct.")
     when: Conditions = Field(default=(), description=WHEN_TEXT)
@@ -140,7 +143,7 @@ class FlowLine(Model):
     rate: Int = Field(default=0, description="Constant change in stock units a month.")
     share: Annotated[int, Field(ge=-1_000_000, le=1_000_000)] = Field(
         default=0,
-        description="Change as a share of the stock itself (or of the gap `toward`), ppm a month; negative decays.",
+        description="Change as a share of the stock (or of the gap `toward`), ppm a month; negative decays.",
     )
     toward: Int | None = Field(
         default=None, description="With `share`: the level, in stock units, that the stock moves toward."

@@ -25,7 +25,7 @@ class Preset(Model):
 
     values: Many[Int | None] = Field(
         default=(),
-        description="One value per row, in each quantity's unit; null means as neutral (left out of the mean).",
+        description="One value per row, in each quantity's unit; null means as neutral (not in the mean).",
     )
     switches: dict[Id, bool] = Field(default_factory=dict, description="Switches by name.")
 
@@ -66,7 +66,9 @@ class QuestionProto(Prototype):
             yield Problem(("presets",), "no_preset", "a question needs at least one preset")
 
     def preset(self, name: str) -> Preset:
-        """The preset of that name; `neutral` is the rounded mean (halves up), switches by majority, ties first listed."""
+        """The preset of that name; `neutral` is the rounded mean (halves up), switches by majority, ties
+        first listed.
+        """
         if name in self.presets:
             found = self.presets[name]
             if name == "neutral" or None not in found.values:

@@ -15,7 +15,7 @@ class TraitProto(Prototype):
 
     role: Literal["ruler", "leader", "holder", "commander", "any"] = Field(
         default="any",
-        description="The role in which it works: ruler of a nation, leader of a faction, holder of an office.",
+        description="The role in which it works: ruler of a nation, leader of a faction, holder of an organ.",
     )
     rows: Rows = Field(default=(), description="Rows in force meanwhile.")
     icon: Icon | None = Field(default=None, description="Picture name below assets.")
