@@ -12,8 +12,6 @@ What follows the job is handed on: `python make.py test -k ladder`, `python make
 Everything lives in `.venv` beside this file; nothing is installed anywhere else.
 """
 
-from __future__ import print_function
-
 import hashlib
 import os
 import shutil
@@ -50,7 +48,7 @@ def find_newer():
     """Another interpreter on this machine that is new enough, or None."""
     for name in NEWER:
         path = shutil.which(name)
-        if path and subprocess.call([path, "-c", "pass"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
+        if path and works(path):
             return path
     return None
 
@@ -77,13 +75,14 @@ def works(python):
     """Whether the environment's interpreter starts and is new enough."""
     if not os.path.exists(python):
         return False
-    check = "import sys; sys.exit(sys.version_info < %r)" % (OLDEST,)
-    return subprocess.call([python, "-c", check], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    check = f"import sys; sys.exit(sys.version_info < {OLDEST})"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.call([python, "-c", check], **quiet) == 0
 
 
 def make_venv():
     """Create `.venv` with pip, or say what the system lacks."""
-    print("make: creating .venv with Python %d.%d" % sys.version_info[:2], flush=True)
+    print(f"make: creating .venv with Python {sys.version.split()[0]}", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     code = call([sys.executable, "-m", "venv", VENV])
     if code != 0 or not works(venv_python()):
@@ -106,7 +105,7 @@ def set_up(extras):
         make_venv()
     if stamp in known:
         return
-    print("make: installing %d packages into .venv (once; needs the network)" % len(wanted), flush=True)
+    print(f"make: installing {len(wanted)} packages into .venv (once; needs the network)", flush=True)
     pip = [venv_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *wanted]
     if call(pip) != 0 and call(pip) != 0:  # a second try: downloads do break off
         raise Failed("the packages could not be installed; see the lines above. Is there a network?")
@@ -123,7 +122,8 @@ def run_play(rest):
 def run_test(rest):
     """Every quick test, on all cores."""
     set_up(["dev"])
-    spread = [] if any(word.startswith(("-n", "--pdb")) for word in rest) else ["-n", "auto", "--dist", "worksteal"]
+    alone = any(word.startswith(("-n", "--pdb")) for word in rest)
+    spread = [] if alone else ["-n", "auto", "--dist", "worksteal"]
     environment = dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     environment.pop("PYTHONHASHSEED", None)
     return call([venv_python(), "-m", "pytest", "-q", *spread, *rest], env=environment)
@@ -177,18 +177,18 @@ def main(words):
         return 0 if words else 2
     job, rest = words[0], words[1:]
     if job not in JOBS:
-        print("make: there is no job '%s'; there are: %s" % (job, ", ".join(JOBS)), file=sys.stderr)
+        print(f"make: there is no job '{job}'; there are: {', '.join(JOBS)}", file=sys.stderr)
         return 2
     if sys.version_info < OLDEST:
         newer = find_newer()
         if newer is None:
-            print("make: Python %d.%d or newer is needed, this is %s" % (OLDEST + (sys.version.split()[0],)), file=sys.stderr)
+            print(f"make: Python 3.11 or newer is needed; this is {sys.version.split()[0]}", file=sys.stderr)
             return 2
         return call([newer, os.path.abspath(__file__), *words])
     try:
         return JOBS[job](rest)
     except Failed as problem:
-        print("make: %s" % problem, file=sys.stderr)
+        print(f"make: {problem}", file=sys.stderr)
         return 1
 
 

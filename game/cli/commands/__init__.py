@@ -1,0 +1,1 @@
+"""One command per file; a new file is found by itself."""
