@@ -105,7 +105,7 @@ MonthText = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 """A calendar month, quoted: "1931-06"."""
 Byte = Annotated[int, Field(ge=0, le=255)]
 Colour = Annotated[tuple[Byte, Byte, Byte], Strict(False)]
-Icon = Annotated[str, Field(pattern=r"^[a-z0-9_]+(/[a-z0-9_]+)*$")]
+Icon = Annotated[str, Field(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$")]
 ArgumentId = Annotated[str, RefTo("argument")]
 Args = Annotated[
     Many[ArgumentId], Field(description="Ids of the arguments this carries; `--without` drops the carrier.")
