@@ -32,6 +32,8 @@ class Entry:
     layer: str
     sources: list[tuple[str, str, Mark]]
     """(layer, op, place) of the definition and of each change."""
+    orphan: bool = False
+    """Whether its parent is missing, so that keys may be missing too."""
 
     @property
     def abstract(self) -> bool:
@@ -280,8 +282,10 @@ def _resolve(
             findings.add(
                 mark_of(own, "parent"), "dangling_reference", f"there is no {entry.kind} '{parent}'", near
             )
+            entry.orphan = True
         else:
             base = _resolve(parent_key, entries, done, [*chain, key], findings)
+            entry.orphan = entries[parent_key].orphan
             if base is None:
                 done.setdefault(key, None)
                 return None

@@ -23,6 +23,8 @@ class Reference(NamedTuple):
     path: Path
     kinds: tuple[str, ...]
     value: str
+    in_key: bool = False
+    """Whether it is the last key of `path` rather than the value there."""
 
 
 _Walker = Callable[[Any, Path, Vocabulary | None], Iterator[Reference]]
@@ -153,7 +155,8 @@ def _pairs(of_key: _Walker | None, of_value: _Walker | None) -> _Walker | None:
     def walk(value: Any, path: Path, words: Vocabulary | None) -> Iterator[Reference]:
         for key, item in value.items() if isinstance(value, dict) else ():
             if of_key is not None:
-                yield from of_key(key, (*path, key), words)
+                for ref in of_key(key, (*path, key), words):
+                    yield ref._replace(in_key=True)
             if of_value is not None and item is not None:
                 yield from of_value(item, (*path, key), words)
 

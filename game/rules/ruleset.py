@@ -231,7 +231,7 @@ class _Builder:
         form, words = _ID_FORMS[model.id_of]
         if not form.match(name):
             self.findings.add(mark_of(tree, "id"), "bad_id", f"'{name}' is no id of a {kind}: {words}")
-        made = self.context.build(model, tree)
+        made = self.context.build(model, tree, partial=self.sources.entries[key].orphan)
         if made is not None:
             self.made[key] = made
         else:
@@ -283,7 +283,7 @@ class _Builder:
         )
 
     def _dangling(self, tree: YamlMap, ref: Reference) -> None:
-        mark = place_of(tree, ref.path)
+        mark = place_of(tree, ref.path, of_key=ref.in_key)
         kinds = [kind for kind in ref.kinds if kind[0] != "!"]
         for kind in kinds:
             if (kind, ref.value) in self.sources.entries:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from game.rules.layering import describe
 from game.rules.near import closest
 from game.rules.prototypes.base import Prototype
 from game.rules.shape import model_keys, value_at
-from game.rules.tree import Findings, Path, YamlList, YamlMap, place_of
+from game.rules.tree import Findings, Mark, Path, YamlList, YamlMap, place_of
 from game.rules.vocabulary import MAIN, Condition, Effect, Vocabulary, Word
 
 _WRONG_TYPE: Final = {
@@ -34,24 +35,43 @@ class Context:
             "effect": vocabulary.verbs if vocabulary else {},
         }
 
-    def build(self, model: type[Prototype], tree: YamlMap) -> Prototype | None:
-        """The prototype of one entry, or None with findings."""
+    def build(self, model: type[Prototype], tree: YamlMap, *, partial: bool = False) -> Prototype | None:
+        """The prototype of one entry, or None with findings. `partial`: its missing keys are not told."""
         before = len(self.findings.items)
+        for key in model.unique_in:
+            self._unique(tree.get(key))
         try:
             made = model.model_validate(tree.without(("op",)) if "op" in tree else tree, context=self)
         except ValidationError as error:
-            self.report(error, model, tree)
+            self.report(error, model, tree, partial=partial)
             return None
         for problem in made.problems():
             mark = place_of(tree, problem.path)
             self.findings.add(mark, problem.code, problem.message, problem.suggestion)
         return made if len(self.findings.items) == before else None
 
-    def report(self, error: ValidationError, model: type[BaseModel], root: YamlMap) -> None:
+    def _unique(self, items: Any) -> None:
+        """Report items of a list that have the id of an earlier one."""
+        seen: dict[str, Mark] = {}
+        for item in items if isinstance(items, YamlList) else ():
+            name = item.get("id") if isinstance(item, YamlMap) else None
+            if isinstance(name, str):
+                mark = item.value_marks["id"]
+                if name in seen:
+                    self.findings.add(
+                        mark, "duplicate_id", f"'{name}' stands twice; first at {describe(seen[name])}"
+                    )
+                seen.setdefault(name, mark)
+
+    def report(
+        self, error: ValidationError, model: type[BaseModel], root: YamlMap, *, partial: bool = False
+    ) -> None:
         """Record every complaint of `error` at its place below `root`."""
         for detail in error.errors(include_url=False):
             path = tuple(step for step in detail["loc"] if step != "[key]")
             if detail["type"] == "missing":
+                if partial and len(path) == 1:
+                    continue
                 self._missing(model, root, path)
                 continue
             of_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
@@ -76,7 +96,7 @@ class Context:
             mark = getattr(value, "mark", None)
             text = f"{'a condition' if what == 'condition' else 'a verb'} is a map with one key: its name"
             if mark is None:
-                raise ValueError(text)
+                raise PydanticCustomError("one_key", text)
             self.findings.add(mark, "one_key", text)
             return made("", {})
         ((name, raw),) = value.items()
@@ -146,4 +166,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[
         return "wrong_value", text, closest(str(detail["input"]), expected)
     if kind == "string_pattern_mismatch":
         return "wrong_value", f"'{detail['input']}' does not have the form {context.get('pattern')}", ""
-    return "wrong_value", detail["msg"][:1].lower() + detail["msg"][1:], ""
+    return (
+        "one_key" if kind == "one_key" else "wrong_value",
+        detail["msg"][:1].lower() + detail["msg"][1:],
+        "",
+    )

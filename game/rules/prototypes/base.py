@@ -163,6 +163,8 @@ class Prototype(Model):
 
     kind: ClassVar[str]
     id_of: ClassVar[str] = "snake_case"
+    unique_in: ClassVar[tuple[str, ...]] = ()
+    """Keys of lists whose items have an `id` that must differ."""
 
     type: str = Field(description="The kind of the entry.")
     id: str = Field(description="Its name: lower case words joined by _, unique in its kind.")

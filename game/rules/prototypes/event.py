@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -53,6 +53,8 @@ class EventOption(Model):
 class EventProto(Prototype):
     """Conditions on a root (and target), a hazard, and effects or options."""
 
+    unique_in: ClassVar[tuple[str, ...]] = ("options",)
+
     root: Annotated[str, RefTo("nation", "!any", "!none")] = Field(
         default="any", description="Tag of the nation it happens to; any nation; or none for the whole world."
     )
@@ -75,15 +77,6 @@ class EventProto(Prototype):
     hidden: bool = Field(default=False, description="True for a trigger that is not shown to anyone.")
 
     def problems(self) -> Iterator[Problem]:
-        """Options of one name, an event that does nothing."""
-        seen: dict[str, int] = {}
-        for place, option in enumerate(self.options):
-            if option.id in seen:
-                yield Problem(
-                    ("options", place, "id"),
-                    "duplicate_id",
-                    f"option '{option.id}' stands twice; first as option {seen[option.id] + 1}",
-                )
-            seen.setdefault(option.id, place)
+        """An event that does nothing."""
         if not self.effects and not self.options:
             yield Problem((), "event_idle", "an event needs effects or options")
