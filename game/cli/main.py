@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
@@ -82,5 +82,6 @@ def main(words: Sequence[str] | None = None) -> int:
         print("\nstopped.", file=sys.stderr)
         return _STOPPED
     except BrokenPipeError:  # the reader of a pipe has gone, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.close()
         return 0

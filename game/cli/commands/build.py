@@ -33,8 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 @command("build", "developer tool: make the committed map or art from its sources", arguments)
 def build(options: Namespace) -> int:
-    """Make committed files from their sources. Needs the extra `workshop` (python make.py setup workshop); the
-    sources are named with their versions in the workshop's modules. Nothing is downloaded."""
+    """Make committed files from their sources. Needs the extra `workshop` (python make.py setup workshop);
+    the sources are named with their versions in the workshop's modules. Nothing is downloaded."""
     from game.core.files import data_root
 
     module, _ = _WHAT[options.what]

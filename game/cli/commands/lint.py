@@ -21,8 +21,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 @command("lint", "check the data files of the base game and of mods", arguments)
 def lint(options: Namespace) -> int:
-    """Check shape and meaning of balance/ and of any mods on top of it. Every mistake of one run is shown with
-    file, line and column. Exit code 1 when there are errors."""
+    """Check shape and meaning of balance/ and of any mods on top of it. Every mistake of one run is shown
+    with file, line and column. Exit code 1 when there are errors."""
     from game.rules.lint import lint_all
     from game.sim.vocabulary import places, vocabulary
 

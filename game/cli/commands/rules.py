@@ -26,8 +26,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 @command("rules", "print the rules as the game reads them", arguments)
 def rules(options: Namespace) -> int:
-    """Print an entry of balance/ as the game reads it: with its parent merged in and mods applied, each value with
-    the file, line and column it came from."""
+    """Print an entry of balance/ as the game reads it: with its parent merged in and mods applied, each value
+    with the file, line and column it came from."""
     from game.rules.ruleset import read_sources
 
     sources = read_sources(options.mod)
