@@ -257,6 +257,8 @@ class _Builder:
                     self._check(other, trees)
 
     def _known(self, ref: Reference) -> bool:
+        if any((kind, ref.value) in self.dropped for kind in ref.kinds):
+            return False
         for kind in ref.kinds:
             if kind[0] == "!":
                 if ref.value == kind[1:]:

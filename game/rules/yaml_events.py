@@ -40,8 +40,6 @@ _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _LIKE_NUMBER: Final = re.compile(r"[-+]?\.?[0-9][0-9a-fA-FxXoOeE_:.,+\-]*(?:[ tT][0-9:.Zz +\-]*)?\Z")
 _LIKE_WORD: Final = frozenset(
     [
-        "y",
-        "n",
         "yes",
         "no",
         "on",
