@@ -85,6 +85,8 @@ class World:
         self.ledger = Ledger(list(self._stock_specs()))
         self._pacts: Pacts | None = None
         self._quantities: Quantities | None = None
+        self.sight: IntArray = np.zeros((self.n_nations, atlas.n), dtype=np.int64)
+        """Derived: [nation, province] level of sight, see `sees`."""
         self.supply_fields: dict[int, IntArray] = {}
         """Derived: nation -> supply distance of every province, kept while borders stand."""
 
@@ -197,6 +199,14 @@ class World:
     def touch_borders(self) -> None:
         """A province has changed hands."""
         self.supply_fields.clear()
+
+    @cached_property
+    def all_arcs(self) -> tuple[IntArray, IntArray]:
+        """Both directions of every border, land and sea, as (from, to)."""
+        edges = self.atlas.edges
+        tails = np.array([e.a for e in edges] + [e.b for e in edges], dtype=np.int64)
+        heads = np.array([e.b for e in edges] + [e.a for e in edges], dtype=np.int64)
+        return tails, heads
 
     # -- memory ----------------------------------------------------------------------------------------------------
 

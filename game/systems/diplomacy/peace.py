@@ -76,10 +76,10 @@ class Capitulation(System):
         wars.make_peace(world, uid, war, victor, nation, [p for p, _ in spoils], "capitulation")
         world.ledger.add("stability", nation, -world.quantity("defeat_shock"), "treaty", "system.peace")
         world.ledger.add("war_weariness", nation, -FULL // 2, "treaty", "system.peace")
-        _bury(world, nation)
+        bury(world, nation)
 
 
-def _bury(world: World, nation: int) -> None:
+def bury(world: World, nation: int) -> None:
     """Strike a nation without land off; move the capital of one that has lost it."""
     table = world.provinces
     mine = np.flatnonzero(table.owner == nation)

@@ -1,0 +1,263 @@
+"""Orders that raise, move, post, divide and disband formations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.errors import Refusal
+from game.core.fixed import mul_div
+from game.core.units import DIVISION
+from game.orders.base import Order, Plan, nation_of, order
+from game.systems.movement.field import Ways
+from game.world.columns import STANCES
+from game.world.components.economy import Training
+from game.world.components.war import Formation, March
+from game.world.ecs import Uid
+from game.world.spawn import LAND, classify, retire_formation, spawn_formation
+from game.world.world import World
+
+
+def own_formation(world: World, order: Order, uid: int) -> Formation | None:
+    """The formation if it belongs to the nation of the faction that gives the order."""
+    found = world.entities.find(Uid(uid), Formation)
+    if found is None or int(world.formations.owner[found.row]) != nation_of(world, order):
+        return None
+    return found
+
+
+@order("recruit")
+@dataclass(frozen=True, slots=True)
+class Recruit(Order):
+    """Raise one division or ship in a province; men and price are taken when training starts."""
+
+    province: int
+    unit: str
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        nation = nation_of(world, self)
+        proto = world.rules.of("unit").get(self.unit)
+        if proto is None:
+            return Refusal("no_such_unit", {"unit": self.unit})
+        if not 1 <= self.province <= world.atlas.n_land:
+            return Refusal("not_land")
+        if int(world.provinces.controller[self.province]) != nation:
+            return Refusal("not_yours", {"province": world.atlas.ids[self.province]})
+        if proto.domain == "sea" and not world.atlas.port[self.province]:
+            return Refusal("needs_port")
+        missing = [tech for tech in proto.requires if not world.techs[world.tech_index[tech], nation]]
+        if missing:
+            return Refusal("needs_technology", {"technology": missing[0]})
+        return None
+
+    def apply(self, world: World) -> None:
+        nation = nation_of(world, self)
+        proto = world.rules.get("unit", self.unit)
+        mine = [t for _, t in world.entities.each(Training) if t.nation == nation]
+        place = max((t.place for t in mine), default=0) + 1
+        number = world.counters.get(f"raised/{world.tag(nation)}", 0) + 1
+        world.counters[f"raised/{world.tag(nation)}"] = number
+        name = f"{number} {self.unit}"
+        world.entities.create(Training(nation, self.province, self.unit, proto.months, name, place))
+
+
+@order("move")
+@dataclass(frozen=True, slots=True)
+class Move(Order):
+    """March a formation to a province by the best way; `by_sea` lets it take ship."""
+
+    formation: int
+    target: int
+    by_sea: bool = False
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        part = own_formation(world, self, self.formation)
+        if part is None:
+            return Refusal("no_such_formation")
+        if not 1 <= self.target < world.atlas.n:
+            return Refusal("no_such_province")
+        table = world.formations
+        if int(table.province[part.row]) == self.target:
+            return Refusal("already_there")
+        land = self.target <= world.atlas.n_land
+        if int(table.domain[part.row]) == LAND and not land:
+            return Refusal("not_at_sea")
+        if self.by_sea and not room_for(world, part.row):
+            return Refusal("no_shipping")
+        return self._reachable(world, part.row)
+
+    def _reachable(self, world: World, row: int) -> Refusal | None:
+        """Closed ground is refused by what everybody knows: who holds it and whether there is access."""
+        ways = Ways(world)
+        nation = int(world.formations.owner[row])
+        closed = ways.harbours(nation) if int(world.formations.domain[row]) != LAND else ways.closed(nation, True)
+        if closed[self.target]:
+            holder = int(world.provinces.controller[self.target])
+            return Refusal("no_access", {"nation": world.tag(holder)})
+        if not ways.next_step(row, March(self.target, self.by_sea)):
+            return Refusal("no_way")
+        return None
+
+    def clashes(self, other: Order) -> bool:
+        return isinstance(other, Move) and other.formation == self.formation
+
+    def apply(self, world: World) -> None:
+        uid = Uid(self.formation)
+        if world.entities.find(uid, March) is not None:
+            world.entities.remove(uid, March)
+        part = world.entities.get(uid, Formation)
+        world.formations.next[part.row] = 0
+        world.formations.progress[part.row] = 0
+        world.entities.add(uid, March(self.target, self.by_sea))
+
+
+def room_for(world: World, row: int) -> bool:
+    """Whether the nation has ships to carry the formation beside what is already at sea."""
+    table = world.formations
+    nation = int(table.owner[row])
+    protos = list(world.rules.of("unit").values())
+    carry = np.array([p.carry for p in protos], dtype=np.int64)
+    men = np.array([p.men for p in protos], dtype=np.int64)
+    rows = table.alive()
+    mine = rows[table.owner[rows] == nation]
+    capacity = int((table.units[mine] * carry).sum()) // DIVISION + world.quantity("merchant_shipping", nation)
+    marching = {part.row for _, march, part in world.entities.each2(March, Formation) if march.by_sea}
+    aboard = sum(int((table.units[r] * men).sum()) // DIVISION for r in sorted(marching) if int(table.owner[r]) == nation)
+    return aboard + int((table.units[row] * men).sum()) // DIVISION <= capacity
+
+
+@order("halt")
+@dataclass(frozen=True, slots=True)
+class Halt(Order):
+    """Stop a march; the formation stays where it is."""
+
+    formation: int
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        part = own_formation(world, self, self.formation)
+        if part is None:
+            return Refusal("no_such_formation")
+        return None if world.entities.find(Uid(self.formation), March) is not None else Refusal("not_marching")
+
+    def apply(self, world: World) -> None:
+        part = world.entities.get(Uid(self.formation), Formation)
+        world.entities.remove(Uid(self.formation), March)
+        world.formations.next[part.row] = 0
+        world.formations.progress[part.row] = 0
+
+
+@order("set_stance")
+@dataclass(frozen=True, slots=True)
+class SetStance(Order):
+    """Tell a formation how to behave: hold, advance or avoid battle."""
+
+    formation: int
+    stance: str
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        if own_formation(world, self, self.formation) is None:
+            return Refusal("no_such_formation")
+        return None if self.stance in STANCES else Refusal("no_such_stance", {"stance": self.stance})
+
+    def clashes(self, other: Order) -> bool:
+        return isinstance(other, SetStance) and other.formation == self.formation
+
+    def apply(self, world: World) -> None:
+        part = world.entities.get(Uid(self.formation), Formation)
+        world.formations.stance[part.row] = STANCES.index(self.stance)
+
+
+@order("merge")
+@dataclass(frozen=True, slots=True)
+class Merge(Order):
+    """Join a formation to another of one's own in the same province."""
+
+    formation: int
+    into: int
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        one, other = own_formation(world, self, self.formation), own_formation(world, self, self.into)
+        if one is None or other is None or one is other:
+            return Refusal("no_such_formation")
+        table = world.formations
+        if int(table.province[one.row]) != int(table.province[other.row]):
+            return Refusal("not_together")
+        if int(table.domain[one.row]) != int(table.domain[other.row]):
+            return Refusal("not_together")
+        return None
+
+    def apply(self, world: World) -> None:
+        one, other = (world.entities.get(Uid(u), Formation).row for u in (self.formation, self.into))
+        table = world.formations
+        mass = int(table.units[one].sum()), int(table.units[other].sum())
+        for name in ("organisation", "morale", "experience"):
+            column = getattr(table, name)
+            mixed = int(column[one]) * mass[0] + int(column[other]) * mass[1]
+            column[other] = mixed // max(sum(mass), 1)
+        table.units[other] += table.units[one]
+        classify(world, other)
+        retire_formation(world, Uid(self.formation))
+
+
+@order("split")
+@dataclass(frozen=True, slots=True)
+class Split(Order):
+    """Divide a formation in two halves, as whole divisions."""
+
+    formation: int
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        part = own_formation(world, self, self.formation)
+        if part is None:
+            return Refusal("no_such_formation")
+        whole = int((world.formations.units[part.row] // DIVISION).sum())
+        return None if whole >= 2 else Refusal("too_small")
+
+    def apply(self, world: World) -> None:
+        part = world.entities.get(Uid(self.formation), Formation)
+        table = world.formations
+        half = {
+            unit: int(table.units[part.row, place]) // DIVISION // 2
+            for unit, place in world.unit_index.items()
+            if int(table.units[part.row, place]) >= 2 * DIVISION
+        }
+        if not half:
+            first = int(np.flatnonzero(table.units[part.row] >= DIVISION)[0])
+            half = {list(world.unit_index)[first]: 1}
+        nation, place = int(table.owner[part.row]), int(table.province[part.row])
+        born = spawn_formation(world, nation, place, half, f"{part.name} II")
+        row = world.entities.get(born, Formation).row
+        table = world.formations
+        table.units[part.row] -= table.units[row]
+        for name in ("organisation", "morale", "experience", "supply", "stance"):
+            getattr(table, name)[row] = getattr(table, name)[part.row]
+        classify(world, part.row)
+
+
+@order("disband")
+@dataclass(frozen=True, slots=True)
+class Disband(Order):
+    """Send a formation's men home; part of their arms returns to store."""
+
+    formation: int
+
+    def check(self, world: World, plan: Plan) -> Refusal | None:
+        part = own_formation(world, self, self.formation)
+        if part is None:
+            return Refusal("no_such_formation")
+        place = int(world.formations.province[part.row])
+        if place > world.atlas.n_land or int(world.provinces.controller[place]) != nation_of(world, self):
+            return Refusal("not_at_home")
+        return None
+
+    def apply(self, world: World) -> None:
+        nation = nation_of(world, self)
+        row = world.entities.get(Uid(self.formation), Formation).row
+        for place, (unit, proto) in enumerate(world.rules.of("unit").items()):
+            strength = int(world.formations.units[row, place])
+            if strength:
+                world.ledger.add("manpower", nation, mul_div(proto.men, strength, DIVISION), "refund", f"unit.{unit}")
+                arms = mul_div(proto.cost.get("arms", 0), strength, DIVISION)
+                world.ledger.add("arms", nation, arms, "refund", f"unit.{unit}")
+        retire_formation(world, Uid(self.formation))

@@ -1,0 +1,36 @@
+"""Assembles the vocabulary of conditions and verbs and loads the rules with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from game.core.registry import import_all
+from game.rules.ruleset import Ruleset, load_ruleset
+from game.rules.vocabulary import VOCABULARY, Vocabulary
+
+
+def vocabulary() -> Vocabulary:
+    """All conditions, verbs and probes of the game: importing their modules registers them."""
+    import game.orders
+    import game.systems.happenings.verbs
+    import game.world.components
+    import game.world.conditions
+    import game.world.probes
+
+    import_all(game.world.components)
+    import_all(game.world.conditions)
+    import_all(game.orders)
+    return VOCABULARY
+
+
+@lru_cache(maxsize=8)  # not balance: rule sets kept in memory
+def _load(mods: tuple[str, ...], without: tuple[str, ...], schools: tuple[tuple[str, str], ...]) -> Ruleset:
+    return load_ruleset(mods, without=without, schools=dict(schools), vocabulary=vocabulary())
+
+
+def load_rules(
+    mods: Sequence[str] = (), without: Collection[str] = (), schools: Mapping[str, str] | None = None
+) -> Ruleset:
+    """The rules with mods, ablations and schools. Raises DataError with every finding."""
+    return _load(tuple(mods), tuple(sorted(without)), tuple(sorted((schools or {}).items())))

@@ -1,0 +1,107 @@
+"""The resolution of a month: walks the phase table one system at a time. TOUR 4/6 -> game/sim/session.py
+
+It is a generator, so that whoever drives it (a window, a batch) breathes between phases; no thread is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game.core.chance import purpose_key
+from game.core.errors import Refusal
+from game.orders.base import Order, Plan, check, nation_of, pay_will
+from game.sim.phases import PHASES, Phase, running_order
+from game.systems.base import System
+from game.systems.combat.battles import Battles
+from game.world.facts import OrderFailed
+from game.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a resolution stands: the phase just begun and how many of the month's steps are done."""
+
+    phase: str
+    done: int
+    total: int
+
+
+class Month:
+    """The systems of one world, registered with esper in the order of the phase table."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.systems: dict[type[System], System] = {}
+        self._by_phase: dict[int, list[System]] = {}
+        registered: list[System] = []
+        for phase in PHASES:
+            # A system that stands in two phases (quantities A and B) is one processor and runs twice.
+            for kind in phase.systems:
+                if kind not in self.systems:
+                    self.systems[kind] = kind(world)
+                    registered.append(self.systems[kind])
+                self._by_phase.setdefault(phase.number, []).append(self.systems[kind])
+        world.entities.run(registered)
+        self._watch: Callable[[Phase, int], None] | None = None
+
+    def watch(self, call: Callable[[Phase, int], None] | None) -> None:
+        """Call `call(phase, pulse)` after every phase: digests by phase for replays, invariants for tests."""
+        self._watch = call
+
+    def resolve(self, plans: Sequence[Plan]) -> Iterator[Progress]:
+        """Carry out all plans and the month. The result does not depend on the order of `plans`."""
+        world = self.world
+        world.facts = []
+        orders = in_order(world, plans)
+        steps = running_order()
+        for done, (phase, pulse) in enumerate(steps):
+            yield Progress(phase.name, done, len(steps))
+            if pulse in (0, 1):
+                self._carry_out(phase, orders)
+            for system in self._by_phase.get(phase.number, ()):
+                if isinstance(system, Battles):
+                    system.pulse = pulse
+                system.process()
+            world.entities.sweep()
+            if self._watch is not None:
+                self._watch(phase, pulse)
+        yield Progress("done", len(steps), len(steps))
+
+    def _carry_out(self, phase: Phase, orders: Sequence[Order]) -> None:
+        """Re-check and apply the orders of a phase; what has become impossible is refunded and reported."""
+        world = self.world
+        protos = world.rules.of("order")
+        for order in orders:
+            if protos[order.kind].phase != phase.number:
+                continue
+            refused = check(world, order, Plan(order.by, []))
+            if refused is None:
+                pay_will(world, order)
+                order.apply(world)
+            else:
+                self._fail(order, refused)
+
+    def _fail(self, order: Order, refused: Refusal) -> None:
+        world = self.world
+        nation = nation_of(world, order)
+        world.tell(OrderFailed((nation,), False, order.by, order.kind, refused.reason))
+        world.dispatch(nation, "order_failed", {"order": order.kind, "refusal": refused.reason, "by": order.by})
+
+
+_LOT: Final = "order.lot"
+
+
+def in_order(world: World, plans: Sequence[Plan]) -> list[Order]:
+    """All orders in the order in which they are carried out: by kind, then by a keyed lot among factions, then as planned.
+
+    The lot, not the seat, decides who is served first where two want one thing.
+    """
+    seed = purpose_key(_LOT)
+    rows = []
+    for plan in plans:
+        lot = world.chance.word(world.turn, _LOT, plan.faction, seed)
+        rows += [(order.kind, lot, plan.faction, place, order) for place, order in enumerate(plan.orders)]
+    rows.sort(key=lambda row: row[:-1])
+    return [row[-1] for row in rows]

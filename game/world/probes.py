@@ -1,0 +1,109 @@
+"""Probes: read-only numbers that scores and conditions may use, supplied by one function each."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.core.fixed import mul_div
+from game.core.units import DIVISION, FULL
+from game.rules.vocabulary import probe
+from game.world.columns import IntArray
+from game.world.components.war import War
+from game.world.deeds import neighbours
+from game.world.pacts import war_between
+from game.world.spawn import LAND
+from game.world.world import World
+
+
+def strength_by_nation(world: World) -> IntArray:
+    """[N] fighting power of the land forces: attack and defence points of all divisions at full order."""
+    table = world.formations
+    rows = table.alive()
+    rows = rows[table.domain[rows] == LAND]
+    power = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
+    total = np.zeros(world.n_nations, dtype=np.int64)
+    np.add.at(total, table.owner[rows], (table.units[rows] * power).sum(axis=1) // DIVISION)
+    return total
+
+
+@probe("field_strength")
+def field_strength(world: World, actor: int, target: int) -> int:
+    """Fighting power of the actor's land forces, points."""
+    return int(strength_by_nation(world)[actor])
+
+
+@probe("strength_ratio")
+def strength_ratio(world: World, actor: int, target: int) -> int:
+    """The target's land strength over the actor's, milli-points (100,000 = equal), at most ten times."""
+    power = strength_by_nation(world)
+    return min(mul_div(int(power[target]), FULL, max(int(power[actor]), 1)), 10 * FULL)  # not balance: a cap on a ratio
+
+
+@probe("months_at_war")
+def months_at_war(world: World, actor: int, target: int) -> int:
+    """Months since the oldest war the actor fights began, in milli-points (1 month = 1000)."""
+    started = [war.started for _, war in world.entities.each(War) if actor in war.attackers + war.defenders]
+    return (world.turn - min(started)) * (FULL // 100) if started else 0  # not balance: points in a full index
+
+
+@probe("months_quiet")
+def months_quiet(world: World, actor: int, target: int) -> int:
+    """Months without battle or capture in the war between the two, in milli-points (1 month = 1000)."""
+    met = war_between(world, actor, target)
+    return (world.turn - met[1].last_change) * (FULL // 100) if met is not None else 0  # not balance: points
+
+
+@probe("held_share")
+def held_share(world: World, actor: int, target: int) -> int:
+    """Share of the target's people under the actor's side's occupation, milli-points."""
+    table = world.provinces
+    mine = table.owner == target
+    total = int(table.people[mine].sum())
+    held = int(table.people[mine & (table.controller != target)].sum())
+    return mul_div(held, FULL, total) if total else FULL
+
+
+@probe("land_border")
+def land_border(world: World, actor: int, target: int) -> int:
+    """A full index when the two share a land border, else 0."""
+    return FULL if target in neighbours(world, actor) else 0
+
+
+@probe("wars_fought")
+def wars_fought(world: World, actor: int, target: int) -> int:
+    """Number of wars the actor is in, in milli-points (1 war = 1000)."""
+    return len(world.pacts.wars_of[actor]) * (FULL // 100)  # not balance: points in a full index
+
+
+@probe("treaty_count")
+def treaty_count(world: World, actor: int, target: int) -> int:
+    """Nations with which the actor has a treaty against war, in milli-points (1 treaty = 1000)."""
+    return int(world.pacts.given("no_war")[actor].sum()) * (FULL // 100)  # not balance: points in a full index
+
+
+@probe("common_enemies")
+def common_enemies(world: World, actor: int, target: int) -> int:
+    """A full index when the two fight a common enemy, else 0."""
+    return FULL if (world.pacts.war[actor] & world.pacts.war[target]).any() else 0
+
+
+@probe("same_colour")
+def same_colour(world: World, actor: int, target: int) -> int:
+    """A full index when both governments are of one political family, else 0."""
+    families = []
+    for nation in (actor, target):
+        government = world.nation(nation).government
+        families.append(world.rules.get("faction", world.faction_ids[government]).family if government >= 0 else "")
+    return FULL if families[0] == families[1] else 0
+
+
+@probe("common_threat")
+def common_threat(world: World, actor: int, target: int) -> int:
+    """The worst case that any third neighbour of the actor has against it, milli-points, if the target fears it too."""
+    worst = 0
+    for other in neighbours(world, actor):
+        if other == target:
+            continue
+        both = min(world.stock("threat_memory", (actor, other)), world.stock("threat_memory", (target, other)))
+        worst = max(worst, both)
+    return worst

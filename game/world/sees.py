@@ -1,0 +1,101 @@
+"""What a seat may see: one rule for the screen, the brains, the refusals and the reports.
+
+Provinces are seen at four levels: 3 exactly (own, allied or occupied land), 2 by watching (within one step of own land
+or forces: formations in strength bands), 1 as known geography (last seen, with its date), 0 not at all. Nations publish
+some figures; the others are estimates within a band that keyed chance fixes for the year. Factions of one nation share
+its sight.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div
+from game.core.units import MONTHS_PER_YEAR, PPM
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+EXACT: Final = 3  # not balance: level of sight
+WATCHED: Final = 2
+KNOWN: Final = 1
+
+STRENGTH_BANDS: Final = (1, 3, 6, 12, 24, 48)  # not balance: upper bounds of what scouts can tell, in divisions
+"""A watched formation is reported as one of five bands of divisions."""
+
+
+def sight_of(world: World, nation: int) -> IntArray:
+    """[n] level at which a nation sees each province now."""
+    controller, owner = world.provinces.controller, world.provinces.owner
+    level = np.full(world.atlas.n, KNOWN, dtype=np.int64)
+    friend = world.pacts.allied[nation].copy()
+    friend[nation] = True
+    held = np.flatnonzero(controller >= 0)
+    ours = held[friend[controller[held]] | (owner[held] == nation)]
+    watched = np.zeros(world.atlas.n, dtype=np.bool_)
+    watched[ours] = True
+    table = world.formations
+    rows = table.alive()
+    mine = rows[friend[table.owner[rows]]]
+    watched[table.province[mine]] = True
+    around = watched.copy()
+    tails, heads = world.all_arcs
+    around[heads[watched[tails]]] = True
+    level[around] = WATCHED
+    level[ours] = EXACT
+    level[table.province[mine]] = EXACT
+    level[0] = 0
+    return level
+
+
+def refresh_sight(world: World) -> None:
+    """Work out who sees what, and remember what was seen. Called when a month opens and after loading."""
+    world.sight = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
+    for nation in world.living():
+        world.sight[nation] = sight_of(world, nation)
+    seen = world.sight >= WATCHED
+    world.seen[seen] = world.turn
+    world.remembered[seen] = np.broadcast_to(world.provinces.controller, seen.shape)[seen]
+
+
+def sees_nation(world: World, viewer: int, nation: int) -> bool:
+    """Whether a nation's own figures are open to the viewer: its own and those of allies."""
+    return viewer == nation or bool(world.pacts.allied[viewer, nation])
+
+
+def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> tuple[int, int]:
+    """(low, high) between which the viewer knows a figure of another nation to lie; equal when it is exact.
+
+    The band is fixed for the year by keyed chance, so asking often tells no more.
+    """
+    if sees_nation(world, viewer, nation):
+        return value, value
+    width = world.quantity("estimate_width")
+    year = world.turn // MONTHS_PER_YEAR
+    tilt = world.chance.roll(2 * width + 1, year, f"estimate.{what}", viewer, nation) - width
+    middle = mul_div(value, PPM + tilt, PPM)
+    return rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
+
+
+def rounded(value: int) -> int:
+    """A figure with two leading digits, as intelligence reports give it."""
+    digits = max(0, len(str(abs(value))) - 2)
+    scale = 1
+    for _ in range(digits):
+        scale *= 10  # not balance: decimal digits
+    return value // scale * scale
+
+
+def band_of(divisions: int) -> tuple[int, int]:
+    """The band of divisions a scout reports for a formation."""
+    low = 0
+    for high in STRENGTH_BANDS:
+        if divisions <= high:
+            return low, high
+        low = high
+    return low, 2 * low
