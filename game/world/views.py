@@ -30,8 +30,9 @@ from game.world.deeds import neighbours
 from game.world.scores import Score, score
 from game.world.sees import EXACT, WATCHED, band_of, estimate, sees_nation
 from game.world.ecs import Uid
+from game.world.power import power_balance
 from game.world.probes import strength_by_nation
-from game.world.spawn import LAND
+from game.world.spawn import LAND, men_of
 from game.world.supply import supply_at
 from game.world.world import World
 
@@ -173,6 +174,10 @@ class TurnView:
         """[n] share of its need that one of our formations would receive in each province, ppm."""
         return _locked(supply_at(self._world, self.nation))
 
+    def coasts(self, zone: int) -> list[int]:
+        """Land provinces on the shore of a sea zone."""
+        return self._world.coasts[zone]
+
     def province_name(self, province: int, language: str = "en") -> str:
         return self.atlas.name_at(province, self.turn, language)
 
@@ -196,6 +201,18 @@ class TurnView:
 
     def ruler(self, nation: int) -> Ruler:
         return self._world.entities.get(self._world.nation_uids[nation], Ruler)
+
+    def mind_of(self, nation: int) -> str:
+        """Id of the mind of a nation's computer player; brains ask it of their own nation."""
+        return self._world.nation(nation).mind
+
+    @property
+    def difficulty(self) -> str:
+        return self._world.setup.difficulty
+
+    def roll(self, bound: int, purpose: str, *ids: int) -> int:
+        """A keyed roll of the viewer's own, 0..bound-1: the same view gives the same number."""
+        return self._world.chance.roll(bound, self.turn, f"mind.{purpose}", self.nation, *ids)
 
     def overlord(self, nation: int) -> int:
         return self._world.nation(nation).overlord
@@ -308,6 +325,30 @@ class TurnView:
 
     def province_quantity(self, name: str, province: int) -> int:
         return self._world.quantity(name, province)
+
+    def goods(self) -> list[str]:
+        """Stocks of goods in menu order."""
+        protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
+        return [proto.id for proto in sorted(protos, key=lambda proto: (proto.menu_order, proto.id))]
+
+    def price(self, good: str) -> int:
+        """Price of a good, millionths of a thousand roubles a unit; money is worth itself, people have no price."""
+        if good == "treasury":
+            return PPM
+        name = f"price_{good}"
+        return self.quantity(name) if name in self.rules.of("quantity") else 0
+
+    def power(self) -> tuple[int, int]:
+        """(supply, need) of electricity in MW."""
+        return power_balance(self._world, self.nation)
+
+    def men_under_arms(self) -> int:
+        """Men in all own formations."""
+        table = self._world.formations
+        rows = table.alive()
+        rows = rows[table.owner[rows] == self.nation]
+        men = np.array(men_of(self._world), dtype=np.int64)
+        return int((table.units[rows] * men).sum()) // DIVISION
 
     def last_month(self, name: str) -> int:
         """Net change of an own stock over the last closed month."""

@@ -208,6 +208,16 @@ class World:
         heads = np.array([e.b for e in edges] + [e.a for e in edges], dtype=np.int64)
         return tails, heads
 
+    @cached_property
+    def coasts(self) -> dict[int, list[int]]:
+        """Sea zone -> land provinces on its shore."""
+        found: dict[int, list[int]] = {zone: [] for zone in range(self.atlas.n_land + 1, self.atlas.n)}
+        for edge in self.atlas.edges:
+            if edge.kind == "coast":
+                land, sea = sorted((edge.a, edge.b))
+                found[sea].append(land)
+        return found
+
     # -- memory ----------------------------------------------------------------------------------------------------
 
     def tell(self, fact: Fact) -> None:

@@ -6,16 +6,12 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
-from game.world.world import World
+from game.world.power import POWER, power_ratio, working_levels
 
-IntArray = npt.NDArray[np.int64]
-
-POWER = "power"
 
 
 class Output(System):
@@ -55,30 +51,3 @@ class Output(System):
                 made = mul_div_array(used * amount // PPM, world.quantities[f"{good}_yield"], PPM)
                 world.ledger.book(good, made, "output", f"building.{name}")
         return len(self.order)
-
-
-def working_levels(world: World, building: int) -> IntArray:
-    """[N] levels of a building kind that work for each nation, in millionths of a level; occupied ones count in part."""
-    table = world.provinces
-    held = np.flatnonzero(table.levels[building])
-    occupied = table.owner[held] != table.controller[held]
-    share = np.where(occupied, world.quantity("occupied_output"), PPM)
-    levels = np.zeros(world.n_nations, dtype=np.int64)
-    np.add.at(levels, table.controller[held], table.levels[building][held] * share)
-    return levels
-
-
-def power_ratio(world: World) -> IntArray:
-    """[N] share of the electricity asked for that can be had, ppm."""
-    need = power_need(world)
-    supply = world.quantities["power_supply"]
-    return np.where(need > 0, np.minimum(PPM, mul_div_array(supply, PPM, np.maximum(need, 1))), PPM)
-
-
-def power_need(world: World) -> IntArray:
-    """[N] electricity that the works ask for, MW."""
-    need = np.zeros(world.n_nations, dtype=np.int64)
-    for place, proto in enumerate(world.rules.of("building").values()):
-        if POWER in proto.needs:
-            need += working_levels(world, place) * proto.needs[POWER] // PPM
-    return need

@@ -1,0 +1,1 @@
+"""The computer player: reads a `TurnView`, returns orders with their reasons; never writes the world."""

@@ -1,0 +1,174 @@
+"""Building, research and recruiting: what the treasury can bear, where the land offers it, as the mind weighs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.ai.mind import Mind
+from game.core.calendar import turn_of
+from game.core.fixed import mul_div
+from game.core.units import PPM
+from game.geo.atlas import DEPOSITS
+from game.orders.base import Order
+from game.orders.build import Build
+from game.orders.forces import Recruit
+from game.orders.research import StartResearch
+from game.world.views import TurnView
+
+IntArray = npt.NDArray[np.int64]
+
+
+def economy_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
+    """Orders of the plan, treasury and army offices that cost money."""
+    yield from _research(view, mind)
+    spare = view.stock("treasury") - mind.limit("treasury_months") * _monthly_outlay(view)
+    if spare <= 0:
+        return
+    yield from _recruit(view, mind, spare)
+    yield from _build(view, mind, spare)
+
+
+def _monthly_outlay(view: TurnView) -> int:
+    """What last month's upkeep and running costs took from the treasury."""
+    lines = view.why_stock("treasury").lines
+    return -sum(line.amount for line in lines if line.amount < 0 and line.key == "reason.upkeep")
+
+
+# -- research ----------------------------------------------------------------------------------------------------
+
+
+def _research(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
+    room = view.quantity("research_slots") - len(view.research())
+    if room <= 0:
+        return
+    busy = {project.technology for _, project in view.research()}
+    found = []
+    for name, proto in view.rules.of("technology").items():
+        if name in busy or view.knows(name) or not all(view.knows(need) for need in proto.requires):
+            continue
+        early = max(0, turn_of(proto.date) - view.turn)
+        appeal = mul_div(PPM, mind.weight(proto.branch), PPM) // (proto.cost + proto.cost * early // 12)  # not balance: months
+        found.append((-appeal, name))
+    for _, name in sorted(found)[:room]:
+        yield StartResearch(view.faction, name), "brain.best_technology"
+
+
+# -- building ----------------------------------------------------------------------------------------------------
+
+
+def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]]:
+    room = min(mind.limit("build_queue"), view.quantity("building_crews")) - len(view.constructions())
+    if room <= 0:
+        return
+    mine = np.flatnonzero((view.controller == view.nation) & (view.owner == view.nation))
+    wishes = sorted(_wishes(view, mind), key=lambda wish: (-wish[0], wish[1]))
+    for _, name, proto, reason in wishes:
+        if room <= 0:
+            return
+        price = proto.cost.get("treasury", 0)
+        if price > spare:
+            continue
+        site = _site(view, name, proto, mine)
+        if site:
+            yield Build(view.faction, site, name), reason
+            room -= 1
+            spare -= price
+
+
+def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
+    """(weight, building, prototype, reason): the mind's weight, raised where a good runs short."""
+    short = _shortages(view)
+    for name, proto in view.rules.of("building").items():
+        if proto.hidden or not all(view.knows(tech) for tech in proto.requires):
+            continue
+        weight = mind.weight(name)
+        needed = max((short.get(good, 0) for good in proto.makes), default=0)
+        if any(row.quantity == "power_supply" for row in proto.rows):
+            needed = short.get("power", 0)
+        weight += mul_div(weight, needed, PPM)
+        jitter = view.roll(max(weight // 2, 1), f"build.{name}")
+        yield weight + jitter, name, proto, "brain.shortage" if needed else "brain.growth"
+
+
+def _shortages(view: TurnView) -> dict[str, int]:
+    """Good -> how short it is, ppm: what last month's account shows as bought or lacking."""
+    found: dict[str, int] = {}
+    for good in view.goods():
+        lines = view.why_stock(good).lines
+        bought = sum(line.amount for line in lines if line.key == "reason.trade" and line.amount > 0)
+        used = -sum(line.amount for line in lines if line.amount < 0)
+        if used > 0:
+            found[good] = min(2 * PPM, mul_div(bought, 2 * PPM, used))
+    supply, need = view.power()
+    if need > supply:
+        found["power"] = mul_div(need - supply, 2 * PPM, need)
+    return found
+
+
+def _site(view: TurnView, name: str, proto: Any, mine: IntArray) -> int:
+    """The best own province for a building with room left: deposit first, then townspeople; 0 when there is none."""
+    if not len(mine):
+        return 0
+    levels = view.levels(name)[mine]
+    limit = np.full(len(mine), proto.max_level, dtype=np.int64)
+    score = view.people[mine] * (view.town[mine] // 1000 + 1)  # not balance: keeps the product in range
+    if proto.deposit is not None:
+        rich = view.atlas.deposits[DEPOSITS.index(proto.deposit)][mine]
+        limit = np.minimum(limit, rich * proto.per_richness)
+        score = score // 1000 + rich * int(score.max() + 1)  # not balance: richness first
+    if proto.coastal:
+        limit = np.where(view.atlas.coastal[mine], limit, 0)
+    busy = {project.province for _, project in view.constructions() if project.building == name}
+    open_ = (levels < limit) & ~np.isin(mine, sorted(busy))
+    if not open_.any():
+        return 0
+    spread = score // (levels + 1)
+    order = np.lexsort((mine, -spread, ~open_))
+    return int(mine[order[0]])
+
+
+# -- recruiting --------------------------------------------------------------------------------------------------
+
+
+def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]]:
+    room = view.quantity("training_places") - len(view.training())
+    if room <= 0:
+        return
+    at_war = bool(view.enemies())
+    people = int(view.people[view.owner == view.nation].sum())
+    ceiling = mul_div(people, mind.limit("army_people_war_ppm" if at_war else "army_people_ppm"), PPM)
+    if view.men_under_arms() >= ceiling:
+        return
+    rivals = [n for n in view.neighbours(view.nation) if not view.allied(view.nation, n)]
+    feared = max((view.strength(n) for n in rivals), default=0)
+    wanted = mul_div(feared, mind.limit("army_per_threat_ppm"), PPM)
+    if not at_war and view.strength(view.nation) >= wanted:
+        return
+    home = view.capital(view.nation)
+    unit = _best_unit(view, mind, spare)
+    if unit and home and int(view.controller[home]) == view.nation:
+        for _ in range(min(room, 2)):
+            yield Recruit(view.faction, home, unit), "brain.at_war" if at_war else "brain.outnumbered"
+
+
+def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:
+    """The land unit that gives most fighting power for its price among those that can be paid at once."""
+    best, name_of_best = 0, ""
+    for name, proto in view.rules.of("unit").items():
+        if proto.domain != "land" or not all(view.knows(tech) for tech in proto.requires):
+            continue
+        if any(view.stock(good) < amount for good, amount in proto.cost.items()) or view.stock("manpower") < proto.men:
+            continue
+        price = max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
+        if price > spare:
+            continue
+        worth = mul_div((proto.soft + proto.hard + proto.defence) * PPM, mind.weight(name), PPM)
+        value = worth // (price + proto.men // 10)  # not balance: ten men weigh like a thousand roubles
+        value += view.roll(max(value // 2, 1), f"recruit.{name}")
+        if value > best:
+            best, name_of_best = value, name
+    return name_of_best

@@ -1,0 +1,35 @@
+"""What a computer player is like: its mind from the balance files, seen through the difficulty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.core.units import PPM
+from game.world.views import TurnView
+
+DEFAULT = "default"
+
+
+class Mind:
+    """Weights and limits of one nation's computer player."""
+
+    def __init__(self, view: TurnView) -> None:
+        rules = view.rules
+        minds = rules.of("mind")
+        name = view.mind_of(view.nation)
+        self.proto: Any = minds[name if name in minds else DEFAULT]
+        self._default: Any = minds[DEFAULT]
+        self._depth: dict[str, int] = dict(rules.get("difficulty", view.difficulty).depth)
+
+    def limit(self, name: str) -> int:
+        """A hard limit; minds that are silent follow the default one."""
+        limits = self.proto.limits
+        return int(limits[name] if name in limits else self._default.limits[name])
+
+    def weight(self, name: str) -> int:
+        """How much the mind cares for a thing, ppm of the normal."""
+        return int(self.proto.weights.get(name, self._default.weights.get(name, PPM)))
+
+    def depth(self, name: str) -> int:
+        """A setting of the difficulty."""
+        return self._depth.get(name, 0)
