@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from game.core.files import write_atomic
+from game.core.files import read_text, write_atomic
 from game.core.registry import Registry
 from game.rules.prototypes import PROTOTYPES, Prototype
 from game.rules.prototypes.base import RefTo
@@ -54,7 +54,7 @@ def stale_docs(folder: Path, vocabulary: Vocabulary | None = None) -> list[str]:
     wrong = []
     for name, text in sorted(documents(vocabulary).items()):
         path = folder / name
-        if not path.is_file() or path.read_text("utf-8") != text:
+        if not path.is_file() or read_text(path) != text:
             wrong.append(name)
     return wrong + [path.relative_to(folder).as_posix() for path in _leftovers(folder, vocabulary)]
 

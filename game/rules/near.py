@@ -17,5 +17,5 @@ def closest(name: str, names: Iterable[str]) -> str:
         return name.lower()
     if name.upper() in known:
         return name.upper()
-    found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, known, n=1)
     return found[0] if found else ""

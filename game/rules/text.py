@@ -1,10 +1,9 @@
-"""The catalogue of words: `balance/text/<language>/*.yaml`, flat keys, `{name}` placeholders, plurals,
-English as fallback.
+"""The catalogue of words: `balance/text/<language>/*.yaml`, flat keys, `{name}` placeholders, plurals.
 
-Keys of prototypes are `<type>.<id>.<part>` (name, desc, ...); every other key belongs to the screens. A text
-is plain or a map of plural forms: `{count: n, one: "{n} division", other: "{n} divisions"}` names the
-parameter that counts and the forms of the language (one, few, many, other). Nothing in a text is evaluated:
-`{name}` is replaced, all else stands.
+Keys of prototypes are `<type>.<id>.<part>` (name, desc, ...); every other key belongs to the screens. In a
+text `{name}` stands for a value and `{n, plural: division|divisions}` for the form that the number `n` takes:
+one|other in English, one|few|many in Russian. Nothing in a text is evaluated: placeholders are replaced, all
+else stands. A text that is missing in one language is shown in English, one that is missing there as its key.
 """
 
 from __future__ import annotations
@@ -18,126 +17,125 @@ from typing import Final
 from game.core.errors import DataError
 from game.core.files import data_root, files_below, read_bytes
 from game.rules.layering import describe
-from game.rules.near import closest
 from game.rules.tree import Findings, Mark, YamlList, YamlMap
 from game.rules.yaml_events import MAX_BYTES, read_yaml
 
 FALLBACK: Final = "en"
 LANGUAGES: Final = ("en", "ru")
-COUNT: Final = "count"
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)(?:, *plural: *([^{}]*))?\}")
 _BRACE: Final = re.compile(r"\{[^{}]*\}?|\}")
 _KEY: Final = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*\Z")
-_TEN: Final = 10  # not balance: decimal digits decide plural forms
-_HUNDRED: Final = 100  # not balance: decimal digits decide plural forms
 
 
-def _plural_en(count: int) -> str:
-    return "one" if abs(count) == 1 else "other"
+def _form_en(count: int) -> int:
+    return 0 if abs(count) == 1 else 1
 
 
-def _plural_ru(count: int) -> str:
+def _form_ru(count: int) -> int:
     """Russian: 1, 21 one; 2-4, 22-24 few; all other whole numbers many."""
-    last, last_two = abs(count) % _TEN, abs(count) % _HUNDRED
-    if last == 1 and last_two != 11:  # not balance: 11 takes the form of many
-        return "one"
-    if 2 <= last <= 4 and not 12 <= last_two <= 14:  # not balance: 12-14 take the form of many
-        return "few"
-    return "many"
+    last, last_two = abs(count) % 10, abs(count) % 100
+    if last == 1 and last_two != 11:
+        return 0
+    return 1 if 2 <= last <= 4 and not 12 <= last_two <= 14 else 2
 
 
-_PLURALS: Final[dict[str, tuple[Callable[[int], str], tuple[str, ...]]]] = {
-    "en": (_plural_en, ("one", "other")),
-    "ru": (_plural_ru, ("one", "few", "many")),
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """The plural forms of a language in the order in which a text gives them."""
+
+    forms: tuple[str, ...]
+    form_of: Callable[[int], int]
+
+
+_GRAMMAR: Final = {
+    "en": _Language(("one", "other"), _form_en),
+    "ru": _Language(("one", "few", "many"), _form_ru),
 }
-FORMS: Final = ("one", "few", "many", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One entry of the catalogue: plain words, or forms by plural class with the parameter that counts."""
+    """One entry of the catalogue and where it stands."""
 
     mark: Mark
-    plain: str
-    count: str = ""
-    forms: Mapping[str, str] | None = None
+    words: str
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """The names in braces, the counted one included."""
-        parts = [self.plain] if self.forms is None else list(self.forms.values())
-        names = {name for part in parts for name in _PLACEHOLDER.findall(part)}
-        return frozenset(names | ({self.count} if self.count else set()))
+        """The names in braces."""
+        return frozenset(name for name, _ in _PLACEHOLDER.findall(self.words))
 
 
 class Catalogue:
     """All texts of one language over the English ones. Build it with `Catalogue.load`.
 
-    >>> from game.rules.tree import Place
-    >>> here = Place("", 0, 0)
-    >>> words = Catalogue("en", {"greet": Text(here, "Hello {name}{x.y}")}, {})
-    >>> words.t("greet", name="World"), words.t("no.such.key")
-    ('Hello World{x.y}', 'no.such.key')
+    >>> words = Catalogue("en", {"lost": "{x.y} lost {n} {n, plural: man|men}"}, {})
+    >>> words.t("lost", n=1), words.t("lost", n=2), words.t("no.such.key")
+    ('{x.y} lost 1 man', '{x.y} lost 2 men', 'no.such.key')
     """
 
-    def __init__(self, language: str, own: Mapping[str, Text], english: Mapping[str, Text]) -> None:
+    def __init__(self, language: str, own: Mapping[str, str], english: Mapping[str, str]) -> None:
         self.language = language
-        self.own = own
-        self._all = {**english, **own}
-        self._english_only = frozenset(english) - frozenset(own)
+        self._own = own
+        self._english = english
 
     @classmethod
     def load(
         cls, language: str = FALLBACK, *, mods: Sequence[Path] = (), root: Path | None = None
     ) -> Catalogue:
-        """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes in
-        them.
-        """
+        """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes."""
         findings = Findings()
         shown = [(mod, mod.as_posix()) for mod in mods]
         english = read_texts(FALLBACK, findings, mods=shown, root=root)
         own = english if language == FALLBACK else read_texts(language, findings, mods=shown, root=root)
         if findings.errors:
             raise DataError(findings.errors)
-        return cls(language, own, english)
+        plain = ({key: text.words for key, text in texts.items()} for texts in (own, english))
+        return cls(language, *plain)
 
     def t(self, key: str, /, **params: object) -> str:
-        """The text of `key` with `{name}` replaced by `params`; in English, then as the bare key, when it is
-        missing.
-        """
-        text = self._all.get(key)
-        if text is None:
-            return key
-        return self._fill(text, self._language_of(key), params)
+        """The text of `key` with its placeholders filled; those without a parameter stand as written."""
+        words, language = self._own.get(key), self.language
+        if words is None:
+            words, language = self._english.get(key, key), FALLBACK
+        return fill(words, language, params) if "{" in words else words
 
     def first(self, *keys: str, **params: object) -> str:
         """The text of the first of `keys` that exists; of none, the last key itself."""
         for key in keys:
-            if key in self._all:
+            if self.has(key):
                 return self.t(key, **params)
         return keys[-1] if keys else ""
 
     def has(self, key: str) -> bool:
         """Whether the key exists in this language or in English."""
-        return key in self._all
+        return key in self._own or key in self._english
+
+    def translated(self, key: str) -> bool:
+        """Whether the key exists in this very language."""
+        return key in self._own
 
     def keys(self) -> list[str]:
         """All keys, sorted."""
-        return sorted(self._all)
+        return sorted({*self._own, *self._english})
 
-    def _language_of(self, key: str) -> str:
-        return FALLBACK if key in self._english_only else self.language
 
-    @staticmethod
-    def _fill(text: Text, language: str, params: Mapping[str, object]) -> str:
-        words = text.plain
-        if text.forms is not None:
-            number = params.get(text.count)
-            choose = _PLURALS.get(language, _PLURALS[FALLBACK])[0]
-            form = choose(number) if isinstance(number, int) else "other"
-            words = text.forms.get(form) or text.forms.get("other") or text.forms.get("many") or text.plain
-        return _PLACEHOLDER.sub(lambda found: str(params.get(found[1], found[0])), words)
+def fill(words: str, language: str, params: Mapping[str, object]) -> str:
+    """`words` with the placeholders that `params` names replaced, plurals by the grammar of `language`."""
+
+    def replace(found: re.Match[str]) -> str:
+        name, forms = found[1], found[2]
+        if name not in params:
+            return found[0]
+        value = params[name]
+        if forms is None:
+            return str(value)
+        choices = [form.strip() for form in forms.split("|")]
+        place = _GRAMMAR.get(language, _GRAMMAR[FALLBACK]).form_of(value if isinstance(value, int) else 0)
+        return choices[min(place, len(choices) - 1)]
+
+    return _PLACEHOLDER.sub(replace, words)
 
 
 def read_texts(
@@ -148,83 +146,45 @@ def read_texts(
     `mods`: (folder, how to show it) in order.
     """
     texts: dict[str, Text] = {}
-    folders = [(root or data_root("balance"), "balance"), *mods]
-    for folder, shown in folders:
+    for folder, shown in [(root or data_root("balance"), "balance"), *mods]:
         layer: dict[str, Text] = {}
         home = folder / "text" / language
         for path in files_below(home, ".yaml") if home.is_dir() else ():
             name = f"{shown}/text/{language}/{path.relative_to(home).as_posix()}"
             tree = read_yaml(name, read_bytes(path, MAX_BYTES), findings)
-            if isinstance(tree, YamlMap):
-                for key, text in _texts_in(tree, language, findings):
-                    if key in layer:
-                        message = f"the text '{key}' stands twice; first at {describe(layer[key].mark)}"
-                        findings.add(text.mark, "duplicate_key", message)
-                    else:
-                        layer[key] = text
-            elif isinstance(tree, YamlList):
+            if isinstance(tree, YamlList):
                 findings.add(tree.mark, "wrong_type", "a text file is one map of keys and texts")
+            for key, text in _texts_in(tree, language, findings) if isinstance(tree, YamlMap) else ():
+                if key in layer:
+                    message = f"the text '{key}' stands twice; first at {describe(layer[key].mark)}"
+                    findings.add(text.mark, "duplicate_key", message)
+                layer.setdefault(key, text)
         texts.update(layer)
     return texts
 
 
 def _texts_in(tree: YamlMap, language: str, findings: Findings) -> Iterator[tuple[str, Text]]:
-    for key in tree:
-        mark, value = tree.key_marks[key], tree[key]
+    for key, words in tree.items():
+        mark = tree.key_marks[key]
         if not _KEY.match(key):
             findings.add(mark, "bad_text_key", f"'{key}' is no text key: words joined by dots")
-            continue
-        if isinstance(value, str):
-            _check_braces(value, tree.value_marks[key], findings)
-            yield key, Text(mark, value)
-        elif isinstance(value, YamlMap):
-            text = _plural(value, mark, language, findings)
-            if text is not None:
-                yield key, text
+        elif not isinstance(words, str):
+            findings.add(tree.value_marks[key], "wrong_type", "text is needed here")
         else:
-            findings.add(tree.value_marks[key], "wrong_type", "text or a map of plural forms is needed here")
+            _check(words, tree.value_marks[key], language, findings)
+            yield key, Text(mark, words)
 
 
-def _plural(value: YamlMap, mark: Mark, language: str, findings: Findings) -> Text | None:
-    count = value.get(COUNT)
-    if not isinstance(count, str):
-        findings.add(
-            value.mark, "missing_key", "plural forms need the key 'count': the parameter that counts"
-        )
-        return None
-    forms: dict[str, str] = {}
-    for form in value:
-        if form == COUNT:
-            continue
-        if form not in FORMS:
-            findings.add(
-                value.key_marks[form], "unknown_key", f"unknown plural form '{form}'", closest(form, FORMS)
-            )
-        elif not isinstance(value[form], str):
-            findings.add(value.value_marks[form], "wrong_type", "text is needed here")
-        else:
-            _check_braces(value[form], value.value_marks[form], findings)
-            forms[form] = value[form]
-    missing = [form for form in _PLURALS.get(language, _PLURALS[FALLBACK])[1] if form not in forms]
-    if missing:
-        findings.add(value.mark, "missing_plural", f"plural forms missing: {', '.join(missing)}")
-    return Text(mark, next(iter(forms.values()), ""), count, forms)
-
-
-def _check_braces(text: str, mark: Mark, findings: Findings) -> None:
-    for found in _BRACE.findall(text):
-        if not _PLACEHOLDER.fullmatch(found):
-            message = f"'{found}' is no placeholder: write {{name}} with lower case letters, digits and _"
+def _check(words: str, mark: Mark, language: str, findings: Findings) -> None:
+    """Report braces that are no placeholder, and plurals that lack a form."""
+    forms = _GRAMMAR.get(language, _GRAMMAR[FALLBACK]).forms
+    for brace in _BRACE.findall(words):
+        found = _PLACEHOLDER.fullmatch(brace)
+        if found is None:
+            message = f"'{brace}' is no placeholder: write {{name}} with lower case letters, digits and _"
             findings.add(mark, "bad_placeholder", message)
-
-
-def prototype_key(kind: str, id: str, part: str = "name") -> str:
-    """The text key of a part of a prototype.
-
-    >>> prototype_key("building", "coal_mine")
-    'building.coal_mine.name'
-    """
-    return f"{kind}.{id}.{part}"
+        elif found[2] is not None and len(found[2].split("|")) != len(forms):
+            findings.add(mark, "bad_plural", f"'{brace}' needs {len(forms)} forms: {'|'.join(forms)}")
 
 
 def all_texts(

@@ -12,11 +12,11 @@ ENGLISH = """
 menu.play: Play
 unit.rifles.name: Rifles
 report.loss: "{nation} lost {men} men in {province}"
-report.divisions: {count: n, one: "{n} division", other: "{n} divisions"}
+report.divisions: "{n} {n, plural: division|divisions}"
 """
 RUSSIAN = """
 menu.play: Играть
-report.divisions: {count: n, one: "{n} дивизия", few: "{n} дивизии", many: "{n} дивизий"}
+report.divisions: "{n} {n, plural: дивизия|дивизии|дивизий}"
 """
 
 
@@ -31,6 +31,7 @@ def test_placeholders_are_replaced_and_nothing_is_evaluated(texts: Folder) -> No
     assert words.t("report.loss", nation="Poland", men=12, province="{x.__class__}") == (
         "Poland lost 12 men in {x.__class__}"
     )
+    assert words.t("report.divisions") == "{n} {n, plural: division|divisions}"
     assert words.t("report.loss", nation="Poland") == "Poland lost {men} men in {province}"
 
 
@@ -42,6 +43,8 @@ def test_missing_texts_fall_back_to_english_and_then_to_the_key(texts: Folder) -
     assert words.first("unit.tanks.name", "unit.rifles.name") == "Rifles"
     assert words.has("unit.rifles.name")
     assert not words.has("unit.tanks.name")
+    assert not words.translated("unit.rifles.name")
+    assert words.t("report.loss", men=3) == "{nation} lost 3 men in {province}"
     assert words.keys() == ["menu.play", "report.divisions", "report.loss", "unit.rifles.name"]
 
 
@@ -82,9 +85,10 @@ menu.quit: §bad_placeholder§"{0}"
 menu.load: §bad_placeholder§"{a"
 menu.save: §wrong_type§5
 menu.list: §wrong_type§[a]
-menu.count: §missing_key§{one: a, other: b}
-menu.more: §missing_plural§{count: n, one: a}
-menu.most: {count: n, one: a, other: b, §unknown_key§oter: c}
+menu.count: §wrong_type§{one: a, other: b}
+menu.more: §bad_plural§"{n, plural: a|b|c}"
+menu.most: §bad_placeholder§"{n, plurl: a|b}"
+menu.fine: "{n,plural:a|b}"
 menu.yes: §ambiguous§No
 """,
     ).put("text/en/b.yaml", "§duplicate_key§menu.play: Again")

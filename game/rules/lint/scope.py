@@ -30,7 +30,11 @@ _TERM_SCOPES: Final = {
     "faction": ("faction", "nation", "world", "rule", "movement", "bloc", "person"),
     "province": ("province", "nation", "world", "rule"),
 }
-_AUDIENCE_SCOPES: Final = {"pair": ("pair",), "world": ("nation", "world", "movement")}
+_AUDIENCE_SCOPES: Final = {
+    "pair": ("pair",),
+    "actor": ("nation", "movement"),
+    "world": ("nation", "pair", "world", "movement"),
+}
 _NATION_STOCKS: Final = (("unit", "cost"), ("unit", "upkeep"), ("building", "cost"), ("building", "makes"))
 
 
@@ -44,7 +48,7 @@ def check(data: LintData, report: Report) -> None:
         _policy(data, report, name, tree)
     for name, tree in data.trees("deed"):
         for place, effect in maps_of(tree, "effects"):
-            scopes = _AUDIENCE_SCOPES.get(str(effect.get("audience")), ("nation", "movement"))
+            scopes = _AUDIENCE_SCOPES.get(str(effect.get("audience")), ("nation", "pair", "movement"))
             _one(
                 data,
                 report,

@@ -12,7 +12,7 @@ from game.rules.tree import Path, YamlMap
 PARTS: Final = {
     "act": ("name", "desc"),
     "aim": ("name",),
-    "argument": (),
+    "argument": ("name",),
     "building": ("name", "desc"),
     "deed": ("name",),
     "difficulty": ("name", "desc"),
@@ -54,6 +54,8 @@ def keys_of(kind: str, name: str, tree: YamlMap) -> Iterator[tuple[Path, str]]:
     if kind == "event":
         for place, option in maps_of(tree, "options"):
             yield ("options", place), f"event.{name}.{option.get('id')}"
+    if kind == "technology" and isinstance(tree.get("branch"), str):
+        yield ("branch",), f"branch.{tree['branch']}.name"
     if kind == "policy":
         for position, _ in pairs_of(tree, "options"):
             yield ("options", position), f"policy.{name}.{position}"
