@@ -1,9 +1,11 @@
-"""Bakes the committed `assets/` from their sources: fonts and icons out of npm packages, sounds out of our own code.
+"""Bakes the committed `assets/` from their sources: fonts and icons out of npm packages, sounds out of our
+own code.
 
 Nothing is downloaded here. Fetch the packages beside the repository once, then hand their folder over:
 
-    npm pack @expo-google-fonts/russo-one@0.4.1 @expo-google-fonts/oswald@0.4.2 \
-        @expo-google-fonts/roboto-condensed@0.4.2 @expo-google-fonts/pt-mono@0.4.1 @iconify-json/game-icons@1.2.4
+    npm pack @expo-google-fonts/russo-one@0.4.1 @expo-google-fonts/oswald@0.4.2
+    npm pack @expo-google-fonts/roboto-condensed@0.4.2 @expo-google-fonts/pt-mono@0.4.1
+    npm pack @iconify-json/game-icons@1.2.4
     python main.py build assets --sources DIR
 
 Every file written is entered in `assets/manifest.yaml`, from which the credits are made.
@@ -68,16 +70,37 @@ _ROBOTO = ("roboto-condensed", "0.4.2")
 FONTS = (
     FontFile("russo-one", "0.4.1", "400Regular/RussoOne_400Regular.ttf", "RussoOne.ttf", "Jovanny Lemonad"),
     FontFile("oswald", "0.4.2", "500Medium/Oswald_500Medium.ttf", "Oswald-Medium.ttf", "The Oswald Project Authors"),
-    FontFile("oswald", "0.4.2", "600SemiBold/Oswald_600SemiBold.ttf", "Oswald-SemiBold.ttf",
-             "The Oswald Project Authors"),
-    FontFile(*_ROBOTO, "400Regular/RobotoCondensed_400Regular.ttf", "RobotoCondensed.ttf",
-             "The Roboto Project Authors"),
-    FontFile(*_ROBOTO, "400Regular_Italic/RobotoCondensed_400Regular_Italic.ttf", "RobotoCondensed-Italic.ttf",
-             "The Roboto Project Authors"),
-    FontFile(*_ROBOTO, "700Bold/RobotoCondensed_700Bold.ttf", "RobotoCondensed-Bold.ttf",
-             "The Roboto Project Authors"),
-    FontFile(*_ROBOTO, "700Bold_Italic/RobotoCondensed_700Bold_Italic.ttf", "RobotoCondensed-BoldItalic.ttf",
-             "The Roboto Project Authors"),
+    FontFile(
+        "oswald",
+        "0.4.2",
+        "600SemiBold/Oswald_600SemiBold.ttf",
+        "Oswald-SemiBold.ttf",
+        "The Oswald Project Authors",
+    ),
+    FontFile(
+        *_ROBOTO,
+        "400Regular/RobotoCondensed_400Regular.ttf",
+        "RobotoCondensed.ttf",
+        "The Roboto Project Authors",
+    ),
+    FontFile(
+        *_ROBOTO,
+        "400Regular_Italic/RobotoCondensed_400Regular_Italic.ttf",
+        "RobotoCondensed-Italic.ttf",
+        "The Roboto Project Authors",
+    ),
+    FontFile(
+        *_ROBOTO,
+        "700Bold/RobotoCondensed_700Bold.ttf",
+        "RobotoCondensed-Bold.ttf",
+        "The Roboto Project Authors",
+    ),
+    FontFile(
+        *_ROBOTO,
+        "700Bold_Italic/RobotoCondensed_700Bold_Italic.ttf",
+        "RobotoCondensed-BoldItalic.ttf",
+        "The Roboto Project Authors",
+    ),
     FontFile("pt-mono", "0.4.1", "400Regular/PTMono_400Regular.ttf", "PTMono.ttf", "ParaType Ltd."),
 )
 
@@ -89,7 +112,8 @@ Full text of the licence: https://creativecommons.org/licenses/by/3.0/legalcode
 Icons made by {authors}.
 assets/manifest.yaml says which icon is by whom.
 
-Changes: taken from the npm package @iconify-json/game-icons, each wrapped into a file of its own, drawn in black
+Changes: taken from the npm package @iconify-json/game-icons, each wrapped into a file of its own, drawn in
+black
 on nothing; the game shades and tints them when it draws them.
 """
 
@@ -122,14 +146,23 @@ def bake_fonts(sources: Path, assets: Path) -> Iterator[Source]:
             text = _member(archive, "LICENSE_FONT").decode("utf-8-sig").replace("\r\n", "\n")
             body = "\n".join(line.rstrip() for line in text.splitlines()).strip() + "\n"
             write_atomic(assets / licence, body.encode())
-            groups[font.package] = Source(f"npm @expo-google-fonts/{font.package} {font.version}", font.author, OFL,
-                                          licence, "no", [], "https://fonts.google.com")
+            groups[font.package] = Source(
+                f"npm @expo-google-fonts/{font.package} {font.version}",
+                font.author,
+                OFL,
+                licence,
+                "no",
+                [],
+                "https://fonts.google.com",
+            )
         groups[font.package].files.append(f"fonts/{font.name}")
     yield from groups.values()
 
 
 def bake_icons(sources: Path, assets: Path) -> Iterator[Source]:
-    """One small SVG for each icon of the table, black on nothing; older icons that left the table are removed."""
+    """One small SVG for each icon of the table, black on nothing; older icons that left the table are
+    removed.
+    """
     archive = _package(sources, "iconify-json", "game-icons", ICON_VERSION)
     icons = json.loads(_member(archive, "icons.json"))["icons"]
     table: dict[str, list[str]] = yaml.safe_load(read_text(TABLE))
@@ -140,9 +173,15 @@ def bake_icons(sources: Path, assets: Path) -> Iterator[Source]:
             svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">{body}</svg>\n'
             write_atomic(assets / "icons" / f"{name}.svg", svg.encode())
             written.add(name)
-        yield Source(f"npm @iconify-json/game-icons {ICON_VERSION}", author, CC_BY, "licences/CC-BY-3.0.txt",
-                     "yes: one file each, black on nothing", [f"icons/{name}.svg" for name in names],
-                     "https://game-icons.net")
+        yield Source(
+            f"npm @iconify-json/game-icons {ICON_VERSION}",
+            author,
+            CC_BY,
+            "licences/CC-BY-3.0.txt",
+            "yes: one file each, black on nothing",
+            [f"icons/{name}.svg" for name in names],
+            "https://game-icons.net",
+        )
     for path in (assets / "icons").glob("*.svg"):
         if path.stem not in written:
             path.unlink()
@@ -154,13 +193,19 @@ def bake_sounds(assets: Path) -> Iterator[Source]:
     from game.workshop import sounds
 
     names = sounds.bake(assets / "sounds")
-    yield Source("game/workshop/sounds.py", "the makers of Red Testament", OWN, "", "no",
-                 [f"sounds/{name}" for name in names])
+    yield Source(
+        "game/workshop/sounds.py",
+        "the makers of Red Testament",
+        OWN,
+        "",
+        "no",
+        [f"sounds/{name}" for name in names],
+    )
 
 
 def write_manifest(assets: Path, groups: list[Source]) -> None:
     """Write `manifest.yaml`: the list of every asset and the terms it is used on."""
-    head = "# Written by `main.py build assets`: every file below assets/, where it comes from and on what terms.\n"
+    head = "# Written by `main.py build assets`: where every file below assets/ is from, and on what terms.\n"
     body = yaml.safe_dump([group.as_map() for group in groups], sort_keys=False, allow_unicode=True, width=110)
     write_atomic(assets / "manifest.yaml", (head + body).encode())
 

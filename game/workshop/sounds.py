@@ -1,7 +1,9 @@
 """The twelve interface sounds, computed: oscillators, filtered noise, envelopes; packed as mono OGG.
 
-Loudness is levelled over the loudest fifth of a second of what the ear hears best (roughly 300 Hz to 6 kHz), not by
-the peak: a klaxon and a click with equal peaks are worlds apart. `LEVEL` then says how loud each one should be.
+Loudness is levelled over the loudest fifth of a second of what the ear hears best (roughly 300 Hz to 6 kHz),
+not by
+the peak: a klaxon and a click with equal peaks are worlds apart. `LEVEL` then says how loud each one should
+be.
 """
 
 from __future__ import annotations
@@ -20,8 +22,18 @@ RATE = 32_000
 TARGET = 0.12
 CEILING = 0.85
 LEVEL = {  # relative loudness: 1 is a plain click
-    "click": 1.0, "hover": 0.3, "stamp": 1.3, "deny": 0.9, "build": 1.0, "ready": 1.1,
-    "radar": 0.7, "klaxon": 1.2, "typewriter": 0.6, "morse": 0.6, "artillery": 1.3, "turn": 1.2,
+    "click": 1.0,
+    "hover": 0.3,
+    "stamp": 1.3,
+    "deny": 0.9,
+    "build": 1.0,
+    "ready": 1.1,
+    "radar": 0.7,
+    "klaxon": 1.2,
+    "typewriter": 0.6,
+    "morse": 0.6,
+    "artillery": 1.3,
+    "turn": 1.2,
 }
 
 
@@ -60,7 +72,7 @@ def _mix(seconds: float, *parts: tuple[float, Wave]) -> Wave:
     for start, wave in parts:
         at = int(start * RATE)
         wave = wave[: len(out) - at]
-        out[at:at + len(wave)] += wave
+        out[at : at + len(wave)] += wave
     return out
 
 
@@ -81,8 +93,12 @@ def _brass(seconds: float, hertz: float) -> Wave:
 
 def click() -> Wave:
     """A switch on a metal plate."""
-    return _mix(0.12, (0, _knock(1, 1500, 6000, 0.004)), (0.012, 0.8 * _knock(2, 400, 2600, 0.009)),
-                (0, 0.25 * _tone(0.1, 1180) * _decay(0.1, 0.012)))
+    return _mix(
+        0.12,
+        (0, _knock(1, 1500, 6000, 0.004)),
+        (0.012, 0.8 * _knock(2, 400, 2600, 0.009)),
+        (0, 0.25 * _tone(0.1, 1180) * _decay(0.1, 0.012)),
+    )
 
 
 def hover() -> Wave:
@@ -92,8 +108,12 @@ def hover() -> Wave:
 
 def stamp() -> Wave:
     """A rubber stamp on a desk: a decision that holds."""
-    return _mix(0.45, (0, 0.5 * _knock(4, 900, 3500, 0.006)), (0.055, 2.2 * _knock(5, 60, 320, 0.035, 0.35)),
-                (0.055, 1.1 * _knock(6, 300, 2600, 0.014)))
+    return _mix(
+        0.45,
+        (0, 0.5 * _knock(4, 900, 3500, 0.006)),
+        (0.055, 2.2 * _knock(5, 60, 320, 0.035, 0.35)),
+        (0.055, 1.1 * _knock(6, 300, 2600, 0.014)),
+    )
 
 
 def deny() -> Wave:
@@ -105,10 +125,14 @@ def deny() -> Wave:
 
 def build() -> Wave:
     """Rivets going in: four strokes on steel, ringing."""
+
     def stroke(pitch: float, seed: int) -> Wave:
-        ring = sum((_tone(0.3, pitch * ratio) * _decay(0.3, 0.05 / ratio**0.5) for ratio in (1, 2.76, 5.4)),
-                   np.zeros(int(0.3 * RATE)))
+        ring = sum(
+            (_tone(0.3, pitch * ratio) * _decay(0.3, 0.05 / ratio**0.5) for ratio in (1, 2.76, 5.4)),
+            np.zeros(int(0.3 * RATE)),
+        )
         return 0.5 * ring + _knock(seed, 800, 6000, 0.008, 0.3)
+
     return _mix(0.85, *((0.15 * k, stroke(520 + 14 * (k % 2), 10 + k)) for k in range(4)))
 
 
@@ -125,12 +149,14 @@ def radar() -> Wave:
 
 def klaxon() -> Wave:
     """Two rising howls of a hand-cranked siren: war, or worse."""
+
     def howl() -> Wave:
         t = _time(0.75)
         pitch = 210 + 290 * np.clip(t / 0.28, 0, 1) ** 0.7
         phase = 2 * np.pi * np.cumsum(pitch) / RATE
         voice = np.sin(phase) + 0.6 * np.sign(np.sin(phase)) + 0.3 * np.sin(3 * phase)
         return voice * np.minimum(1, t / 0.04) * np.clip((0.75 - t) / 0.14, 0, 1)
+
     return _band(_mix(1.7, (0, howl()), (0.85, howl())), 180, 3500)
 
 
@@ -160,15 +186,35 @@ def artillery() -> Wave:
 
 def turn() -> Wave:
     """A deep chord and a struck bell: the month has passed."""
-    bell = sum((a * _tone(1.8, 440 * r) * _decay(1.8, h) for r, a, h in
-                ((0.5, 0.5, 0.6), (1, 1.0, 0.4), (1.19, 0.6, 0.3), (2.0, 0.4, 0.22), (2.74, 0.3, 0.12))),
-               np.zeros(int(1.8 * RATE)))
+    bell = sum(
+        (
+            a * _tone(1.8, 440 * r) * _decay(1.8, h)
+            for r, a, h in (
+                (0.5, 0.5, 0.6),
+                (1, 1.0, 0.4),
+                (1.19, 0.6, 0.3),
+                (2.0, 0.4, 0.22),
+                (2.74, 0.3, 0.12),
+            )
+        ),
+        np.zeros(int(1.8 * RATE)),
+    )
     return _mix(1.8, (0, 0.6 * _brass(1.3, 110)), (0, 0.5 * _brass(1.3, 165)), (0.05, 0.7 * bell))
 
 
 SOUNDS: dict[str, Callable[[], Wave]] = {
-    "click": click, "hover": hover, "stamp": stamp, "deny": deny, "build": build, "ready": ready,
-    "radar": radar, "klaxon": klaxon, "typewriter": typewriter, "morse": morse, "artillery": artillery, "turn": turn,
+    "click": click,
+    "hover": hover,
+    "stamp": stamp,
+    "deny": deny,
+    "build": build,
+    "ready": ready,
+    "radar": radar,
+    "klaxon": klaxon,
+    "typewriter": typewriter,
+    "morse": morse,
+    "artillery": artillery,
+    "turn": turn,
 }
 
 
@@ -199,7 +245,7 @@ def bake(folder: Path) -> list[str]:
         packed = io.BytesIO()
         with soundfile.SoundFile(packed, "w", RATE, 1, format="OGG", subtype="VORBIS") as out:
             for start in range(0, len(wave), 65_536):
-                out.write(wave[start:start + 65_536])
+                out.write(wave[start : start + 65_536])
         write_atomic(folder / f"{name}.ogg", packed.getvalue())
         names.append(f"{name}.ogg")
     return names

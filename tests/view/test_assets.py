@@ -24,7 +24,7 @@ def test_every_asset_is_listed_once_and_every_listed_asset_exists():
 
 def test_every_source_names_author_licence_and_its_text():
     for group in _manifest():
-        assert group["source"] and group["author"] and group["licence"] and group["changed"], group
+        assert all(group[field] for field in ("source", "author", "licence", "changed")), group
         if group["licence"] != "as the game itself":
             assert (ASSETS / group["licence_file"]).stat().st_size > 100
 
@@ -47,7 +47,8 @@ def test_icons_are_black_on_nothing_and_draw_something():
 @pytest.mark.parametrize("name", NAMES)
 def test_sounds_are_ogg_and_small(name):
     data = (ASSETS / "sounds" / f"{name}.ogg").read_bytes()
-    assert data[:4] == b"OggS" and len(data) < 40_000
+    assert data[:4] == b"OggS"
+    assert len(data) < 40_000
 
 
 def test_sounds_play_once_and_not_twice_at_the_same_moment(monkeypatch):

@@ -9,14 +9,26 @@ import pygame
 from game.core.files import data_root
 
 NAMES: Final = (
-    "click", "hover", "stamp", "deny", "build", "ready",
-    "radar", "klaxon", "typewriter", "morse", "artillery", "turn",
+    "click",
+    "hover",
+    "stamp",
+    "deny",
+    "build",
+    "ready",
+    "radar",
+    "klaxon",
+    "typewriter",
+    "morse",
+    "artillery",
+    "turn",
 )
 _REPEAT_MS: Final = 60
 
 
 class Sounds:
-    """Plays sounds by name. `volume` is a percentage 0-100; a missing device or file means silence, never an error."""
+    """Plays sounds by name. `volume` is a percentage 0-100; a missing device or file means silence, never an
+    error.
+    """
 
     def __init__(self, volume: int = 70, muted: bool = False) -> None:
         self.volume = volume
@@ -42,7 +54,7 @@ class Sounds:
         return True
 
     def play(self, name: str) -> bool:
-        """Play `name` once; returns whether it was played. The same sound twice within 60 ms counts as one."""
+        """Play `name` once; returns whether it was played. Twice within 60 ms counts as once."""
         if name not in NAMES:
             raise KeyError(f"no sound is called '{name}'")
         if self.muted or self.volume <= 0 or not self.available:

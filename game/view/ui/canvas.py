@@ -1,0 +1,242 @@
+"""Where widgets draw. Every text of the whole game goes through `Canvas.text`, which can keep a record for
+the audit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pygame
+
+from game.view.art import icons
+from game.view.theme import Theme
+from game.view.theme.fonts import BODY, MIN_SIZE, Style
+from game.view.theme.palette import Colour
+from game.view.words import Name, Words
+
+Align = Literal["left", "centre", "right"]
+Valign = Literal["top", "middle", "bottom"]
+Fit = Literal["exact", "shrink", "cut"]
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """One text drawn: what, where it had to fit, what it needed, and what the audit has to know about it."""
+
+    text: str
+    box: pygame.Rect
+    ink: pygame.Rect
+    need: tuple[int, int]
+    shown: str
+    pixels: int
+    face: str
+    missing: str
+    translated: bool
+    key: str
+    owner: str
+    layer: int
+    may_cut: bool
+
+
+@dataclass
+class Recorder:
+    """Collects text records of one frame, with the layer and the widget that is drawing."""
+
+    records: list[TextRecord] = field(default_factory=list)
+    layer: int = 0
+    owner: str = ""
+
+
+class Canvas:
+    """A surface with the theme: text, icons, plates. `recorder` is set only while an audit looks on."""
+
+    def __init__(self, target: pygame.Surface, theme: Theme, recorder: Recorder | None = None) -> None:
+        self.target = target
+        self.theme = theme
+        self.colours = theme.colours
+        self.recorder = recorder
+
+    def px(self, n: float) -> int:
+        """Pixels of the screen for `n` pixels at scale 1."""
+        return self.theme.px(n)
+
+    def text(
+        self,
+        text: str,
+        rect: pygame.Rect,
+        style: Style = BODY,
+        colour: Colour | None = None,
+        align: Align = "left",
+        valign: Valign = "middle",
+        fit: Fit = "shrink",
+        shadow: bool = False,
+        alpha: int = 255,
+    ) -> pygame.Rect:
+        """Draw one line inside `rect`; returns where the ink went.
+
+        fit: "shrink" makes a long text smaller (down to the least size we allow) before cutting it; "cut"
+        shortens it
+        at once, for texts the player may make as long as he likes; "exact" only draws. What is cut ends in
+        "…".
+        """
+        if not text:
+            return pygame.Rect(rect.x, rect.y, 0, 0)
+        fonts = self.theme.fonts
+        shown, used = str(text), style
+        if fit != "exact" and fonts.width(shown, style) > rect.width:
+            if fit == "shrink":
+                used = self._shrunk(shown, style, rect.width)
+            if fonts.width(shown, used) > rect.width:
+                shown = self._cut(shown, used, rect.width)
+        picture = fonts.render(shown, used, colour or self.colours.body)
+        place = self._place(picture, rect, used, align, valign)
+        if shadow:
+            dark = fonts.render(shown, used, (0, 0, 0))
+            self.target.blit(dark, (place.x + self.px(1), place.y + self.px(1)))
+        if alpha < 255:
+            picture = picture.copy()
+            picture.set_alpha(alpha)
+        self.target.blit(picture, place)
+        if self.recorder is not None:
+            self._record(text, shown, rect, picture, place, used, fit)
+        return place
+
+    def _place(
+        self, picture: pygame.Surface, rect: pygame.Rect, style: Style, align: Align, valign: Valign
+    ) -> pygame.Rect:
+        place = picture.get_rect()
+        if align == "left":
+            place.left = rect.left
+        elif align == "right":
+            place.right = rect.right
+        else:
+            place.centerx = rect.centerx
+        if valign == "top":
+            place.top = rect.top
+        elif valign == "bottom":
+            place.bottom = rect.bottom
+        else:
+            font = self.theme.fonts.font(style)
+            capital = round(self.theme.fonts.pixels(style) * 0.7)
+            place.top = rect.centery - font.get_ascent() + (capital + 1) // 2
+        return place
+
+    def _shrunk(self, text: str, style: Style, width: int) -> Style:
+        size = style.size
+        while size > MIN_SIZE and self.theme.fonts.width(text, style.sized(size)) > width:
+            size -= 1
+        return style.sized(size)
+
+    def _cut(self, text: str, style: Style, width: int) -> str:
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.theme.fonts.width(text[:middle].rstrip() + ELLIPSIS, style) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + ELLIPSIS if low else ELLIPSIS
+
+    def _record(
+        self,
+        text: str,
+        shown: str,
+        rect: pygame.Rect,
+        picture: pygame.Surface,
+        place: pygame.Rect,
+        style: Style,
+        fit: Fit,
+    ) -> None:
+        assert self.recorder is not None
+        ink = picture.get_bounding_rect(min_alpha=60).move(place.topleft)
+        visible = ink.clip(self.target.get_clip())
+        if not visible.width or not visible.height:
+            return
+        fonts = self.theme.fonts
+        loose = any(c.isalpha() for c in text) and not isinstance(text, Name)
+        self.recorder.records.append(
+            TextRecord(
+                str(text),
+                rect.copy(),
+                visible,
+                (fonts.width(str(text), style), ink.height),
+                shown,
+                fonts.pixels(style),
+                style.face,
+                fonts.missing(str(text), style),
+                (text.found if isinstance(text, Words) else not loose),
+                text.key if isinstance(text, Words) else "",
+                self.recorder.owner,
+                self.recorder.layer,
+                fit == "cut",
+            )
+        )
+
+    def width(self, text: str, style: Style = BODY) -> int:
+        """Pixels the text needs on one line."""
+        return self.theme.fonts.width(str(text), style)
+
+    def line_height(self, style: Style = BODY) -> int:
+        """Pixels from one line to the next."""
+        return self.theme.fonts.line_height(style)
+
+    def icon(
+        self,
+        name: str,
+        rect: pygame.Rect,
+        colour: Colour | None = None,
+        raised: bool = False,
+        alpha: int = 255,
+    ) -> None:
+        """Draw an icon as large as fits into `rect`, in the middle; `raised` stamps it in metal."""
+        size = min(rect.width, rect.height)
+        if size < 2:
+            return
+        if self.theme.neutral_symbols:
+            name = icons.NEUTRAL.get(name, name)
+        picture = icons.relief(name, size) if raised else icons.icon(name, size, colour or self.colours.body)
+        if alpha < 255:
+            picture = picture.copy()
+            picture.set_alpha(alpha)
+        self.target.blit(picture, picture.get_rect(center=rect.center))
+
+    def blit(self, picture: pygame.Surface, place: pygame.Rect | tuple[int, int], flags: int = 0) -> None:
+        """Draw a picture as it is."""
+        self.target.blit(picture, place, special_flags=flags)
+
+    def fill(self, rect: pygame.Rect, colour: Colour) -> None:
+        """Fill a rectangle."""
+        self.target.fill(colour, rect)
+
+    def veil(self, rect: pygame.Rect, colour: Colour, alpha: int) -> None:
+        """Lay a see-through colour over a rectangle."""
+        cover = pygame.Surface(rect.size, pygame.SRCALPHA)
+        cover.fill((*colour, alpha))
+        self.target.blit(cover, rect)
+
+    def frame(self, rect: pygame.Rect, colour: Colour, thick: float = 1) -> None:
+        """Draw the outline of a rectangle."""
+        pygame.draw.rect(self.target, colour, rect, self.px(thick))
+
+    def rule(self, start: tuple[int, int], end: tuple[int, int], colour: Colour, thick: float = 1) -> None:
+        """Draw a straight line."""
+        pygame.draw.line(self.target, colour, start, end, self.px(thick))
+
+
+class Clipped:
+    """`with Clipped(canvas, rect):` draws nothing outside `rect`."""
+
+    def __init__(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        self._target = canvas.target
+        self._rect = rect
+
+    def __enter__(self) -> None:
+        """Narrow the clip."""
+        self._old = self._target.get_clip()
+        self._target.set_clip(self._rect.clip(self._old))
+
+    def __exit__(self, *_: object) -> None:
+        """Give the old clip back."""
+        self._target.set_clip(self._old)
