@@ -74,7 +74,10 @@ def survey(view: TurnView) -> Front:
     hostile: dict[int, int] = {}
     armies: dict[int, list[tuple[int, int]]] = {}
     for uid, owner, place, power, order, supply, domain, next_, back in zip(
-        *(columns[k].tolist() for k in ("uid", "owner", "province", "power", "organisation", "supply", "domain", "next", "retreating")),
+        *(
+            columns[k].tolist()
+            for k in ("uid", "owner", "province", "power", "organisation", "supply", "domain", "next", "retreating")
+        ),
         strict=True,
     ):
         if domain or place > view.atlas.n_land:
@@ -82,7 +85,9 @@ def survey(view: TurnView) -> Front:
         if war[owner]:
             hostile[place] = hostile.get(place, 0) + power
         elif owner == view.nation and not next_ and not back and order > FULL // 3:  # not balance: fit to move
-            armies.setdefault(place, []).append((uid, power * min(order, FULL) // FULL * max(supply, PPM // 4) // PPM))  # not balance: a quarter
+            armies.setdefault(place, []).append(
+                (uid, power * min(order, FULL) // FULL * max(supply, PPM // 4) // PPM)
+            )  # not balance: a quarter
     controller = view.controller.tolist()
     edge, targets = [], set()
     for place in range(1, view.atlas.n_land + 1):
@@ -205,7 +210,8 @@ def _posts(view: TurnView) -> list[int]:
         fear = [
             view.strength(int(view.controller[p]))
             for p in view.atlas.border_neighbours[place]
-            if int(view.controller[p]) not in (view.nation, -1) and not view.allied(view.nation, int(view.controller[p]))
+            if int(view.controller[p]) not in (view.nation, -1)
+            and not view.allied(view.nation, int(view.controller[p]))
         ]
         if fear:
             borders.append((-max(fear), -int(view.people[place]), place))

@@ -51,7 +51,9 @@ def _research(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         if name in busy or view.knows(name) or not all(view.knows(need) for need in proto.requires):
             continue
         early = max(0, turn_of(proto.date) - view.turn)
-        appeal = mul_div(PPM, mind.weight(proto.branch), PPM) // (proto.cost + proto.cost * early // 12)  # not balance: months
+        appeal = mul_div(PPM, mind.weight(proto.branch), PPM) // (
+            proto.cost + proto.cost * early // 12
+        )  # not balance: months
         found.append((-appeal, name))
     for _, name in sorted(found)[:room]:
         yield StartResearch(view.faction, name), "brain.best_technology"

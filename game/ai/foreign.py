@@ -39,7 +39,7 @@ def _answers(view: TurnView) -> Iterator[tuple[Order, str]]:
 
 
 def _peace_value(view: TurnView, offer: Offer) -> int:
-    """What an offered peace is worth to us, milli-points: our wish for peace, less the land given, plus the land got."""
+    """What an offered peace is worth to us, milli-points: our wish for peace, less land given, plus land got."""
     total = max(1, int((view.owner == view.nation).sum()))
     lost = [p for p in offer.cede if view.is_core(p, view.nation) or int(view.controller[p]) == view.nation]
     price = mul_div(FULL, len(lost), total) + mul_div(FULL, len(offer.cede) - len(lost), 2 * total)
@@ -101,7 +101,9 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
             if proto.accept is None or (other, kind) in asked or (kind, other) in in_force:
                 continue
             ours = view.score(proto.accept, view.nation, other).value
-            if ours < mind.limit("treaty_interest") or view.roll(3, f"treaty.{kind}", other):  # not balance: a third of the months
+            if ours < mind.limit("treaty_interest") or view.roll(
+                3, f"treaty.{kind}", other
+            ):  # not balance: a third of the months
                 continue
             theirs = view.score(proto.accept, other, view.nation).value
             if theirs >= 0 and (best is None or (ours, -other) > (best[0], -best[1])):
@@ -121,7 +123,11 @@ def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     line = view.quantity("war_threshold")
     targets = []
     for other in _reachable(view):
-        if view.bound(view.nation, other, "no_war") or view.allied(view.nation, other) or view.at_war(view.nation, other):
+        if (
+            view.bound(view.nation, other, "no_war")
+            or view.allied(view.nation, other)
+            or view.at_war(view.nation, other)
+        ):
             continue
         case = view.score("war_case", view.nation, other)
         if case.value >= line and fair_odds(view, mind, other):
@@ -158,4 +164,6 @@ def defenders_of(view: TurnView, foe: int) -> list[int]:
 
 def war_class(view: TurnView, foe: int) -> str:
     """The first class of war, in menu order of the rules, that we may declare on the foe."""
-    return next((name for name in view.rules.of("war_class") if name == "formal"), next(iter(view.rules.of("war_class"))))
+    return next(
+        (name for name in view.rules.of("war_class") if name == "formal"), next(iter(view.rules.of("war_class")))
+    )

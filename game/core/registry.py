@@ -21,7 +21,7 @@ class Registry(Mapping[str, T]):
 
     def add(self, name: str, thing: V) -> V:
         """Enter `thing`; raises ValueError when the name is taken by another thing."""
-        if name in self._things and self._things[name] is not thing:  # type: ignore[comparison-overlap]
+        if name in self._things and self._things[name] is not thing:
             raise ValueError(f"two of {self._noun} are called '{name}'")
         self._things[name] = thing  # type: ignore[assignment]
         return thing

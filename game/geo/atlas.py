@@ -112,7 +112,9 @@ class Atlas:
     @cached_property
     def arcs(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Both directions of all land borders as (from, to), sorted: for sweeps over the whole map."""
-        pairs = sorted({(e.a, e.b) for e in self.edges if e.kind == "land"} | {(e.b, e.a) for e in self.edges if e.kind == "land"})
+        pairs = sorted(
+            {(e.a, e.b) for e in self.edges if e.kind == "land"} | {(e.b, e.a) for e in self.edges if e.kind == "land"}
+        )
         array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         return array[:, 0].copy(), array[:, 1].copy()
 
@@ -208,6 +210,14 @@ def _edges(path: Path, index: dict[str, int]) -> tuple[Edge, ...]:
         a, b = sorted((index[row["a"]], index[row["b"]]))
         kind: EdgeKind = next(k for k in EDGE_KINDS if k == row["kind"])
         found.append(
-            Edge(a, b, kind, _integer(row["km"]), row["river"] == "1", tuple(index[h] for h in held), row.get("name") or "")
+            Edge(
+                a,
+                b,
+                kind,
+                _integer(row["km"]),
+                row["river"] == "1",
+                tuple(index[h] for h in held),
+                row.get("name") or "",
+            )
         )
     return tuple(sorted(found, key=lambda e: (e.a, e.b, EDGE_KINDS.index(e.kind))))

@@ -96,7 +96,9 @@ def check(world: World, order: Order, plan: Plan) -> Refusal | None:
         scope = world.ledger.specs[stock].scope
         have = world.stock(stock, order.by if scope == "faction" else nation)
         if have - reserved.get(stock, 0) < amount:
-            return Refusal("not_enough", {"stock": stock, "need": amount, "have": max(0, have - reserved.get(stock, 0))})
+            return Refusal(
+                "not_enough", {"stock": stock, "need": amount, "have": max(0, have - reserved.get(stock, 0))}
+            )
     return None
 
 

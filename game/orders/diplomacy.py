@@ -45,7 +45,9 @@ class DeclareWar(Order):
             return Refusal("allied")
         if world.nation(nation).overlord >= 0:
             return Refusal("not_sovereign")
-        if any("truce" in world.rules.get("treaty", t.kind).gives for _, t in treaties_between(world, nation, self.target)):
+        if any(
+            "truce" in world.rules.get("treaty", t.kind).gives for _, t in treaties_between(world, nation, self.target)
+        ):
             return Refusal("truce")
         proto = world.rules.get("war_class", self.war_class)
         if not holds(Scene(world, nation, self.target, f"war_class.{self.war_class}"), proto.needs):

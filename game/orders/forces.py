@@ -123,7 +123,9 @@ def room_for(world: World, row: int) -> bool:
     mine = rows[table.owner[rows] == nation]
     capacity = int((table.units[mine] * carry).sum()) // DIVISION + world.quantity("merchant_shipping", nation)
     marching = {part.row for _, march, part in world.entities.each2(March, Formation) if march.by_sea}
-    aboard = sum(int((table.units[r] * men).sum()) // DIVISION for r in sorted(marching) if int(table.owner[r]) == nation)
+    aboard = sum(
+        int((table.units[r] * men).sum()) // DIVISION for r in sorted(marching) if int(table.owner[r]) == nation
+    )
     return aboard + int((table.units[row] * men).sum()) // DIVISION <= capacity
 
 

@@ -235,7 +235,9 @@ class Session:
         written = sorted(plans, key=lambda plan: plan.faction)
         record = TurnRecord(
             turn,
-            tuple((self.world.faction_ids[p.faction], tuple(to_plain(o) for o in p.orders)) for p in written if p.orders),
+            tuple(
+                (self.world.faction_ids[p.faction], tuple(to_plain(o) for o in p.orders)) for p in written if p.orders
+            ),
             world_digest(self.world),
             tuple(seat.faction for seat in self.seats),
         )

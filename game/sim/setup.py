@@ -123,10 +123,11 @@ def _diplomacy(world: World, scenario: Any) -> None:
         for pair in ((one, other), (other, one)):
             world.ledger.set_up("relations", pair, relation.value)
     world.touch_pacts()
-    for start in scenario.wars:
-        sides = [[world.nation_index[tag] for tag in side] for side in (start.attackers, start.defenders)]
-        reason = f"war_class.{start.war_class}.name"
-        world.entities.create(War(start.war_class, reason, world.turn, sides[0], sides[1], last_change=world.turn))
+    for war in scenario.wars:
+        attackers = [world.nation_index[tag] for tag in war.attackers]
+        defenders = [world.nation_index[tag] for tag in war.defenders]
+        reason = f"war_class.{war.war_class}.name"
+        world.entities.create(War(war.war_class, reason, world.turn, attackers, defenders, last_change=world.turn))
     world.touch_pacts()
 
 

@@ -94,7 +94,7 @@ _LOT: Final = "order.lot"
 
 
 def in_order(world: World, plans: Sequence[Plan]) -> list[Order]:
-    """All orders in the order in which they are carried out: by kind, then by a keyed lot among factions, then as planned.
+    """All orders as they are carried out: by kind, then by a keyed lot among factions, then as planned.
 
     The lot, not the seat, decides who is served first where two want one thing.
     """

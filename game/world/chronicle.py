@@ -1,4 +1,4 @@
-"""The chronicle: dated history, deeds with blame, the toll by cause, and the monthly figures that charts are drawn from."""
+"""The chronicle: dated history, deeds with blame, the toll by cause, and the monthly figures behind charts."""
 
 from __future__ import annotations
 

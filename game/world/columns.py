@@ -70,9 +70,10 @@ class ProvinceTable:
 
     def __getattr__(self, name: str) -> IntArray:
         try:
-            return self.__dict__["columns"][name]
+            found: IntArray = self.__dict__["columns"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return found
 
 
 class FormationTable:
@@ -94,9 +95,10 @@ class FormationTable:
 
     def __getattr__(self, name: str) -> IntArray:
         try:
-            return self.__dict__["_columns"][name][: self.size]
+            found: IntArray = self.__dict__["_columns"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return found[: self.size]
 
     def take(self, uid: int) -> int:
         """A row for a new formation: the lowest free one, else a new one."""

@@ -26,7 +26,7 @@ _names = itertools.count(1)
 
 
 class Processor(esper.Processor):
-    """A system: work done in one phase of the month. `work` counts what it has changed, for the test that esper works."""
+    """A system: work done in one phase of the month. `work` counts what it has changed, to show that esper works."""
 
     work: int = 0
 
@@ -137,11 +137,11 @@ class Entities:
         """Every entity with its components, sorted by uid and by component name: for saves and digests."""
         self._enter()
         for uid in sorted(self._entity):
-            parts = esper.components_for_entity(self._entity[uid])
+            parts: tuple[Any, ...] = esper.components_for_entity(self._entity[uid])
             yield uid, sorted(parts, key=lambda part: type(part).__name__)
 
     def run(self, processors: Iterable[Processor]) -> None:
-        """Hand processors to esper with falling priorities, so that esper keeps them in the order of the phase table."""
+        """Hand processors to esper with falling priorities, so that esper keeps the order of the phase table."""
         self._enter()
         for place, processor in enumerate(processors):
             esper.add_processor(processor, priority=-place)

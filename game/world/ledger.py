@@ -22,11 +22,14 @@ IntArray = npt.NDArray[np.int64]
 Key = tuple[str, str]
 """(reason, source)"""
 
-REASONS: Final = frozenset(
-    "set_up drift decay spill transfer policy want appointment vote succession act event deed crisis card commitment"
-    " covert strike rising split harvest ration output spend trade migration income refund recruit project combat"
-    " attrition occupation hunger treaty election limit upkeep claim cheat".split()
-)
+# fmt: off
+REASONS: Final = frozenset((
+    "set_up", "drift", "decay", "spill", "transfer", "policy", "want", "appointment", "vote", "succession", "act",
+    "event", "deed", "crisis", "card", "commitment", "covert", "strike", "rising", "split", "harvest", "ration",
+    "output", "spend", "trade", "migration", "income", "refund", "recruit", "project", "combat", "attrition",
+    "occupation", "hunger", "treaty", "election", "limit", "upkeep", "claim", "cheat",
+))
+# fmt: on
 """The closed list of reasons."""
 
 
@@ -73,10 +76,10 @@ class Ledger:
             s.id: Account(self.values[s.id].copy()) for s in specs if s.scope != "pair"
         }
         self.pair_opening: dict[str, IntArray] = {s.id: self.values[s.id].copy() for s in specs if s.scope == "pair"}
-        self.pair_rows: dict[str, dict[tuple[int, int], list[PairRow]]] = {
-            s.id: {} for s in specs if s.scope == "pair"
+        self.pair_rows: dict[str, dict[tuple[int, int], list[PairRow]]] = {s.id: {} for s in specs if s.scope == "pair"}
+        self.pair_bulk: dict[str, IntArray] = {
+            s.id: np.zeros(s.shape, dtype=np.int64) for s in specs if s.scope == "pair"
         }
-        self.pair_bulk: dict[str, IntArray] = {s.id: np.zeros(s.shape, dtype=np.int64) for s in specs if s.scope == "pair"}
         """Sum of this month's sweeping changes (decay and drift) per pair, which get no row of their own."""
         self.turn = 0
 

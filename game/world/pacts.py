@@ -37,8 +37,8 @@ class Pacts:
         self._read_treaties(world)
         self._read_subjects(world)
         self.allied: BoolMatrix = (
-            (self.given("defence") | self.subject | self.subject.T | self.co_belligerent) & ~self.war
-        )
+            self.given("defence") | self.subject | self.subject.T | self.co_belligerent
+        ) & ~self.war
         own = np.eye(size, dtype=np.bool_)
         self.access: BoolMatrix = own | ((self.given("access") | self.allied) & ~self.war)
         """[mover, holder] whether the mover's formations may enter the holder's land in peace."""

@@ -19,7 +19,7 @@ POWER: Final = "power"
 
 
 def working_levels(world: World, building: int) -> IntArray:
-    """[N] levels of a building kind that work for each nation, in millionths of a level; occupied ones count in part."""
+    """[N] levels of a building kind that work for each nation, millionths of a level; occupied ones count in part."""
     table = world.provinces
     held = np.flatnonzero(table.levels[building])
     occupied = table.owner[held] != table.controller[held]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.fixed import mul_div
-from game.core.units import DIVISION, FULL
+from game.core.units import DIVISION, FULL, PPM
 from game.rules.vocabulary import probe
 from game.world.columns import IntArray
 from game.world.components.war import War
@@ -107,3 +107,32 @@ def common_threat(world: World, actor: int, target: int) -> int:
         both = min(world.stock("threat_memory", (actor, other)), world.stock("threat_memory", (target, other)))
         worst = max(worst, both)
     return worst
+
+
+@probe("land_lost")
+def land_lost(world: World, actor: int, target: int) -> int:
+    """Share of the actor's people under enemy occupation, ppm."""
+    return occupied_share(world, actor)
+
+
+@probe("land_held")
+def land_held(world: World, actor: int, target: int) -> int:
+    """Share of the target's people under occupation, ppm."""
+    return occupied_share(world, target)
+
+
+@probe("strength_balance")
+def strength_balance(world: World, actor: int, target: int) -> int:
+    """Own land strength less the target's, as a share of both together, ppm from -1,000,000 to 1,000,000."""
+    power = strength_by_nation(world)
+    ours, theirs = int(power[actor]), int(power[target])
+    return mul_div(ours - theirs, PPM, max(ours + theirs, 1))
+
+
+def occupied_share(world: World, nation: int) -> int:
+    """Share of a nation's people, ppm, who live in provinces it owns but does not command."""
+    table = world.provinces
+    mine = table.owner == nation
+    total = int(table.people[mine].sum())
+    lost = int(table.people[mine & (table.controller != nation)].sum())
+    return mul_div(lost, PPM, total) if total else PPM

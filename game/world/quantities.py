@@ -1,7 +1,7 @@
 """Quantities: levels computed afresh from rows that laws, technologies, buildings, traits and schools contribute.
 
-value = clamp((base + sum of additions) x (1 + sum of percentages)), then caps and floors. Every row knows its source, so
-the explanation of a value is the list of the rows it was made of.
+value = clamp((base + sum of additions) x (1 + sum of percentages)), then caps and floors. Every row knows its
+source, so the explanation of a value is the list of the rows it was made of.
 """
 
 from __future__ import annotations
@@ -110,9 +110,11 @@ class Presence:
         """[N] times the row's source stands in each nation."""
         world = self._world
         if row.kind == "technology":
-            return world.techs[row.place]
+            known: IntArray = world.techs[row.place]
+            return known
         if row.kind == "policy":
-            return (world.policies[row.place] == row.option).astype(np.int64)
+            in_force: IntArray = (world.policies[row.place] == row.option).astype(np.int64)
+            return in_force
         if row.kind == "trait":
             return self._trait(row.source)
         if row.kind == "building":
@@ -127,7 +129,8 @@ class Presence:
         """[n] times the row's source bears on each province."""
         world = self._world
         if row.kind == "building":
-            return world.provinces.levels[row.place]
+            levels: IntArray = world.provinces.levels[row.place]
+            return levels
         if row.kind == "timed":
             one = np.zeros(world.atlas.n, dtype=np.int64)
             one[row.place if row.place >= 0 else slice(None)] = 1
@@ -192,7 +195,7 @@ def _value(world: World, proto: Any, rows: list[CompiledRow], presence: Presence
     size = world.scope_size(proto.scope)
     added: IntArray = np.full(size, proto.base, dtype=np.int64)
     pct: IntArray = np.full(size, PPM, dtype=np.int64)
-    limits: list[tuple[str, IntArray, int]] = []
+    limits: list[tuple[str, npt.NDArray[np.bool_], int]] = []
     for row in rows:
         times = _times(world, proto.scope, row, presence)
         if not times.any():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ SEA_WAYS = ("sea", "canal", "coast")
 class Roads:
     """Arcs of a map by domain with their lengths, rivers and the terrain they lead into."""
 
-    def __init__(self, atlas: Atlas, terrains: dict[str, Any], mobilities: dict[str, Any]) -> None:
+    def __init__(self, atlas: Atlas, terrains: Mapping[str, Any], mobilities: Mapping[str, Any]) -> None:
         self.atlas = atlas
         self._terrains = terrains
         self._mobilities = mobilities
@@ -69,7 +70,7 @@ class Roads:
         return self.sea_km
 
     def crossing_cost(self, mobility: str, sea_ppm: int, embark: int) -> IntArray:
-        """[A both] cost for an army that may take ship: sea kilometres scaled by `sea_ppm`, `embark` km at each shore."""
+        """[A both] cost for an army that may take ship: sea km scaled by `sea_ppm`, `embark` km at each shore."""
         factor = self._factor[mobility]
         tail_sea = self.both.tail > self.atlas.n_land
         head_sea = self.both.head > self.atlas.n_land

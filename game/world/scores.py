@@ -17,6 +17,7 @@ from game.world.conditions import Scene, holds
 if TYPE_CHECKING:
     from game.world.world import World
 
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One term of a score: the text key that names it, what it adds, and the arguments it carries."""

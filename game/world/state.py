@@ -119,7 +119,7 @@ def parts_digest(world: World) -> dict[str, str]:
 
 
 def world_digest(world: World) -> str:
-    """One digest of everything that can influence the future: arrays, entities, flags, accounts of pairs, kept deeds."""
+    """One digest of everything that can influence the future: arrays, entities, flags, deeds that are kept."""
     parts = [np.ascontiguousarray(array).tobytes() for array in columns(world).values()]
     state = plain_rules(world)
     return digest(canonical(state), *parts)
@@ -128,9 +128,7 @@ def world_digest(world: World) -> str:
 def plain_rules(world: World) -> dict[str, Any]:
     """`plain` without what no rule reads (the growing annals), so that a digest stays cheap late in a campaign."""
     story = world.chronicle
-    parts = [
-        (uid, [(type(part).__name__, part) for part in found]) for uid, found in world.entities.components()
-    ]
+    parts = [(uid, [(type(part).__name__, part) for part in found]) for uid, found in world.entities.components()]
     return {
         "setup": world.setup,
         "turn": world.turn,
@@ -172,7 +170,8 @@ def _check_ids(world: World, saved: Mapping[str, list[str]]) -> None:
         if list(saved.get(kind, [])) != own[kind]:
             missing = sorted(set(saved.get(kind, [])) ^ set(own[kind]))
             raise GameError(
-                f"the save was made with another set of {kind} entries (differs in: {', '.join(missing[:5]) or 'order'})"
+                f"the save was made with another set of {kind} entries"
+                f" (differs in: {', '.join(missing[:5]) or 'order'})"
             )
 
 
@@ -228,7 +227,9 @@ def _restore_ledger(world: World, state: Mapping[str, Any], arrays: Mapping[str,
     for name in arrays:
         parts = name.split("/", 4)  # not balance: account/stock/months back/reason/source
         if parts[0] == "account" and parts[2] not in ("opening", "bulk"):
-            books.setdefault(parts[1], {}).setdefault(int(parts[2]), {})[parts[3], parts[4]] = arrays[name].copy()  # not balance: places in the name
+            books.setdefault(parts[1], {}).setdefault(int(parts[2]), {})[parts[3], parts[4]] = arrays[
+                name
+            ].copy()  # not balance: places in the name
     for stock in ledger.accounts:
         found = books.get(stock, {})
         oldest = max(found, default=0)

@@ -27,11 +27,11 @@ from game.world.components.story import Dispatch, OpenEvent
 from game.world.components.war import BattleRecord, Formation, March, War
 from game.world.conditions import Scene, first_failing
 from game.world.deeds import neighbours
-from game.world.scores import Score, score
-from game.world.sees import EXACT, WATCHED, band_of, estimate, sees_nation
 from game.world.ecs import Uid
 from game.world.power import power_balance
 from game.world.probes import strength_by_nation
+from game.world.scores import Score, score
+from game.world.sees import EXACT, WATCHED, band_of, estimate, sees_nation
 from game.world.spawn import LAND, men_of
 from game.world.supply import supply_at
 from game.world.world import World
@@ -141,7 +141,8 @@ class TurnView:
         world = self._world
         known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
         # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
-        settled = ~world.pacts.war.any(axis=1)[np.maximum(world.provinces.owner, 0)]
+        peaceful = np.logical_not(np.any(world.pacts.war, axis=1))
+        settled = np.take(peaceful, np.maximum(world.provinces.owner, 0))
         return _locked(np.where((known < 0) | settled, world.provinces.owner, known))
 
     @property
@@ -292,7 +293,7 @@ class TurnView:
     # -- numbers ---------------------------------------------------------------------------------------------------
 
     def stock(self, name: str, nation: int | None = None) -> int:
-        """A stock of one's own nation or faction, the world's, or a published or shared one; else the middle of a guess."""
+        """A stock of one's own nation or faction, or a published or shared one; else the middle of a guess."""
         low, high = self.stock_range(name, nation)
         return (low + high) // 2
 
@@ -423,7 +424,9 @@ class TurnView:
         row = part.row
         owner = int(table.owner[row])
         exact = sees_nation(world, self.nation, owner)
-        units = [(name, int(table.units[row, place])) for name, place in world.unit_index.items() if table.units[row, place]]
+        units = [
+            (name, int(table.units[row, place])) for name, place in world.unit_index.items() if table.units[row, place]
+        ]
         total = sum(count for _, count in units)
         protos = world.rules.of("unit")
         men = sum(protos[name].men * count for name, count in units) // DIVISION
@@ -486,7 +489,7 @@ class TurnView:
         }
 
     def battles(self) -> list[tuple[int, int, int]]:
-        """(province, men lost by attackers, by defenders) of battles in sight; losses only where both sides are known."""
+        """(province, men lost by attackers, by defenders) of battles in sight."""
         return [
             (r.province, r.losses[0], r.losses[1])
             for _, r in self._world.entities.each(BattleRecord)
@@ -550,9 +553,7 @@ class TurnView:
     def news(self, months: int = 1) -> list[Entry]:
         """Chronicle lines of the last months that the viewer may read."""
         first = self.turn - months
-        return [
-            e for e in self._world.chronicle.entries if e.turn >= first and (e.public or self.nation in e.nations)
-        ]
+        return [e for e in self._world.chronicle.entries if e.turn >= first and (e.public or self.nation in e.nations)]
 
     def facts(self) -> list[Any]:
         """What happened in the last resolution, as far as the viewer knows of it."""

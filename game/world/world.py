@@ -139,7 +139,7 @@ class World:
         return self.entities.get(uid, Nation).number
 
     def tag(self, number: int) -> str:
-        return self.nation_tags[number] if number >= 0 else ""
+        return str(self.nation_tags[number]) if number >= 0 else ""
 
     def faction(self, number: int) -> Faction:
         return self.entities.get(self.faction_uids[number], Faction)

@@ -187,7 +187,11 @@ class Battles(System):
         world = self.world
         toll = world.chronicle.toll
         toll["battle"] = toll.get("battle", 0) + men
-        foes = meeting.sides[1] if any(int(world.formations.owner[r]) == nation for r in meeting.sides[0]) else meeting.sides[0]
+        foes = (
+            meeting.sides[1]
+            if any(int(world.formations.owner[r]) == nation for r in meeting.sides[0])
+            else meeting.sides[0]
+        )
         for row in foes:
             met = war_between(world, nation, int(world.formations.owner[row]))
             if met is not None:
@@ -196,9 +200,7 @@ class Battles(System):
                 met[1].last_change = world.turn
                 return
 
-    def _report(
-        self, meeting: Meeting, both: tuple[list[Force], list[Force]], lost: list[int], winner: int
-    ) -> None:
+    def _report(self, meeting: Meeting, both: tuple[list[Force], list[Force]], lost: list[int], winner: int) -> None:
         world = self.world
         table = world.formations
         owners = [int(table.owner[side[0]]) for side in meeting.sides]

@@ -38,7 +38,16 @@ def arms_of(world: World) -> Arms:
         return np.array([getattr(proto, name) for proto in protos], dtype=np.int64)
 
     sea = np.array([proto.domain == "sea" for proto in protos], dtype=np.int64)
-    return Arms(*(column(n) for n in ("soft", "hard", "defence", "breakthrough", "hardness", "width", "men")), sea)
+    return Arms(
+        soft=column("soft"),
+        hard=column("hard"),
+        defence=column("defence"),
+        breakthrough=column("breakthrough"),
+        hardness=column("hardness"),
+        width=column("width"),
+        men=column("men"),
+        sea=sea,
+    )
 
 
 @dataclass(slots=True)
@@ -82,11 +91,18 @@ def modifiers(world: World, row: int, attacking: bool, province: int) -> list[tu
     """Everything that makes a formation fight better or worse here; entries at the normal are left out."""
     table = world.formations
     nation = int(table.owner[row])
-    found = [("quantity.attack.name" if attacking else "quantity.defence.name", world.quantity("attack" if attacking else "defence", nation))]
+    found = [
+        (
+            "quantity.attack.name" if attacking else "quantity.defence.name",
+            world.quantity("attack" if attacking else "defence", nation),
+        )
+    ]
     supply = int(table.supply[row])
     low = world.quantity("unsupplied_fighting")
     found.append(("battle.supply", low + mul_div(PPM - low, supply, PPM)))
-    found.append(("battle.experience", PPM + mul_div(world.quantity("experience_bonus"), int(table.experience[row]), FULL)))
+    found.append(
+        ("battle.experience", PPM + mul_div(world.quantity("experience_bonus"), int(table.experience[row]), FULL))
+    )
     if int(table.domain[row]) == LAND:
         found += _ground(world, row, attacking, province, nation)
     return [(key, ppm) for key, ppm in found if ppm != PPM]

@@ -11,6 +11,7 @@ from game.systems.diplomacy import wars
 from game.world.components.diplomacy import Aim
 from game.world.components.war import War
 from game.world.ecs import Uid
+from game.world.probes import occupied_share
 from game.world.world import World
 
 
@@ -24,20 +25,11 @@ class WarTolls(System):
             monthly = world.rules.get("war_class", war.kind).weariness
             for nation in war.attackers + war.defenders:
                 world.ledger.add("war_weariness", nation, monthly, "combat", f"war_class.{war.kind}")
-                lost = mul_div(FULL, lost_share(world, nation), PPM)
+                lost = mul_div(FULL, occupied_share(world, nation), PPM)
                 step = mul_div(lost, world.quantity("land_loss_weariness"), PPM)
                 world.ledger.add("war_weariness", nation, step, "occupation", "system.peace")
                 done += 1
         return done
-
-
-def lost_share(world: World, nation: int) -> int:
-    """Share of a nation's people, ppm, that live under enemy occupation."""
-    table = world.provinces
-    mine = table.owner == nation
-    total = int(table.people[mine].sum())
-    lost = int(table.people[mine & (table.controller != nation)].sum())
-    return mul_div(lost, PPM, total) if total else PPM
 
 
 class Capitulation(System):
@@ -57,7 +49,7 @@ class Capitulation(System):
 
     def _beaten(self, nation: int) -> bool:
         world = self.world
-        lost = lost_share(world, nation)
+        lost = occupied_share(world, nation)
         if lost >= PPM:
             return True
         capital = world.nation(nation).capital

@@ -6,8 +6,8 @@ from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
 from game.world.components.diplomacy import Aim, Offer, Treaty
-from game.world.deeds import log_deed, neighbours, spread_deeds
 from game.world.conditions import Scene, holds
+from game.world.deeds import log_deed, neighbours, spread_deeds
 
 
 class Claims(System):

@@ -148,7 +148,9 @@ def end_war(world: World, uid: Uid, war: War, outcome: str) -> None:
     world.chronicle.wars.append(war_record(world, war, sides, outcome))
     world.entities.retire(uid)
     world.touch_pacts()
-    world.write("war_ended", {"reason": war.reason, "outcome": outcome}, tuple(sorted({*sides[0], *sides[1], *war.left})))
+    world.write(
+        "war_ended", {"reason": war.reason, "outcome": outcome}, tuple(sorted({*sides[0], *sides[1], *war.left}))
+    )
     settle_borders(world)
 
 
@@ -247,5 +249,3 @@ def erase_nation(world: World, nation: int) -> None:
             other.overlord = -1
     world.touch_pacts()
     world.write("nation_fell", {"nation": world.tag(nation)}, (nation,))
-
-

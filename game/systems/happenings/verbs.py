@@ -36,7 +36,9 @@ class ChangeParams(Params):
     amount: Int | None = Field(default=None, description="Change in the stock's unit.")
     milli: Int | None = Field(default=None, description="The same for index stocks: change in milli-points.")
     ppm: Int | None = Field(default=None, description="Or change as a share of what is there, ppm.")
-    scale_by: Annotated[str, RefTo("quantity")] | None = Field(default=None, description="A quantity in ppm that multiplies it.")
+    scale_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity in ppm that multiplies it."
+    )
     reason: str = Field(default="event", description="Reason in the account.")
 
 
@@ -126,7 +128,9 @@ def add_row(scene: Scene, params: RowParams) -> None:
     world = scene.world
     subject = -1 if params.everyone else scene.role(params.of)
     world.entities.create(
-        TimedRow(params.quantity, params.op, params.value, subject, world.turn + params.months, scene.source, params.key)
+        TimedRow(
+            params.quantity, params.op, params.value, subject, world.turn + params.months, scene.source, params.key
+        )
     )
 
 
@@ -398,7 +402,9 @@ class FormationParams(Params):
     """A formation that appears."""
 
     nation: Who = Field(default="root", description="Whose.")
-    province: Annotated[str, RefTo("province")] | None = Field(default=None, description="Where; the capital by default.")
+    province: Annotated[str, RefTo("province")] | None = Field(
+        default=None, description="Where; the capital by default."
+    )
     units: dict[Annotated[str, RefTo("unit")], Positive] = Field(description="Divisions or ships by unit.")
     name: str = Field(description="Its name.")
 

@@ -17,7 +17,9 @@ class Capture(System):
         world = self.world
         table = world.formations
         rows = table.alive()
-        able = rows[(table.domain[rows] == LAND) & (table.retreating[rows] == 0) & (table.province[rows] <= world.atlas.n_land)]
+        able = rows[
+            (table.domain[rows] == LAND) & (table.retreating[rows] == 0) & (table.province[rows] <= world.atlas.n_land)
+        ]
         standing: dict[int, dict[int, int]] = {}
         for row in able.tolist():
             here = standing.setdefault(int(table.province[row]), {})
@@ -57,5 +59,3 @@ def take(world: World, province: int, captor: int) -> None:
         world.write("capital_fell", {"nation": world.tag(loser), "by": world.tag(captor)}, around, province)
         world.ledger.add("stability", loser, -world.quantity("capital_shock"), "occupation", "system.capture")
         world.ledger.add("war_weariness", loser, world.quantity("capital_shock"), "occupation", "system.capture")
-
-

@@ -80,7 +80,12 @@ class Ways:
                 graph, cost, closed[np.newaxis], np.array([march.target], dtype=np.int64)
             )
         step = routing.next_steps(
-            graph, cost, closed[np.newaxis], self._fields[key], np.zeros(1, dtype=np.int64), table.province[row : row + 1]
+            graph,
+            cost,
+            closed[np.newaxis],
+            self._fields[key],
+            np.zeros(1, dtype=np.int64),
+            table.province[row : row + 1],
         )
         return int(step[0])
 

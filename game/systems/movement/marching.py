@@ -126,6 +126,4 @@ def _unit(world: World, place: int) -> str:
     return list(world.unit_index)[place]
 
 
-
-
 __all__ = ["Marching", "Rest"]

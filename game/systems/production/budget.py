@@ -22,7 +22,9 @@ class Budget(System):
         country = people - town
         tax = mul_div_array(country, world.quantities["tax_country"], PPM)
         tax += mul_div_array(town, world.quantities["tax_town"], PPM)
-        world.ledger.book("treasury", mul_div_array(tax, world.quantities["tax_rate"], PPM), "income", "quantity.tax_rate")
+        world.ledger.book(
+            "treasury", mul_div_array(tax, world.quantities["tax_rate"], PPM), "income", "quantity.tax_rate"
+        )
         administration = mul_div_array(people, world.quantities["administration"], PPM)
         world.ledger.book("treasury", -administration, "upkeep", "quantity.administration")
         self._pay_forces()
@@ -34,7 +36,9 @@ class Budget(System):
         paid = np.full(world.n_nations, PPM, dtype=np.int64)
         for good, amount in sorted(asked.items()):
             have = np.maximum(world.ledger[good], 0)
-            ratio = np.where(amount > 0, np.minimum(PPM, mul_div_array(np.minimum(have, amount), PPM, np.maximum(amount, 1))), PPM)
+            ratio = np.where(
+                amount > 0, np.minimum(PPM, mul_div_array(np.minimum(have, amount), PPM, np.maximum(amount, 1))), PPM
+            )
             paid = np.minimum(paid, ratio)
             world.ledger.book(good, -np.minimum(amount, have), "upkeep", "system.forces")
         rows = world.formations.alive()

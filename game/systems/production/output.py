@@ -13,14 +13,15 @@ from game.systems.base import System
 from game.world.power import POWER, power_ratio, working_levels
 
 
-
 class Output(System):
-    """Every kind of works makes its goods, suppliers before users, so that this month's coal makes this month's steel."""
+    """Every kind of works makes its goods, suppliers before users, so that this month's coal makes its steel."""
 
     @cached_property
     def order(self) -> list[tuple[int, str, Any]]:
         """(place, id, prototype) of building kinds that make goods; makers of an input stand before its users."""
-        protos = [(p, name, proto) for p, (name, proto) in enumerate(self.world.rules.of("building").items()) if proto.makes]
+        protos = [
+            (p, name, proto) for p, (name, proto) in enumerate(self.world.rules.of("building").items()) if proto.makes
+        ]
         placed: list[tuple[int, str, Any]] = []
         waiting = list(protos)
         while waiting:

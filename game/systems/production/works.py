@@ -61,7 +61,9 @@ class Barracks(System):
     def run(self) -> int:
         world = self.world
         grounds = {n: world.quantity("training_places", n) for n in world.living()}
-        queue = sorted(world.entities.each(Training), key=lambda row: (row[1].nation, not row[1].started, row[1].place, row[0]))
+        queue = sorted(
+            world.entities.each(Training), key=lambda row: (row[1].nation, not row[1].started, row[1].place, row[0])
+        )
         done = 0
         for uid, training in queue:
             if int(world.provinces.controller[training.province]) != training.nation or training.nation not in grounds:

@@ -182,5 +182,14 @@ def always(scene: Scene, params: NoParams) -> bool:
     return True
 
 
-for _name in ("date_from", "date_to", "month_is", "months_since", "counter_at_least", "event_fired", "school_is", "prologue_is"):
+for _name in (
+    "date_from",
+    "date_to",
+    "month_is",
+    "months_since",
+    "counter_at_least",
+    "event_fired",
+    "school_is",
+    "prologue_is",
+):
     rootless(_name)
