@@ -31,9 +31,7 @@ Written by `python main.py docs`; do not edit. How the files work is told in [RE
 Every entry has these keys besides those of its kind:
 
 """
-_OP: Final = (
-    "| `op` | one of define, change, remove | define | What the entry does to one of the same type and id. |"
-)
+_OP: Final = "| `op` | one of define, change, remove | define | What the entry does to one of the same type and id. |"
 _ID_NAMES: Final = {"snake_case": "coal_mine", "tag": "SOV", "argument": "P12"}
 
 
@@ -62,9 +60,7 @@ def stale_docs(folder: Path, vocabulary: Vocabulary | None = None) -> list[str]:
 def _leftovers(folder: Path, vocabulary: Vocabulary | None) -> list[Path]:
     known = documents(vocabulary)
     return sorted(
-        path
-        for path in (folder / SCHEMA_FOLDER).glob("*.json")
-        if f"{SCHEMA_FOLDER}/{path.name}" not in known
+        path for path in (folder / SCHEMA_FOLDER).glob("*.json") if f"{SCHEMA_FOLDER}/{path.name}" not in known
     )
 
 
@@ -86,10 +82,7 @@ def reference(vocabulary: Vocabulary | None = None) -> str:
         parts.append(f"### {kind}\n\n{_doc(model)} Ids look like `{example}`.\n\n{_table(model, _COMMON)}")
         shared.update({part.__name__: part for part in _parts_of(model)})
     parts.append("## Parts\n\nMaps that stand inside entries.\n")
-    parts += [
-        f"### {name}\n\n{_doc(shared[name])}\n\n{_table(shared[name], frozenset())}"
-        for name in sorted(shared)
-    ]
+    parts += [f"### {name}\n\n{_doc(shared[name])}\n\n{_table(shared[name], frozenset())}" for name in sorted(shared)]
     if vocabulary is not None:
         parts.append(_words("Conditions", "`when` lists: all must hold", vocabulary.conditions))
         parts.append(_words("Verbs", "`effects` lists: done in order", vocabulary.verbs))
@@ -106,9 +99,7 @@ def _words(title: str, where: str, words: Registry[Word]) -> str:
     for name, word in words.items():
         short = f" Short: `{{{name}: {word.main}}}`." if word.main else ""
         short += f" Takes a list: `{{{name}: [...]}}`." if word.bare_list else ""
-        table = (
-            _table(word.params, frozenset()) if word.params.model_fields else f"Written `{{{name}: {{}}}}`.\n"
-        )
+        table = _table(word.params, frozenset()) if word.params.model_fields else f"Written `{{{name}: {{}}}}`.\n"
         lines.append(f"### {name}\n\n{word.doc}{short}\n\n{table}")
     return "\n".join(lines)
 
@@ -159,7 +150,7 @@ def type_text(annotation: Any, marks: tuple[Any, ...] = ()) -> str:
         if isinstance(mark, RefTo):
             kinds = [kind for kind in mark.kinds if kind[0] != "!"]
             words = "".join(f", or `{kind[1:]}`" for kind in mark.kinds if kind[0] == "!")
-            return f"id of a {' or '.join(kinds)}{words}"
+            return f"id of {_article(kinds[0])} {' or '.join(kinds)}{words}"
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return "one of " + ", ".join(str(word) for word in inner)
@@ -167,7 +158,7 @@ def type_text(annotation: Any, marks: tuple[Any, ...] = ()) -> str:
         return " or ".join(type_text(part) for part in inner if part is not type(None))
     if origin is tuple:
         if inner[-1] is Ellipsis:
-            return f"list of {type_text(inner[0])}"
+            return f"list: {type_text(inner[0])}"
         return "[" + ", ".join(type_text(part) for part in inner) + "]"
     if origin is dict:
         return f"map: {type_text(inner[0])} → {type_text(inner[1])}"
@@ -177,9 +168,11 @@ def type_text(annotation: Any, marks: tuple[Any, ...] = ()) -> str:
         return "verb"
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
-    return {int: "whole number", str: "text", bool: "true or false"}.get(
-        annotation, str(annotation)
-    ) + _bounds(marks)
+    return {int: "whole number", str: "text", bool: "true or false"}.get(annotation, str(annotation)) + _bounds(marks)
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeio" else "a"
 
 
 def _bounds(marks: tuple[Any, ...]) -> str:
@@ -212,8 +205,7 @@ def schemas(vocabulary: Vocabulary | None = None) -> dict[str, dict[str, Any]]:
     words["effect"] = _word_schema(vocabulary.verbs if vocabulary else None)
     made = {f"{kind}.json": _entry_schema(kind, model, words) for kind, model in PROTOTYPES.items()}
     choice = [
-        {"if": {"properties": {"type": {"const": kind}}}, "then": {"$ref": f"{kind}.json"}}
-        for kind in PROTOTYPES
+        {"if": {"properties": {"type": {"const": kind}}}, "then": {"$ref": f"{kind}.json"}} for kind in PROTOTYPES
     ]
     kinds = {"enum": list(PROTOTYPES), "description": "The kind of the entry."}
     made["balance.json"] = {

@@ -81,9 +81,7 @@ def _entries(layer: Layer, findings: Findings) -> Iterator[YamlMap]:
             if isinstance(item, YamlMap):
                 yield item
             else:
-                findings.add(
-                    items.value_marks[place], "not_an_entry", "an entry is a map with 'type' and 'id'"
-                )
+                findings.add(items.value_marks[place], "not_an_entry", "an entry is a map with 'type' and 'id'")
 
 
 def _head(tree: YamlMap, kinds: list[str], findings: Findings) -> tuple[str, Key] | None:
@@ -98,16 +96,12 @@ def _head(tree: YamlMap, kinds: list[str], findings: Findings) -> tuple[str, Key
             return None
     kind, name = tree["type"], tree["id"]
     if kind not in kinds:
-        findings.add(
-            tree.value_marks["type"], "unknown_type", f"there is no kind '{kind}'", closest(kind, kinds)
-        )
+        findings.add(tree.value_marks["type"], "unknown_type", f"there is no kind '{kind}'", closest(kind, kinds))
         return None
     op = tree.get("op", "define")
     if op not in ("define", "change", "remove"):
         near = closest(str(op), ("define", "change", "remove"))
-        findings.add(
-            tree.value_marks["op"], "unknown_op", f"op '{op}' is not one of define, change, remove", near
-        )
+        findings.add(tree.value_marks["op"], "unknown_op", f"op '{op}' is not one of define, change, remove", near)
         return None
     return op, (kind, name)
 
@@ -126,23 +120,17 @@ def _define(entries: dict[Key, Entry], layer: str, key: Key, tree: YamlMap, find
     entries[key] = Entry(*key, tree=tree, layer=layer, sources=[(layer, "define", tree.mark)])
 
 
-def _alter(
-    entries: dict[Key, Entry], layer: str, op: str, key: Key, tree: YamlMap, findings: Findings
-) -> None:
+def _alter(entries: dict[Key, Entry], layer: str, op: str, key: Key, tree: YamlMap, findings: Findings) -> None:
     entry = entries.get(key)
     kind, name = key
     if entry is None:
         near = closest(name, (other for other_kind, other in entries if other_kind == kind))
-        findings.add(
-            tree.value_marks["id"], "nothing_to_change", f"there is no {kind} '{name}' to {op}", near
-        )
+        findings.add(tree.value_marks["id"], "nothing_to_change", f"there is no {kind} '{name}' to {op}", near)
         return
     if op == "remove":
         for extra in tree:
             if extra not in ("type", "id", "op"):
-                findings.add(
-                    tree.key_marks[extra], "unknown_key", f"an entry with op: remove has no '{extra}'"
-                )
+                findings.add(tree.key_marks[extra], "unknown_key", f"an entry with op: remove has no '{extra}'")
         del entries[key]
         return
     entry.tree = merge(entry.tree, tree.without(("type", "id", "op")), findings)
@@ -228,9 +216,7 @@ def _minus(old: Any, gone: YamlMap | YamlList, mark: Mark, key: str, findings: F
     met: set[int] = set()
     for item, place in zip(old, old.value_marks, strict=True):
         hits = [
-            i
-            for i, name in enumerate(names)
-            if item == name or (isinstance(item, YamlMap) and item.get("id") == name)
+            i for i, name in enumerate(names) if item == name or (isinstance(item, YamlMap) and item.get("id") == name)
         ]
         met.update(hits)
         if not hits:
@@ -279,9 +265,7 @@ def _resolve(
         parent_key = (entry.kind, parent)
         if parent_key not in entries:
             near = closest(parent, (name for kind, name in entries if kind == entry.kind))
-            findings.add(
-                mark_of(own, "parent"), "dangling_reference", f"there is no {entry.kind} '{parent}'", near
-            )
+            findings.add(mark_of(own, "parent"), "dangling_reference", f"there is no {entry.kind} '{parent}'", near)
             entry.orphan = True
         else:
             base = _resolve(parent_key, entries, done, [*chain, key], findings)
@@ -299,9 +283,7 @@ def settle(tree: YamlMap, findings: Findings) -> YamlMap:
     """Turn additions that met no list into plain keys; report removals that met none."""
     for key in list(tree):
         if key[-1:] == "-" and len(key) > 1:
-            findings.add(
-                tree.key_marks[key], "nothing_to_remove", f"there is no '{key[:-1]}' to take anything from"
-            )
+            findings.add(tree.key_marks[key], "nothing_to_remove", f"there is no '{key[:-1]}' to take anything from")
             tree.drop(key)
         elif key[-1:] == "+" and len(key) > 1:
             tree.put(key[:-1], tree[key], tree.key_marks[key], tree.value_marks[key])
@@ -311,9 +293,7 @@ def settle(tree: YamlMap, findings: Findings) -> YamlMap:
     return tree
 
 
-def provenance(
-    tree: YamlMap, layers: Mapping[str, str], path: tuple[str, ...] = ()
-) -> Iterator[tuple[str, str, Mark]]:
+def provenance(tree: YamlMap, layers: Mapping[str, str], path: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Mark]]:
     """(dotted path, layer name, place) of every value of a resolved entry; `layers` maps file names to
     layers.
     """

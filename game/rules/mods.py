@@ -82,14 +82,10 @@ def _mod(tree: YamlMap, folder: Path, shown: str, findings: Findings) -> Mod | N
             findings.add(tree.value_marks[key], "wrong_type", "text is needed here")
             good = False
         elif key == "id" and not re.match(r"[a-z][a-z0-9_]{0,63}\Z", value):
-            findings.add(
-                tree.value_marks[key], "bad_id", f"'{value}' is no id: lower case letters, digits and _"
-            )
+            findings.add(tree.value_marks[key], "bad_id", f"'{value}' is no id: lower case letters, digits and _")
             good = False
         elif key in ("version", "requires") and not _VERSION.match(value):
-            findings.add(
-                tree.value_marks[key], "bad_version", f"'{value}' is no version: write it like \"1.2\""
-            )
+            findings.add(tree.value_marks[key], "bad_version", f"'{value}' is no version: write it like \"1.2\"")
             good = False
     if not good:
         return None
@@ -113,11 +109,7 @@ def _mod_folder(name: str | Path) -> tuple[Path, str]:
     for root, shown in ((user_dir("mods"), "mods"), (data_root("balance") / "mods", "balance/mods")):
         if root.is_dir():
             known.update(
-                {
-                    path.name: (path, f"{shown}/{path.name}")
-                    for path in sorted(root.iterdir())
-                    if path.is_dir()
-                }
+                {path.name: (path, f"{shown}/{path.name}") for path in sorted(root.iterdir()) if path.is_dir()}
             )
     if name in known:
         return known[name]
@@ -128,18 +120,13 @@ def _mod_folder(name: str | Path) -> tuple[Path, str]:
 def read_layers(root: Path, mods: Sequence[Mod], findings: Findings) -> tuple[list[Layer], list[SourceFile]]:
     """The parsed layers of the base folder and of `mods` in their order, and the list of files read."""
     layers, files = [_read(root, "balance", "base", "balance", findings)], []
-    layers += [
-        _read(mod.folder, mod.shown, mod.id, f"{place}:{mod.id}", findings)
-        for place, mod in enumerate(mods, 1)
-    ]
+    layers += [_read(mod.folder, mod.shown, mod.id, f"{place}:{mod.id}", findings) for place, mod in enumerate(mods, 1)]
     for _, sources in layers:
         files += sources
     return [layer for layer, _ in layers], files
 
 
-def _read(
-    root: Path, shown: str, name: str, label: str, findings: Findings
-) -> tuple[Layer, list[SourceFile]]:
+def _read(root: Path, shown: str, name: str, label: str, findings: Findings) -> tuple[Layer, list[SourceFile]]:
     parsed: list[tuple[str, YamlList]] = []
     files: list[SourceFile] = []
     for path in files_below(root, ".yaml"):
@@ -153,7 +140,5 @@ def _read(
         if isinstance(tree, YamlList):
             parsed.append((file, tree))
         elif isinstance(tree, YamlMap):
-            findings.add(
-                tree.mark, "not_a_list", "a data file is a list of entries: begin each with '- type:'"
-            )
+            findings.add(tree.mark, "not_a_list", "a data file is a list of entries: begin each with '- type:'")
     return Layer(name, tuple(parsed)), files

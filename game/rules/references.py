@@ -130,9 +130,7 @@ def _long_form(word: Word, params: Any) -> Any:
         return {word.bare_list: params}
     if isinstance(params, dict):
         known = {info.alias or name for name, info in word.params.model_fields.items()}
-        return (
-            {word.bare_list: [params]} if word.bare_list and params and known.isdisjoint(params) else params
-        )
+        return {word.bare_list: [params]} if word.bare_list and params and known.isdisjoint(params) else params
     return {word.main: params} if word.main else {}
 
 

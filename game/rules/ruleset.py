@@ -49,9 +49,7 @@ class Sources:
 
     def ids(self, kind: str) -> list[str]:
         """Sorted ids of the kind that are not abstract."""
-        return sorted(
-            name for other, name in self.trees if other == kind and not self.entries[other, name].abstract
-        )
+        return sorted(name for other, name in self.trees if other == kind and not self.entries[other, name].abstract)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +197,7 @@ class _Builder:
 
     def run(self) -> None:
         """Validate all entries, drop the ablated ones, check references."""
-        trees = {
-            key: tree for key, tree in self.sources.trees.items() if not self.sources.entries[key].abstract
-        }
+        trees = {key: tree for key, tree in self.sources.trees.items() if not self.sources.entries[key].abstract}
         if self.without:
             trees = self._ablate(trees)
         for key, tree in trees.items():
@@ -267,11 +263,7 @@ class _Builder:
                 if self._stands(kind, ref.value):
                     return True
             elif kind == "probe":
-                if (
-                    self.vocabulary is None
-                    or not self.vocabulary.probes
-                    or ref.value in self.vocabulary.probes
-                ):
+                if self.vocabulary is None or not self.vocabulary.probes or ref.value in self.vocabulary.probes:
                     return True
             elif kind not in self.outside or ref.value in self.outside[kind]:
                 return True
@@ -280,9 +272,7 @@ class _Builder:
     def _stands(self, kind: str, name: str) -> bool:
         """Whether the entry exists, be it faulty itself (its own findings are enough)."""
         key = (kind, name)
-        return (
-            key in self.sources.entries and key not in self.dropped and not self.sources.entries[key].abstract
-        )
+        return key in self.sources.entries and key not in self.dropped and not self.sources.entries[key].abstract
 
     def _dangling(self, tree: YamlMap, ref: Reference) -> None:
         mark = place_of(tree, ref.path, of_key=ref.in_key)
@@ -322,9 +312,7 @@ class _Builder:
     def _apply_schools(
         self, table: dict[str, dict[str, Prototype]], schools: Mapping[str, str]
     ) -> tuple[dict[str, str], dict[str, bool], dict[str, tuple[str, str]]]:
-        questions = {
-            name: made for name, made in table["question"].items() if isinstance(made, QuestionProto)
-        }
+        questions = {name: made for name, made in table["question"].items() if isinstance(made, QuestionProto)}
         _check_schools(schools, questions)
         chosen: dict[str, str] = {}
         switches: dict[str, bool] = {}

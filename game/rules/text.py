@@ -81,9 +81,7 @@ class Catalogue:
         self._english = english
 
     @classmethod
-    def load(
-        cls, language: str = FALLBACK, *, mods: Sequence[Path] = (), root: Path | None = None
-    ) -> Catalogue:
+    def load(cls, language: str = FALLBACK, *, mods: Sequence[Path] = (), root: Path | None = None) -> Catalogue:
         """The texts of the base game and of the mod folders on top. Raises DataError with all mistakes."""
         findings = Findings()
         shown = [(mod, mod.as_posix()) for mod in mods]
@@ -192,6 +190,4 @@ def all_texts(
 ) -> tuple[dict[str, dict[str, Text]], Findings]:
     """Texts of every language with the mistakes found, for lint."""
     findings = Findings()
-    return {
-        language: read_texts(language, findings, mods=mods, root=root) for language in LANGUAGES
-    }, findings
+    return {language: read_texts(language, findings, mods=mods, root=root) for language in LANGUAGES}, findings

@@ -58,14 +58,10 @@ class Context:
             if isinstance(name, str):
                 mark = item.value_marks["id"]
                 if name in seen:
-                    self.findings.add(
-                        mark, "duplicate_id", f"'{name}' stands twice; first at {describe(seen[name])}"
-                    )
+                    self.findings.add(mark, "duplicate_id", f"'{name}' stands twice; first at {describe(seen[name])}")
                 seen.setdefault(name, mark)
 
-    def report(
-        self, error: ValidationError, model: type[BaseModel], root: YamlMap, *, partial: bool = False
-    ) -> None:
+    def report(self, error: ValidationError, model: type[BaseModel], root: YamlMap, *, partial: bool = False) -> None:
         """Record every complaint of `error` at its place below `root`."""
         for detail in error.errors(include_url=False):
             path = tuple(step for step in detail["loc"] if step != "[key]")

@@ -28,9 +28,7 @@ from game.rules.tree import Findings, Mark, Place, YamlList, YamlMap
 try:
     from yaml._yaml import CParser
 except ImportError as error:  # pragma: no cover
-    raise ImportError(
-        "PyYAML was built without libyaml; install the wheel of pyyaml from the package index"
-    ) from error
+    raise ImportError("PyYAML was built without libyaml; install the wheel of pyyaml from the package index") from error
 
 MAX_DEPTH: Final = 24
 MAX_BYTES: Final = 4 << 20
@@ -136,9 +134,7 @@ class _Reader:
         if type(start) is not DocumentStartEvent:
             return None
         if start.version or start.tags:
-            self._refuse(
-                cast(Mark, start.start_mark), "yaml_directive", "directives (%YAML, %TAG) are not allowed"
-            )
+            self._refuse(cast(Mark, start.start_mark), "yaml_directive", "directives (%YAML, %TAG) are not allowed")
         root = self._tree()
         self._next()  # the end of the document
         event = self._next()
@@ -218,9 +214,7 @@ class _Reader:
                 f"aliases (*{event.anchor}) are not allowed: write the value out or use 'parent'",
             )
         if event.anchor is not None:
-            self._refuse(
-                mark, "anchor", f"anchors (&{event.anchor}) are not allowed: use 'parent' to share values"
-            )
+            self._refuse(mark, "anchor", f"anchors (&{event.anchor}) are not allowed: use 'parent' to share values")
         if event.tag is not None:
             self._refuse(mark, "tag", f"tags ({event.tag}) are not allowed")
         if as_key:
@@ -238,9 +232,7 @@ class _Reader:
         if text == "<<":
             self._refuse(mark, "merge_key", "merge keys (<<) are not allowed: use 'parent' to share values")
         if event.style == "" and (text in _EXACT or _INTEGER.match(text) or _ambiguous(text)):
-            self._findings.add(
-                mark, "ambiguous", f"the key {text or '(nothing)'} is ambiguous: quote it", f'"{text}"'
-            )
+            self._findings.add(mark, "ambiguous", f"the key {text or '(nothing)'} is ambiguous: quote it", f'"{text}"')
         if _BAD_VALUE.search(text):
             self._findings.add(mark, "bad_character", "control characters are not allowed")
         if text in owner:

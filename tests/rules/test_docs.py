@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from game.core.files import data_root, read_text
 from game.rules.docs import documents, reference, schemas, stale_docs, write_docs
 from game.rules.prototypes import PROTOTYPES
+from game.rules.ruleset import build, read_sources
+from game.rules.tree import Findings
 from game.rules.vocabulary import Vocabulary, Word
+from game.rules.yaml_events import read_yaml
+from game.sim.rulebook import vocabulary
 from tests.rules.test_words import FlagParams
 
 
@@ -67,3 +72,30 @@ def test_stale_documents_are_named(tmp_path: Path) -> None:
     assert stale_docs(tmp_path, words()) == ["REFERENCE.md", "schema/old.json"]
     write_docs(tmp_path, words())
     assert stale_docs(tmp_path, words()) == []
+
+
+def test_the_committed_manual_and_schemas_are_fresh() -> None:
+    stale = stale_docs(data_root("balance"), vocabulary())
+    assert stale == [], "run `python main.py docs`"
+
+
+def guide_examples() -> list[str]:
+    text = read_text(data_root("balance") / "README.md")
+    return [block.split("```")[0] for block in text.split("```yaml\n")[1:]]
+
+
+@pytest.mark.parametrize("block", guide_examples())
+def test_examples_of_the_guide_are_strict_yaml(block: str) -> None:
+    findings = Findings()
+    read_yaml("README.md", block.encode(), findings)
+    assert findings.items == []
+
+
+def test_the_example_mod_of_the_guide_loads(tmp_path: Path) -> None:
+    mod, winter = guide_examples()[-3:-1]
+    (tmp_path / "mod.yaml").write_text(mod)
+    (tmp_path / "winter.yaml").write_text(winter)
+    sources = read_sources([tmp_path])
+    build(sources)
+    assert [item for item in sources.findings.items if item.file.startswith(tmp_path.as_posix())] == []
+    assert ("technology", "winter_oil") in sources.trees

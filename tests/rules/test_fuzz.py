@@ -116,9 +116,7 @@ def test_mutated_rules_load_or_raise_data_error(tmp_path: Path, edits: list[tupl
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["P12", "R07"]), max_size=2), st.lists(edit, max_size=2))
-def test_ablation_of_mutated_rules(
-    tmp_path: Path, without: list[str], edits: list[tuple[int, int, bytes]]
-) -> None:
+def test_ablation_of_mutated_rules(tmp_path: Path, without: list[str], edits: list[tuple[int, int, bytes]]) -> None:
     root = tmp_path / "balance"
     root.mkdir(exist_ok=True)
     (root / "all.yaml").write_bytes(mutated(edits))

@@ -38,9 +38,7 @@ def test_abstract_entries_are_not_in_the_rules(base: Folder) -> None:
 
 
 def test_a_change_merges_maps_and_replaces_lists(base: Folder, mod: MakeMod) -> None:
-    winter = mod().put(
-        "a.yaml", "- {type: building, id: coal_mine, op: change, cost: {steel: 1}, requires: []}"
-    )
+    winter = mod().put("a.yaml", "- {type: building, id: coal_mine, op: change, cost: {steel: 1}, requires: []}")
     mine = building(base, winter)
     assert mine.cost == {"steel": 1, "machines": 5}
     assert mine.requires == ()

@@ -78,9 +78,7 @@ def test_neutral_is_the_rounded_mean_without_the_neutral_cells(base: Folder) -> 
 
 
 def test_a_written_neutral_wins(base: Folder) -> None:
-    base.put("q.yaml", QUESTION).put(
-        "z.yaml", "- {type: question, id: trail, op: change, presets: {neutral: [1, 2]}}"
-    )
+    base.put("q.yaml", QUESTION).put("z.yaml", "- {type: question, id: trail, op: change, presets: {neutral: [1, 2]}}")
     assert load_ruleset(root=base.root).get("quantity", "link_pass").base == 1
 
 

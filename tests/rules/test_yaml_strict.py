@@ -144,8 +144,7 @@ def test_a_file_goes_on_after_a_mistake() -> None:
 
 
 BOMBS = {
-    "alias": "a0: &a0 [x]\n"
-    + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 12)),
+    "alias": "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 12)),
     "merge": "a0: &a0 {k: 1}\n"
     + "".join(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}]}}\n" for i in range(1, 9)),
     "brackets": "[" * 100_000,

@@ -89,9 +89,7 @@ class Report:
         mark = place_of(self._data.sources.trees[key], path, of_key=of_key)
         self._data.sources.findings.add(mark, code or self._code, message, suggestion, severity)
 
-    def text(
-        self, text: Text, message: str, *, suggestion: str = "", severity: str = "error", code: str = ""
-    ) -> None:
+    def text(self, text: Text, message: str, *, suggestion: str = "", severity: str = "error", code: str = "") -> None:
         """A finding at a text."""
         self._data.sources.findings.add(text.mark, code or self._code, message, suggestion, severity)
 

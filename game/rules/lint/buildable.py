@@ -10,9 +10,7 @@ from game.rules.tree import YamlMap
 def obtainable(data: LintData) -> set[str]:
     """Stocks that something can fill: a building, a flow, a verb, a start amount."""
     found = {name for name, tree in data.trees("stock") if tree.get("start")}
-    found |= {
-        good for _, tree in data.trees("building") for good, amount in pairs_of(tree, "makes") if amount
-    }
+    found |= {good for _, tree in data.trees("building") for good, amount in pairs_of(tree, "makes") if amount}
     for _, tree in data.trees("flow"):
         found.add(str(tree.get("stock")))
     for _, tree in data.trees("scenario"):

@@ -25,9 +25,7 @@ def check(data: LintData, report: Report) -> None:
         readers = data.read_by.get(("deed", name), [])
         effects = list(maps_of(tree, "effects"))
         if not effects and not readers:
-            report.add(
-                ("deed", name), (), "nothing follows from it and no condition asks for it", severity="warning"
-            )
+            report.add(("deed", name), (), "nothing follows from it and no condition asks for it", severity="warning")
         for place, effect in effects:
             stock = effect.get("stock")
             if ("stock", stock) in data.sources.trees and not _is_read(data, str(stock)):

@@ -50,9 +50,7 @@ def _dates(tree: YamlMap) -> tuple[str, str, Path]:
     window = tree.get("window")
     if isinstance(window, YamlMap):
         found += [
-            (("window", side), side, window[side])
-            for side in ("from", "to")
-            if isinstance(window.get(side), str)
+            (("window", side), side, window[side]) for side in ("from", "to") if isinstance(window.get(side), str)
         ]
     for path, name, params in required(tree.get("when")):
         month = main_text(params, "month")

@@ -20,11 +20,7 @@ def check(data: LintData, report: Report) -> None:
         for place, option in options:
             for earlier, other in options[:place]:
                 same = _plain(option.get("effects")) == _plain(other.get("effects"))
-                if (
-                    same
-                    and option.get("seat") == other.get("seat")
-                    and option.get("when") == other.get("when")
-                ):
+                if same and option.get("seat") == other.get("seat") and option.get("when") == other.get("when"):
                     text = f"it does the same as option {earlier + 1}, '{other.get('id')}'"
                     report.add(("event", name), ("options", place), text)
                     break

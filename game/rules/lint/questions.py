@@ -19,9 +19,7 @@ def check(data: LintData, report: Report) -> None:
                 below = quantity.min is not None and value < quantity.min
                 above = quantity.max is not None and value > quantity.max
                 if below or above:
-                    text = (
-                        f"{value} lies outside of '{id}' ({quantity.min} to {quantity.max} {quantity.unit})"
-                    )
+                    text = f"{value} lies outside of '{id}' ({quantity.min} to {quantity.max} {quantity.unit})"
                     tree = data.sources.trees["question", name]["presets"][preset]
                     path = ("values", place) if "values" in tree else (place,)
                     report.add(("question", name), ("presets", preset, *path), text)

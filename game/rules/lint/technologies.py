@@ -7,9 +7,7 @@ from game.rules.lint.base import LintData, Report, lint_check, texts_of
 
 def unreachable(data: LintData) -> dict[str, list[str]]:
     """Technologies nobody can reach -> the circle that prevents it (empty when it only depends on one)."""
-    needs = {
-        name: [other for _, other in texts_of(tree, "requires")] for name, tree in data.trees("technology")
-    }
+    needs = {name: [other for _, other in texts_of(tree, "requires")] for name, tree in data.trees("technology")}
     reached: set[str] = set()
     grew = True
     while grew:

@@ -27,9 +27,7 @@ def check(data: LintData, report: Report) -> None:
                 lost = sorted(wanted - own)
                 parts = [f"unknown {{{name}}}" for name in extra] + [f"missing {{{name}}}" for name in lost]
                 near = closest(extra[0], wanted) if extra else ""
-                report.text(
-                    texts[key], f"placeholders differ from English: {', '.join(parts)}", suggestion=near
-                )
+                report.text(texts[key], f"placeholders differ from English: {', '.join(parts)}", suggestion=near)
 
 
 def closest_key(key: str, known: Iterable[str]) -> str:

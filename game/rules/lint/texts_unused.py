@@ -33,9 +33,7 @@ def asked_for() -> tuple[frozenset[str], tuple[str, ...]]:
 def check(data: LintData, report: Report) -> None:
     """Report English texts nobody needs."""
     wanted = {
-        key
-        for kind, name in data.sources.trees
-        for _, key in keys_of(kind, name, data.sources.trees[kind, name])
+        key for kind, name in data.sources.trees for _, key in keys_of(kind, name, data.sources.trees[kind, name])
     }
     whole, begun = asked_for()
     for key, text in sorted(data.texts[FALLBACK].items()):
@@ -46,9 +44,7 @@ def check(data: LintData, report: Report) -> None:
         if kind in PROTOTYPES and part:
             if (kind, name) not in data.sources.trees:
                 near = closest(name, data.sources.ids(kind))
-                report.text(
-                    text, f"there is no {kind} '{name}' for this text", suggestion=near, severity="warning"
-                )
+                report.text(text, f"there is no {kind} '{name}' for this text", suggestion=near, severity="warning")
             elif part not in OPTIONAL and key not in whole and not key.startswith(begun):
                 near = closest(part, OPTIONAL)
                 report.text(text, f"a {kind} has no text '{part}'", suggestion=near, severity="warning")

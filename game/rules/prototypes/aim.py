@@ -26,12 +26,8 @@ class Wants(Model):
     stocks: dict[Annotated[str, RefTo("stock")], Int] = Field(
         default_factory=dict, description="Own stocks to reach, in each stock's unit."
     )
-    treaty: Annotated[str, RefTo("treaty")] | None = Field(
-        default=None, description="Treaty to sign with `nation`."
-    )
-    nation: Annotated[str, RefTo("nation")] | None = Field(
-        default=None, description="The nation it concerns."
-    )
+    treaty: Annotated[str, RefTo("treaty")] | None = Field(default=None, description="Treaty to sign with `nation`.")
+    nation: Annotated[str, RefTo("nation")] | None = Field(default=None, description="The nation it concerns.")
 
 
 @prototype("aim")
@@ -41,9 +37,7 @@ class AimProto(Prototype):
     nation: Annotated[str, RefTo("nation")] = Field(description="Tag of the nation that wants it.")
     wants: Wants = Field(description="What is wanted.")
     weight: Int = Field(description="How much, milli-points.")
-    aim_kind: Literal["claim", "core", "defence", "growth"] = Field(
-        alias="kind", description="Why it is wanted."
-    )
+    aim_kind: Literal["claim", "core", "defence", "growth"] = Field(alias="kind", description="Why it is wanted.")
     general_war_ppm: Share = Field(
         default=0, description="Part of the weight that counts even at the risk of a general war, ppm."
     )

@@ -18,9 +18,7 @@ class ArgumentProto(Prototype):
     question: Annotated[str, RefTo("question")] | None = Field(
         default=None, description="The question it takes part in."
     )
-    expected: str | None = Field(
-        default=None, description="The direction of the effect that would bear it out."
-    )
+    expected: str | None = Field(default=None, description="The direction of the effect that would bear it out.")
     computer_only: bool = Field(
         default=False,
         description="True: acts and options that carry it must never be offered to a human seat.",

@@ -69,9 +69,7 @@ class _Parsed:
         self.what = what
         self.made = made
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         def parse(value: Any, info: ValidationInfo) -> Any:
             if isinstance(value, self.made):
                 return value
@@ -168,9 +166,7 @@ class Prototype(Model):
 
     type: str = Field(description="The kind of the entry.")
     id: str = Field(description="Its name: lower case words joined by _, unique in its kind.")
-    parent: str | None = Field(
-        default=None, description="Id of an entry of the same kind whose keys are inherited."
-    )
+    parent: str | None = Field(default=None, description="Id of an entry of the same kind whose keys are inherited.")
     abstract: bool = Field(default=False, description="True for an entry that only serves as a parent.")
     args: Args = ()
     source: str | None = Field(default=None, description="Where the figures come from.")

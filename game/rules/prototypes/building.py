@@ -27,9 +27,7 @@ class BuildingProto(Prototype):
     category: str = Field(description="Heading under which the build menu lists it.")
     cost: Goods = Field(default_factory=dict, description="Goods to build one level, in each stock's unit.")
     months: Positive = Field(default=1, description="Months to build one level.")
-    makes: Goods = Field(
-        default_factory=dict, description="Goods made per level a month, in each stock's unit."
-    )
+    makes: Goods = Field(default_factory=dict, description="Goods made per level a month, in each stock's unit.")
     needs: dict[Annotated[str, RefTo("stock", "quantity")], Natural] = Field(
         default_factory=dict, description="Goods or power used per level a month, in each one's unit."
     )

@@ -42,9 +42,7 @@ class EventOption(Model):
     id: Id = Field(description="Name of the option within the event.")
     when: Conditions = Field(default=(), description="What must hold to choose it; a locked option says why.")
     effects: Effects = Field(default=(), description="What it does.")
-    weight: Natural = Field(
-        default=1000, description="How much a computer player likes it, relative to the others."
-    )
+    weight: Natural = Field(default=1000, description="How much a computer player likes it, relative to the others.")
     seat: Seat = Field(default="any", description=SEAT_TEXT)
     args: Args = ()
 
@@ -67,12 +65,8 @@ class EventProto(Prototype):
     cool_down: Natural = Field(default=0, description="Months before it may happen again, if not once.")
     window: Window | None = Field(default=None, description="Months in which it may happen.")
     effects: Effects = Field(default=(), description="What happens at once, before any answer.")
-    options: Many[EventOption] = Field(
-        default=(), description="Answers to choose from; none means nothing to choose."
-    )
-    months_to_answer: Positive = Field(
-        default=1, description="Months until the first option is taken by default."
-    )
+    options: Many[EventOption] = Field(default=(), description="Answers to choose from; none means nothing to choose.")
+    months_to_answer: Positive = Field(default=1, description="Months until the first option is taken by default.")
     picture: Icon | None = Field(default=None, description="Picture name below assets.")
     hidden: bool = Field(default=False, description="True for a trigger that is not shown to anyone.")
 

@@ -13,9 +13,7 @@ class Emblem(Model):
     """How the flag is drawn."""
 
     kind: str = Field(description="Name of the drawing: plain, bands, cross, disc, star...")
-    colours: Many[Colour] = Field(
-        default=(), description="Its colours in order, each red, green, blue 0-255."
-    )
+    colours: Many[Colour] = Field(default=(), description="Its colours in order, each red, green, blue 0-255.")
     charge: str | None = Field(default=None, description="Name of the figure drawn on top.")
 
 
@@ -25,9 +23,7 @@ class NationProto(Prototype):
 
     colour: Colour = Field(description="Colour on the political map, red, green, blue 0-255.")
     cow: str | None = Field(default=None, description="Code of the state in the Correlates of War lists.")
-    tags: Many[str] = Field(
-        default=(), description="Labels for conditions: great_power, democracy, colonial..."
-    )
+    tags: Many[str] = Field(default=(), description="Labels for conditions: great_power, democracy, colonial...")
     emblem: Emblem | None = Field(default=None, description="The flag.")
     claimant_of: Annotated[str, RefTo("nation")] | None = Field(
         default=None, description="The nation whose whole territory it claims, such as CHN."

@@ -31,9 +31,7 @@ class NationStart(Model):
     capital: ProvinceRef = Field(description="Province of the capital.")
     overlord: NationRef | None = Field(default=None, description="The nation whose wars it follows.")
     government: Annotated[str, RefTo("faction")] = Field(description="The faction that governs.")
-    people: Natural | None = Field(
-        default=None, description="Inhabitants of the whole nation, persons; for checks."
-    )
+    people: Natural | None = Field(default=None, description="Inhabitants of the whole nation, persons; for checks.")
     stocks: dict[Annotated[str, RefTo("stock")], Int] = Field(
         default_factory=dict, description="Start amounts of nation stocks, in each stock's unit."
     )
@@ -46,9 +44,7 @@ class NationStart(Model):
     policies: dict[Annotated[str, RefTo("policy")], str] = Field(
         default_factory=dict, description="Option in force by policy, where not the default."
     )
-    mind: Annotated[str, RefTo("mind")] | None = Field(
-        default=None, description="How its computer player thinks."
-    )
+    mind: Annotated[str, RefTo("mind")] | None = Field(default=None, description="How its computer player thinks.")
     portfolios: dict[Annotated[str, RefTo("portfolio")], Annotated[str, RefTo("faction")]] = Field(
         default_factory=dict, description="Faction that holds each portfolio, where not the government."
     )
@@ -76,9 +72,7 @@ class ForceStart(Model):
     nation: NationRef = Field(description="Tag of the owner.")
     name: str = Field(description="Its name.")
     province: ProvinceRef = Field(description="Where it stands (a port or sea zone for ships).")
-    units: dict[Annotated[str, RefTo("unit")], Positive] = Field(
-        description="Whole divisions or ships by unit."
-    )
+    units: dict[Annotated[str, RefTo("unit")], Positive] = Field(description="Whole divisions or ships by unit.")
     stance: str | None = Field(default=None, description="Stance at the start.")
 
 
@@ -86,9 +80,7 @@ class TreatyStart(Model):
     """A treaty in force on the first day."""
 
     treaty: Annotated[str, RefTo("treaty")] = Field(alias="kind", description="Kind of treaty.")
-    sides: Annotated[tuple[NationRef, NationRef], Field(strict=False)] = Field(
-        description="The two signatories."
-    )
+    sides: Annotated[tuple[NationRef, NationRef], Field(strict=False)] = Field(description="The two signatories.")
     until: MonthText | None = Field(
         default=None, description="Last month, quoted; none means as long as the kind says."
     )
@@ -118,12 +110,8 @@ class ScenarioProto(Prototype):
     map: str = Field(description="Folder below maps/.")
     start: MonthText = Field(default="1924-01", description="First month, quoted.")
     end: MonthText = Field(default="1945-12", description="Last month, quoted.")
-    nations: dict[NationRef, NationStart] = Field(
-        default_factory=dict, description="The nations that exist, by tag."
-    )
-    provinces: dict[ProvinceRef, ProvinceStart] = Field(
-        default_factory=dict, description="Land provinces by id."
-    )
+    nations: dict[NationRef, NationStart] = Field(default_factory=dict, description="The nations that exist, by tag.")
+    provinces: dict[ProvinceRef, ProvinceStart] = Field(default_factory=dict, description="Land provinces by id.")
     forces: Many[ForceStart] = Field(default=(), description="Formations.")
     treaties: Many[TreatyStart] = Field(default=(), description="Treaties in force.")
     relations: Many[RelationStart] = Field(default=(), description="Relations that differ from 0.")

@@ -63,9 +63,7 @@ class ScoreProto(Prototype):
     def problems(self) -> Iterator[Problem]:
         """Terms that read nothing or several things at once."""
         for place, term in enumerate(self.terms):
-            read = [
-                name for name in ("stock", "quantity", "probe", "value") if getattr(term, name) is not None
-            ]
+            read = [name for name in ("stock", "quantity", "probe", "value") if getattr(term, name) is not None]
             if len(read) != 1:
                 found = ", ".join(read) or "none"
                 yield Problem(

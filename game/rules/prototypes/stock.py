@@ -20,21 +20,13 @@ from game.rules.prototypes.base import (
 class StockProto(Prototype):
     """An account: opening + flows = closing, every month."""
 
-    scope: Scope = Field(
-        description="What has one: the world, each nation, province, faction, or pair of nations."
-    )
-    unit: str = Field(
-        description="Unit of the amount, in words: milli-points, persons, tonnes, thousand gold roubles."
-    )
-    start: Int = Field(
-        default=0, description="Amount at the start unless the scenario says otherwise, in the unit."
-    )
+    scope: Scope = Field(description="What has one: the world, each nation, province, faction, or pair of nations.")
+    unit: str = Field(description="Unit of the amount, in words: milli-points, persons, tonnes, thousand gold roubles.")
+    start: Int = Field(default=0, description="Amount at the start unless the scenario says otherwise, in the unit.")
     min: Int | None = Field(default=0, description="Lowest amount, in the unit; null means unbounded.")
     max: Int | None = Field(default=None, description="Highest amount, in the unit; null means unbounded.")
     published: bool = Field(default=False, description="Whether everyone sees the exact amount.")
-    group: str | None = Field(
-        default=None, description="Name of the group it is listed with, such as goods or casus."
-    )
+    group: str | None = Field(default=None, description="Name of the group it is listed with, such as goods or casus.")
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")
 
     def problems(self) -> Iterator[Problem]:

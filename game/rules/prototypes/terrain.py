@@ -20,7 +20,5 @@ class TerrainProto(Prototype):
     defence: Int = Field(default=0, description="Bonus of the defender, ppm.")
     supply: Int = Field(default=1_000_000, description="Supply that passes, ppm of open land.")
     width: Natural = Field(default=0, description="Frontage: how much unit width fights at once.")
-    colour: Colour = Field(
-        default=(128, 128, 128), description="Colour on the terrain map, red, green, blue 0-255."
-    )
+    colour: Colour = Field(default=(128, 128, 128), description="Colour on the terrain map, red, green, blue 0-255.")
     sea: bool = Field(default=False, description="True for water.")

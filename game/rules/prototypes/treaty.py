@@ -18,9 +18,7 @@ from game.rules.prototypes.base import (
     prototype,
 )
 
-Gift = Literal[
-    "no_war", "access", "defence", "trade", "transit", "supply", "sight", "truce", "tribute", "alliance"
-]
+Gift = Literal["no_war", "access", "defence", "trade", "transit", "supply", "sight", "truce", "tribute", "alliance"]
 
 
 @prototype("treaty")
@@ -34,9 +32,7 @@ class TreatyProto(Prototype):
     )
     months: Natural = Field(default=0, description="Duration in months; 0 means open.")
     gives: Many[Gift] = Field(default=(), description="What the sides owe each other.")
-    broken: Annotated[str, RefTo("deed")] | None = Field(
-        default=None, description="The deed of who breaks it."
-    )
+    broken: Annotated[str, RefTo("deed")] | None = Field(default=None, description="The deed of who breaks it.")
     rows: Rows = Field(default=(), description="Rows on both sides while in force.")
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     icon: Icon | None = Field(default=None, description="Picture name below assets.")

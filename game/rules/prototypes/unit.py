@@ -32,15 +32,11 @@ class UnitProto(Prototype):
     men: Natural = Field(description="Persons in a full division or crew.")
     cost: Goods = Field(default_factory=dict, description="Goods to raise one, in each stock's unit.")
     months: Positive = Field(default=1, description="Months to raise one.")
-    upkeep: Goods = Field(
-        default_factory=dict, description="Goods one uses in a month, in each stock's unit."
-    )
+    upkeep: Goods = Field(default_factory=dict, description="Goods one uses in a month, in each stock's unit.")
     soft: Natural = Field(default=0, description="Attack against men, points a pulse.")
     hard: Natural = Field(default=0, description="Attack against armour or hulls, points a pulse.")
     defence: Natural = Field(default=0, description="Points of enemy attack it stands in defence, a pulse.")
-    breakthrough: Natural = Field(
-        default=0, description="Points of enemy attack it stands in attack, a pulse."
-    )
+    breakthrough: Natural = Field(default=0, description="Points of enemy attack it stands in attack, a pulse.")
     armour: Natural = Field(default=0, description="Thickness against weapons that must pierce, points.")
     piercing: Natural = Field(default=0, description="Armour it pierces, points.")
     hardness: Share = Field(default=0, description="Share of it that only hard attack hurts, ppm.")
@@ -50,9 +46,7 @@ class UnitProto(Prototype):
     air_attack: Natural = Field(default=0, description="Attack against aircraft, points a pulse.")
     submerged: bool = Field(default=False, description="Whether it attacks trade from below.")
     carry: Natural = Field(default=0, description="Persons it can carry over sea.")
-    speed: Int | None = Field(
-        default=None, description="Kilometres a pulse; none means that of its mobility."
-    )
+    speed: Int | None = Field(default=None, description="Kilometres a pulse; none means that of its mobility.")
     supply: Natural = Field(default=0, description="Supply it uses, points a pulse.")
     requires: Many[Annotated[str, RefTo("technology")]] = Field(
         default=(), description="Technologies needed to raise it."

@@ -23,9 +23,7 @@ Goal = Literal["provinces", "cores", "claims", "annex", "regime", "reparations",
 class WarClassProto(Prototype):
     """What a war may win and what it costs at home and abroad."""
 
-    deed: Annotated[str, RefTo("deed")] | None = Field(
-        default=None, description="The deed of who declares it."
-    )
+    deed: Annotated[str, RefTo("deed")] | None = Field(default=None, description="The deed of who declares it.")
     goals: Many[Goal] = Field(default=(), description="What may be demanded in peace.")
     weariness: Int = Field(default=0, description="Weariness added to each side a month, milli-points.")
     needs: Conditions = Field(default=(), description="What must hold to declare it.")
