@@ -87,7 +87,7 @@ def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
     for name, proto in view.rules.of("building").items():
         if proto.hidden or not all(view.knows(tech) for tech in proto.requires):
             continue
-        weight = mind.weight(name)
+        weight = mul_div(mind.weight(name), mind.weight(f"build_{proto.category}"), PPM)
         needed = max((short.get(good, 0) for good in proto.makes), default=0)
         if any(row.quantity == "power_supply" for row in proto.rows):
             needed = short.get("power", 0)

@@ -120,7 +120,7 @@ def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     fought = sum(view.nation in war.attackers + war.defenders for war in view.wars())
     if fought >= mind.limit("max_wars") or view.stock("stability") < mind.limit("war_stability"):
         return
-    line = view.quantity("war_threshold")
+    line = view.quantity("war_threshold") + mind.limit("war_margin")
     targets = []
     for other in _reachable(view):
         if (
