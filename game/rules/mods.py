@@ -19,6 +19,9 @@ from game.rules.yaml_events import MAX_BYTES, read_yaml
 GAME_VERSION: Final = "0.1"
 """Version of the rules language that `requires` in a mod.yaml is compared with."""
 
+MAX_FILES: Final = 4_000
+"""Data files in one folder."""
+
 _NOT_ENTRIES: Final = ("mods", "text", "schema")
 _MOD_KEYS: Final = ("id", "name", "version", "requires", "author", "description", "after")
 _VERSION: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}\Z")
@@ -100,21 +103,27 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _mod_folder(name: str | Path) -> tuple[Path, str]:
-    if isinstance(name, Path) or "/" in name or "\\" in name:
+    known = _known_folders()
+    if isinstance(name, Path) or "/" in name or "\\" in name or (name not in known and Path(name).is_dir()):
         folder = Path(name)
         if not folder.is_dir():
             raise GameError(f"there is no mod folder {folder}")
         return folder, folder.as_posix()
+    if name in known:
+        return known[name]
+    near = closest(name, known)
+    raise GameError(f"there is no mod '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+
+
+def _known_folders() -> dict[str, tuple[Path, str]]:
+    """Mods that the player installed and mods that the game ships, by the name of their folder."""
     known: dict[str, tuple[Path, str]] = {}
     for root, shown in ((user_dir("mods"), "mods"), (data_root("balance") / "mods", "balance/mods")):
         if root.is_dir():
             known.update(
                 {path.name: (path, f"{shown}/{path.name}") for path in sorted(root.iterdir()) if path.is_dir()}
             )
-    if name in known:
-        return known[name]
-    near = closest(name, known)
-    raise GameError(f"there is no mod '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+    return known
 
 
 def read_layers(root: Path, mods: Sequence[Mod], findings: Findings) -> tuple[list[Layer], list[SourceFile]]:
@@ -129,8 +138,14 @@ def read_layers(root: Path, mods: Sequence[Mod], findings: Findings) -> tuple[li
 def _read(root: Path, shown: str, name: str, label: str, findings: Findings) -> tuple[Layer, list[SourceFile]]:
     parsed: list[tuple[str, YamlList]] = []
     files: list[SourceFile] = []
-    for path in files_below(root, ".yaml"):
+    paths = files_below(root, ".yaml")
+    if len(paths) > MAX_FILES:
+        findings.add(Place(shown, 0, 0), "too_many_files", f"{len(paths)} files, allowed are {MAX_FILES}")
+    for path in paths[:MAX_FILES]:
         inside = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            findings.add(Place(f"{shown}/{inside}", 0, 0), "link", "links are not followed: copy the file")
+            continue
         if inside.split("/")[0] in _NOT_ENTRIES or inside == "mod.yaml":
             continue
         data = read_bytes(path, MAX_BYTES)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from game.core.errors import GameError
 from game.rules.layering import Key, describe, provenance
 from game.rules.near import closest
+from game.rules.prototypes.question import QuestionProto
 from game.rules.ruleset import Sources
+from game.rules.tree import YamlMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,21 @@ def show(sources: Sources, key: Key) -> list[Shown]:
     found: list[Shown] = []
     for path, layer, mark in provenance(tree, sources.layers):
         found.append(Shown(path, _text(_at(tree, path)), layer, describe(mark)))
+    return found + (_neutral(tree) if key[0] == "question" else [])
+
+
+def _neutral(tree: YamlMap) -> list[Shown]:
+    """The values that `neutral` takes where a question does not write them out."""
+    if "neutral" in tree.get("presets", {}):
+        return []
+    try:
+        neutral = QuestionProto.model_validate(tree).preset("neutral")
+    except (ValidationError, ValueError):
+        return []  # lint tells what is wrong with it
+    place = describe(tree.mark)
+    found = [Shown("presets.neutral.values", _text(list(neutral.values)), "derived", place)]
+    if neutral.switches:
+        found.append(Shown("presets.neutral.switches", _text(neutral.switches), "derived", place))
     return found
 
 

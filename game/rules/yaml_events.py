@@ -32,7 +32,7 @@ except ImportError as error:  # pragma: no cover
 
 MAX_DEPTH: Final = 24
 MAX_BYTES: Final = 4 << 20
-MAX_NODES: Final = 400_000
+MAX_NODES: Final = 250_000
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _LIKE_NUMBER: Final = re.compile(r"[-+]?\.?[0-9][0-9a-fA-FxXoOeE_:.,+\-]*(?:[ tT][0-9:.Zz +\-]*)?\Z")

@@ -127,6 +127,7 @@ MEANING = {
 - §deed_unread§{type: deed, id: shrug}
 - {type: deed, id: insult, effects: [{audience: pair, stock: §wrong_scope§steel, milli: 1}]}
 - {type: building, id: §unused_parent§ghost, abstract: true}
+- {type: building, id: shrine, category: x, icon: §missing_icon§gearz}
 """,
     "scores.yaml": """
 - type: score
@@ -220,6 +221,31 @@ def test_lint_finds_every_planted_mistake_of_meaning(base: Folder) -> None:
     assert expected - others == set()
     assert {planted.code for planted in extra} <= {"argument_uncarried", "dangling_reference"}, extra
     assert sum(item.code == "bad_placeholder" for item in found) == 1
+
+
+SOUND = """
+- {{type: stock, id: stock_{n}, scope: nation, unit: tonnes}}
+"""
+FAULTS = (
+    "- {{type: stock, id: a{n}, §unknown_key§scop: nation, unit: t}}",
+    "- {{type: building, id: b{n}, category: x, cost: {{§dangling_reference§stoc_{n}: 5}}}}",
+    "- {{type: technology, id: c{n}, branch: x, cost: 1, date: §ambiguous§19{m}-01}}",
+    "- {{type: building, id: d{n}, category: x, hidden: §ambiguous§Off}}",
+    "-    {{type: unit, id: e{n}, domain: §wrong_value§sky, category: x, mobility: foot, men: 1}}",
+)
+
+
+def test_a_hundred_mistakes_in_twenty_files(base: Folder, mod: Callable[..., Folder]) -> None:
+    broken = mod("broken")
+    for n in range(20):
+        text = SOUND.strip() + "\n" + "\n".join(FAULTS)
+        broken.put(f"part_{n % 4}/file_{n}.yaml", text.format(n=n, m=10 + n))
+    with pytest.raises(DataError) as error:
+        load_ruleset([broken.root], root=base.root)
+    assert len(broken.planted) == 100
+    assert places(error.value.findings) == broken.planted
+    guessed = {item.line for item in error.value.findings if item.suggestion}
+    assert guessed >= {2, 3, 4, 5}
 
 
 def test_missing_texts_are_told_where_they_are_needed(base: Folder) -> None:

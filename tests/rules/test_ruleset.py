@@ -83,6 +83,23 @@ def test_a_missing_mod_is_named(base: Folder) -> None:
         load_ruleset([base.root / "nowhere"], root=base.root)
 
 
+def test_links_in_mods_are_not_followed(base: Folder, mod: Callable[..., Folder]) -> None:
+    winter = mod()
+    (winter.root / "secret.yaml").symlink_to(base.root / "stocks.yaml")
+    (winter.root / "folder").symlink_to(base.root)
+    with pytest.raises(DataError) as error:
+        load_ruleset([winter.root], root=base.root)
+    assert [item.code for item in error.value.findings] == ["link"]
+
+
+def test_a_mod_is_found_by_its_folder_here(
+    base: Folder, mod: Callable[..., Folder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    winter = mod("deep_winter").put("a.yaml", "- {type: stock, id: coal, scope: nation, unit: t}")
+    monkeypatch.chdir(winter.root.parent)
+    assert "coal" in load_ruleset(["deep_winter"], root=base.root).of("stock")
+
+
 def test_places_of_the_map_are_checked_when_known(base: Folder) -> None:
     base.put(
         "aims.yaml",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.core.errors import DataError, GameError
-from game.rules.ruleset import load_ruleset
+from game.rules.ruleset import load_ruleset, read_sources
+from game.rules.show import show
 from tests.rules.conftest import Folder
 
 QUESTION = """
@@ -75,6 +76,13 @@ def test_neutral_is_the_rounded_mean_without_the_neutral_cells(base: Folder) -> 
     assert neutral.switches == {"terror": True, "doubt": False}
     short = load_ruleset(root=base.root, schools={"trail": "short"})
     assert short.get("quantity", "investment").base == 150001
+
+
+def test_rules_show_prints_the_neutral_values(base: Folder) -> None:
+    base.put("q.yaml", QUESTION)
+    shown = {item.path: item.value for item in show(read_sources(root=base.root), ("question", "trail"))}
+    assert shown["presets.neutral.values"] == "[843334, 150001]"
+    assert shown["presets.neutral.switches"] == "{terror: true, doubt: false}"
 
 
 def test_a_written_neutral_wins(base: Folder) -> None:
