@@ -1,8 +1,8 @@
 """A session as the bytes of a save, and back.
 
-Sections: `public` (what anybody at the table may know), `private` and `columns` (the whole world), one `seat/N` for each
-person (plan, undone orders, PIN), `journal/YEAR` (every order so far and the digests). Ids are strings; everything that
-can be derived is left out and rebuilt by the same function that builds it in play.
+Sections: `public` (what anybody at the table may know), `private` and `columns` (the whole world), one `seat/N` for
+each person (plan, undone orders, PIN), `journal/YEAR` (every order so far and the digests). Ids are strings; everything
+that can be derived is left out and rebuilt by the same function that builds it in play.
 """
 
 from __future__ import annotations
