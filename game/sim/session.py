@@ -157,6 +157,18 @@ class Session:
         desk.undone.clear()
         return None
 
+    def suggestions(self, seat: int, count: int = 3) -> list[tuple[Order, str]]:  # not balance: lines on a desk
+        """Orders the staff would give now, each with its reason (a text key); of different kinds as far as possible."""
+        if self.brain is None:
+            return []
+        faction = self.faction_of(seat)
+        ideas = [(o, why) for o, why in self.brain(TurnView(self.world, faction), None) if self.check(o) is None]
+        first: dict[str, tuple[Order, str]] = {}
+        for order, why in ideas:
+            first.setdefault(order.kind, (order, why))
+        chosen = list(first.values())
+        return (chosen + [idea for idea in ideas if idea not in chosen])[:count]
+
     def withdraw(self, seat: int, place: int) -> list[tuple[Order, Refusal]]:
         """Take back an order of the plan. Returns the orders that fall with it, each with the reason."""
         desk = self.desks[self.faction_of(seat)]

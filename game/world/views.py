@@ -550,6 +550,19 @@ class TurnView:
         whose = self.nation if nation is None else nation
         return [aim for _, aim in self._world.entities.each(Aim) if aim.nation == whose]
 
+    def aim_progress(self, aim: Aim) -> tuple[int, int]:
+        """(provinces of an aim that its nation owns, provinces it wants)."""
+        return sum(int(self.owner[p]) == aim.nation for p in aim.provinces), len(aim.provinces)
+
+    def ended_wars(self) -> list[dict[str, Any]]:
+        """Wars of the past as plain records; losses of nations that are neither own nor allied are left out."""
+        index = self._world.nation_index
+        found = []
+        for war in self._world.chronicle.wars:
+            losses = {t: n for t, n in war["losses"].items() if sees_nation(self._world, self.nation, index[t])}
+            found.append(war | {"losses": losses})
+        return found
+
     def news(self, months: int = 1) -> list[Entry]:
         """Chronicle lines of the last months that the viewer may read."""
         first = self.turn - months
