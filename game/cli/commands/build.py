@@ -20,15 +20,11 @@ _WHAT: Final = {
 
 def arguments(parser: ArgumentParser) -> None:
     """What to build, from where, to where."""
-    parser.add_argument(
-        "what", choices=sorted(_WHAT), help="; ".join(f"{k}: {v[1]}" for k, v in sorted(_WHAT.items()))
-    )
+    parser.add_argument("what", choices=sorted(_WHAT), help="; ".join(f"{k}: {v[1]}" for k, v in sorted(_WHAT.items())))
     parser.add_argument(
         "--sources", type=existing_folder, required=True, metavar="DIR", help="folder of source packages"
     )
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write there instead of over the committed files"
-    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write there instead of over the committed files")
 
 
 @command("build", "developer tool: make the committed map or art from its sources", arguments)

@@ -18,7 +18,7 @@ def docs(options: Namespace) -> int:
     """Write balance/REFERENCE.md and balance/schema/ from the prototypes and the vocabulary in the code."""
     from game.core.files import data_root
     from game.rules.docs import stale_docs, write_docs
-    from game.sim.vocabulary import vocabulary
+    from game.sim.rulebook import vocabulary
 
     folder = data_root("balance")
     if options.check:
