@@ -126,6 +126,8 @@ class _Reader:
     def __init__(self, parser: CParser, findings: Findings) -> None:
         self._next: Callable[[], Any] = parser.get_event
         self._findings = findings
+        self._good_keys: set[str] = set()
+        self._good_words: dict[str, str | int | bool | None] = {}
 
     def document(self) -> YamlMap | YamlList | None:
         """The root of the only document, None for an empty file."""
@@ -229,12 +231,8 @@ class _Reader:
         text: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse(mark, "anchor" if event.tag is None else "tag", "anchors and tags are not allowed")
-        if text == "<<":
-            self._refuse(mark, "merge_key", "merge keys (<<) are not allowed: use 'parent' to share values")
-        if event.style == "" and (text in _EXACT or _INTEGER.match(text) or _ambiguous(text)):
-            self._findings.add(mark, "ambiguous", f"the key {text or '(nothing)'} is ambiguous: quote it", f'"{text}"')
-        if _BAD_VALUE.search(text):
-            self._findings.add(mark, "bad_character", "control characters are not allowed")
+        if text not in self._good_keys and self._check_key(event, text, mark):
+            self._good_keys.add(text)
         if text in owner:
             first = owner.key_marks[text]
             self._findings.add(
@@ -245,6 +243,19 @@ class _Reader:
             return None
         return text
 
+    def _check_key(self, event: Any, text: str, mark: Mark) -> bool:
+        """Whether a key of this text needs no further look when it comes again."""
+        if text == "<<":
+            self._refuse(mark, "merge_key", "merge keys (<<) are not allowed: use 'parent' to share values")
+        if event.style == "" and (text in _EXACT or _INTEGER.match(text) or _ambiguous(text)):
+            shown = text or "(nothing)"
+            self._findings.add(mark, "ambiguous", f"the key {shown} is ambiguous: quote it", f'"{text}"')
+            return False
+        if _BAD_VALUE.search(text):
+            self._findings.add(mark, "bad_character", "control characters are not allowed")
+            return False
+        return bool(event.style == "")
+
     def _scalar(self, event: Any) -> str | int | bool | None:
         """The value of a scalar event."""
         text: str = event.value
@@ -253,18 +264,22 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event.start_mark, "tag", f"tags ({event.tag}) are not allowed")
         if event.style == "":
-            if _INTEGER.match(text):
-                return int(text) if text != "-0" else 0
-            if text in _EXACT:
-                return _EXACT[text]
+            if text in self._good_words:
+                return self._good_words[text]
             if not text:
-                self._findings.add(
-                    event.start_mark, "empty_value", "nothing stands here: write a value, null, [] or {}"
-                )
+                message = "nothing stands here: write a value, null, [] or {}"
+                self._findings.add(event.start_mark, "empty_value", message)
                 return None
-            if _ambiguous(text):
+            value: str | int | bool | None = text
+            if _INTEGER.match(text):
+                value = int(text)
+            elif text in _EXACT:
+                value = _EXACT[text]
+            elif _ambiguous(text):
                 self._findings.add(event.start_mark, "ambiguous", _why_ambiguous(text), f'"{text}"')
-            return text
+                return text
+            self._good_words[text] = value
+            return value
         if _BAD_VALUE.search(text):
             self._findings.add(event.start_mark, "bad_character", "control characters are not allowed")
         return text
