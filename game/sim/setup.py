@@ -15,7 +15,7 @@ from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
 from game.world.conditions import Scene
-from game.world.sees import refresh_sight
+from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import spawn_formation
 from game.world.world import Setup, World
 
@@ -157,4 +157,5 @@ def _open(world: World) -> None:
     Events(world).run()
     wars.send_home(world)
     world.entities.sweep()
+    print_yearbook(world)
     refresh_sight(world)

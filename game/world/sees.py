@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
+from game.world.probes import strength_by_nation
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -68,13 +69,21 @@ def sees_nation(world: World, viewer: int, nation: int) -> bool:
     return viewer == nation or bool(world.pacts.allied[viewer, nation])
 
 
-def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> tuple[int, int]:
-    """(low, high) between which the viewer knows a figure of another nation to lie; equal when it is exact.
+def print_yearbook(world: World) -> None:
+    """Take down every nation's figures; called each January. What happens later in the year stays secret."""
+    for name, row in world.yearbook_rows.items():
+        world.yearbook[row] = strength_by_nation(world) if name == "strength" else world.ledger[name]
 
-    The band is fixed for the year by keyed chance, so asking often tells no more.
+
+def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> tuple[int, int]:
+    """(low, high) between which the viewer knows a figure of a nation to lie; equal when it is exact.
+
+    Guesses rest on last January's yearbook and a band fixed for the year by keyed chance: neither asking often nor
+    what happens meanwhile tells more.
     """
     if sees_nation(world, viewer, nation):
         return value, value
+    value = int(world.yearbook[world.yearbook_rows[what], nation])
     width = world.quantity("estimate_width")
     year = world.turn // MONTHS_PER_YEAR
     tilt = world.chance.roll(2 * width + 1, year, f"estimate.{what}", viewer, nation) - width

@@ -41,6 +41,7 @@ def columns(world: World) -> dict[str, IntArray]:
     found["nation/techs"] = world.techs
     found["nation/policies"] = world.policies
     found["nation/seen"] = world.seen
+    found["nation/yearbook"] = world.yearbook
     found["nation/remembered"] = world.remembered
     for stock in sorted(world.ledger.specs):
         found[f"stock/{stock}"] = world.ledger.values[stock]
@@ -214,6 +215,7 @@ def _restore_arrays(world: World, arrays: Mapping[str, IntArray]) -> None:
     world.techs[...] = arrays["nation/techs"]
     world.policies[...] = arrays["nation/policies"]
     world.seen[...] = arrays["nation/seen"]
+    world.yearbook[...] = arrays["nation/yearbook"]
     world.remembered[...] = arrays["nation/remembered"]
 
 

@@ -159,7 +159,7 @@ class TurnView:
         """[n] levels of a kind of building; works cannot be hidden, forts can be seen only from near."""
         world = self._world
         levels = world.provinces.levels[world.building_index[building]]
-        if world.rules.get("building", building).category == "military":
+        if world.rules.get("building", building).secret:
             return _locked(np.where(self.sight >= WATCHED, levels, 0))
         return _locked(levels)
 

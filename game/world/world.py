@@ -74,6 +74,8 @@ class World:
         """[nation, province] turn in which the province was last in sight, -1 for never."""
         self.remembered: IntArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int64)
         """[nation, province] controller as last seen."""
+        self.yearbook: IntArray = np.zeros((len(self.yearbook_rows), self.n_nations), dtype=np.int64)
+        """[figure, nation] what the world's almanacs printed last January: all that foreigners' guesses rest on."""
         self.flags: dict[str, int] = {}
         """Flag -> turn in which it lapses, -1 for never."""
         self.counters: dict[str, int] = {}
@@ -119,6 +121,12 @@ class World:
             if proto.scope == "pair":
                 shape = (self.n_nations, self.n_nations)
             yield StockSpec(name, proto.scope, shape, proto.start, proto.min, proto.max)
+
+    @cached_property
+    def yearbook_rows(self) -> dict[str, int]:
+        """Figure -> row of the yearbook: the strength of the army and every stock of nations."""
+        stocks = [name for name, proto in self.rules.of("stock").items() if proto.scope == "nation"]
+        return {name: row for row, name in enumerate(["strength", *stocks])}
 
     # -- nations and factions --------------------------------------------------------------------------------------
 

@@ -44,4 +44,5 @@ class BuildingProto(Prototype):
     )
     icon: Icon | None = Field(default=None, description="Picture name below assets.")
     menu_order: Natural = Field(default=0, description="Place in the build menu, low first.")
+    secret: bool = Field(default=False, description="True for works that foreigners see only from near, such as forts.")
     hidden: bool = Field(default=False, description="True keeps it out of the build menu.")

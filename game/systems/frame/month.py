@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.units import DIVISION
+from game.core.units import DIVISION, MONTHS_PER_YEAR
 from game.systems.base import System
 from game.world.chronicle import HISTORY
 from game.world.components.story import Dispatch
-from game.world.sees import refresh_sight
+from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import LAND
 
 
@@ -59,5 +59,7 @@ class OpenMonth(System):
         for uid, dispatch in world.entities.each(Dispatch):
             if not dispatch.needs_answer and world.turn - dispatch.turn > keep:
                 world.entities.retire(uid)
+        if world.turn % MONTHS_PER_YEAR == 0:
+            print_yearbook(world)
         refresh_sight(world)
         return 1
