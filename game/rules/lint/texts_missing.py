@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.rules.lint.base import LintData, Report, lint_check, maps_of, pairs_of
+from game.rules.lint.base import LintData, Report, lint_check, maps_of, pairs_of, words_below
 from game.rules.text import FALLBACK
 from game.rules.tree import Path, YamlMap
 
@@ -66,6 +66,10 @@ def keys_of(kind: str, name: str, tree: YamlMap) -> Iterator[tuple[Path, str]]:
         for place, term in maps_of(tree, "terms"):
             if isinstance(term.get("text"), str):
                 yield ("terms", place, "text"), term["text"]
+    for path, word, params in words_below(tree):
+        key = params.get("text") if isinstance(params, YamlMap) else params
+        if word == "headline" and isinstance(key, str):
+            yield (*path, word), key
     if kind == "prologue" and isinstance(tree.get("changes"), list):
         for place, key in enumerate(tree["changes"]):
             yield ("changes", place), str(key)
