@@ -160,7 +160,11 @@ MEANING = {
     - §same_option§{id: two, effects: [{set_flag: a}]}
 - type: event
   id: unheard
-  when: [{flag: §flag_never_set§aa}, {flag: a}, {flag: c}, {counter_at_least: §flag_never_set§{id: nobody_counts, value: 2}}]
+  when:
+    - {flag: §flag_never_set§aa}
+    - {flag: a}
+    - {flag: c}
+    - {counter_at_least: §flag_never_set§{id: nobody_counts, value: 2}}
   effects: [{set_flag: {id: c, months: 2}}]
 - type: event
   id: too_late
