@@ -115,8 +115,10 @@ class Ledger:
         spec = self.specs[stock]
         values = self.values[stock]
         new = values + amounts
-        if spec.low is not None or spec.high is not None:
-            new = np.clip(new, spec.low, spec.high)
+        if spec.low is not None:
+            new = np.maximum(new, spec.low)
+        if spec.high is not None:
+            new = np.minimum(new, spec.high)
         change: IntArray = new - values
         if not change.any():
             return change

@@ -60,6 +60,8 @@ class Quantities:
         self._protos = world.rules.of("quantity")
         self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
         self.values: dict[str, IntArray] = {}
+        self._plain: dict[str, IntArray] = {}
+        """Values of quantities to which nothing contributes."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
 
@@ -71,7 +73,14 @@ class Quantities:
         presence = Presence(world)
         timed = self._timed(world)
         for quantity, proto in self._protos.items():
-            rows = self._rows[quantity] + timed.get(quantity, [])
+            rows = self._rows[quantity]
+            if quantity in timed:
+                rows = rows + timed[quantity]
+            elif not rows:
+                if quantity not in self._plain:
+                    self._plain[quantity] = _value(world, proto, [], presence)
+                self.values[quantity] = self._plain[quantity]
+                continue
             self.values[quantity] = _value(world, proto, rows, presence)
 
     def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:
@@ -214,4 +223,6 @@ def _value(world: World, proto: Any, rows: list[CompiledRow], presence: Presence
             value = np.where(where, np.minimum(value, bound), value)
         else:
             value = np.where(where, 0, value)
-    return np.clip(value, proto.min, proto.max) if proto.min is not None or proto.max is not None else value
+    if proto.min is not None:
+        value = np.maximum(value, proto.min)
+    return value if proto.max is None else np.minimum(value, proto.max)

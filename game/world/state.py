@@ -28,9 +28,9 @@ from game.world.world import Setup, World
 IntArray = npt.NDArray[np.int64]
 
 
-def columns(world: World) -> dict[str, IntArray]:
+def columns(world: World) -> dict[str, npt.NDArray[Any]]:
     """Every array of the state by its name, `table/column`."""
-    found: dict[str, IntArray] = {}
+    found: dict[str, npt.NDArray[Any]] = {}
     for column in PROVINCE_COLUMNS:
         found[f"province/{column.name}"] = world.provinces.columns[column.name]
     found["province/levels"] = world.provinces.levels
@@ -121,9 +121,14 @@ def parts_digest(world: World) -> dict[str, str]:
 
 def world_digest(world: World) -> str:
     """One digest of everything that can influence the future: arrays, entities, flags, deeds that are kept."""
-    parts = [np.ascontiguousarray(array).tobytes() for array in columns(world).values()]
+    parts = [_bytes(array) for array in columns(world).values()]
     state = plain_rules(world)
     return digest(canonical(state), *parts)
+
+
+def _bytes(array: npt.NDArray[Any]) -> bytes:
+    """An array as bytes; of one that is all zero only the size, which is most of the pair matrices."""
+    return np.ascontiguousarray(array).tobytes() if array.any() else str(array.shape).encode("ascii")
 
 
 def plain_rules(world: World) -> dict[str, Any]:

@@ -29,6 +29,8 @@ from game.world.quantities import Quantities
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+SmallArray = npt.NDArray[np.int16]
+"""For the large matrices of sight, whose values are turns and nation numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class World:
         self.chance = Chance(setup.seed)
         self.turn = 0
         self.entities = Entities()
-        self.nation_tags = tuple(rules.of("nation"))
+        self.nation_tags: tuple[str, ...] = tuple(rules.of("nation"))
         self.faction_ids = tuple(rules.of("faction"))
         self.nation_index = {tag: number for number, tag in enumerate(self.nation_tags)}
         self.faction_index = {name: number for number, name in enumerate(self.faction_ids)}
@@ -70,9 +72,9 @@ class World:
         """[technology, nation] 1 where it is known."""
         self.policies: IntArray = np.zeros((len(self.policy_index), self.n_nations), dtype=np.int64)
         """[axis, nation] place of the option in force among the axis's options sorted by id."""
-        self.seen: IntArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int64)
+        self.seen: SmallArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int16)
         """[nation, province] turn in which the province was last in sight, -1 for never."""
-        self.remembered: IntArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int64)
+        self.remembered: SmallArray = np.full((self.n_nations, atlas.n), -1, dtype=np.int16)
         """[nation, province] controller as last seen."""
         self.yearbook: IntArray = np.zeros((len(self.yearbook_rows), self.n_nations), dtype=np.int64)
         """[figure, nation] what the world's almanacs printed last January: all that foreigners' guesses rest on."""
@@ -147,7 +149,7 @@ class World:
         return self.entities.get(uid, Nation).number
 
     def tag(self, number: int) -> str:
-        return str(self.nation_tags[number]) if number >= 0 else ""
+        return self.nation_tags[number] if number >= 0 else ""
 
     def faction(self, number: int) -> Faction:
         return self.entities.get(self.faction_uids[number], Faction)
