@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 import game
-from game.core.calendar import FIRST_YEAR
+from game.core.calendar import FIRST_YEAR, turn_of
 from game.core.encode import canonical
 from game.core.errors import DataError, GameError
 from game.core.units import MONTHS_PER_YEAR
@@ -208,6 +208,9 @@ def _session(parts: Parts, brain: Brain | None, rules: Ruleset | None, box: Cont
         own.ended = desk["ended"]
     session.thoughts = _recalled(world, private["thoughts"])
     session.journal, Recorder.of(session).marks = records_of(_read_journal(box))
+    played = [record.turn for record in session.journal]
+    if played != list(range(turn_of(world.scenario.start), world.turn)):
+        raise SaveError(f"{box.name}: the journal does not tell every month up to {world.month}")
     return session
 
 
