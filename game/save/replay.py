@@ -38,10 +38,13 @@ class Trouble:
     """First phase in which the world differs."""
     parts: tuple[str, ...] = ()
     """Columns and components that differ after the month."""
+    or_lines: tuple[int, ...] = ()
+    """Other orders that touch the same parts, where nothing tells them from the one in `line`."""
 
     def __str__(self) -> str:
         where = [f"turn {self.turn} ({month_of(self.turn)})"] if self.turn >= 0 else []
-        where += [f"line {self.line}"] if self.line else []
+        lines = " or ".join(str(line) for line in (self.line, *self.or_lines))
+        where += [f"line {lines}"] if self.line else []
         where += [f"order {self.order}"] if self.order else []
         where += [f"first differing phase: {self.phase}"] if self.phase else []
         where += [f"differs: {', '.join(self.parts)}"] if self.parts else []
@@ -149,12 +152,13 @@ def _explain(journal: Journal, number: int, after: Session) -> Trouble:
         what = "the digest that the journal tells is not that of the month, though every part of the state fits"
         return Trouble(what, month.turn, month.line)
     before = _world_before(journal, number, after.world.rules)
-    suspect = _suspect(journal, month, before, mine, wrong)
-    phase = _first_phase(month, before, suspect, wrong)
+    suspects = _suspects(journal, month, before, mine, wrong)
+    phase = _first_phase(month, before, suspects[0] if suspects else None, wrong)
     what = "the month does not end as the journal says"
-    if suspect is None:
+    if not suspects:
         return Trouble(what, month.turn, month.line, "", phase, tuple(wrong))
-    return Trouble(what, month.turn, suspect.line, _spelt(suspect), phase, tuple(wrong))
+    others = tuple(told.line for told in suspects[1:])
+    return Trouble(what, month.turn, suspects[0].line, _spelt(suspects[0]), phase, tuple(wrong), others)
 
 
 def _marks(session: Session) -> dict[str, str]:
@@ -173,23 +177,24 @@ def _world_before(journal: Journal, number: int, rules: Ruleset) -> bytes:
     return freeze(session)
 
 
-def _suspect(
+def _suspects(
     journal: Journal, month: MonthLines, before: bytes, mine: Mapping[str, str], wrong: Sequence[str]
-) -> OrderLine | None:
-    """The order that was tampered with: one whose line gives itself away, or the one that best touches what differs."""
-    for told in month.orders:
-        if told.line in journal.altered:
-            return told
-    if month.line in journal.altered or not wrong:
-        return None
-    best, best_fit = None, 0
+) -> list[OrderLine]:
+    """The order that was tampered with: one whose line gives itself away, or those that best touch what differs."""
+    altered = [told for told in month.orders if told.line in journal.altered]
+    if altered or month.line in journal.altered or not wrong:
+        return altered[:1]
+    best: list[OrderLine] = []
+    best_fit = 0
     for told in month.orders[:SUSPECTS_LIMIT]:
         session = thaw(before).session
         session.play_month(orders_of(session, month, without=told.line))
         touched = set(_differing(mine, _marks(session)))
         fit = len(touched.intersection(wrong)) * 2 - len(touched.symmetric_difference(wrong))
-        if touched and (best is None or fit > best_fit):
-            best, best_fit = told, fit
+        if touched and (not best or fit > best_fit):
+            best, best_fit = [told], fit
+        elif touched and fit == best_fit:
+            best.append(told)
     return best
 
 
