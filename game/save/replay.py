@@ -190,7 +190,7 @@ def _suspects(
         session = thaw(before).session
         session.play_month(orders_of(session, month, without=told.line))
         touched = set(_differing(mine, _marks(session)))
-        fit = len(touched.intersection(wrong)) * 2 - len(touched.symmetric_difference(wrong))
+        fit = len(touched.intersection(wrong))
         if touched and (not best or fit > best_fit):
             best, best_fit = [told], fit
         elif touched and fit == best_fit:
