@@ -100,10 +100,10 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         for kind, proto in view.rules.of("treaty").items():
             if proto.accept is None or (other, kind) in asked or (kind, other) in in_force:
                 continue
+            if view.roll(6, f"treaty.{kind}", other):  # not balance: spreads the talks over half a year
+                continue
             ours = view.score(proto.accept, view.nation, other).value
-            if ours < mind.limit("treaty_interest") or view.roll(
-                3, f"treaty.{kind}", other
-            ):  # not balance: a third of the months
+            if ours < mind.limit("treaty_interest"):
                 continue
             theirs = view.score(proto.accept, other, view.nation).value
             if theirs >= 0 and (best is None or (ours, -other) > (best[0], -best[1])):

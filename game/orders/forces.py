@@ -10,7 +10,7 @@ from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import DIVISION
 from game.orders.base import Order, Plan, nation_of, order
-from game.systems.movement.field import Ways
+from game.systems.movement.field import ways_of
 from game.world.columns import STANCES
 from game.world.components.economy import Training
 from game.world.components.war import Formation, March
@@ -89,7 +89,7 @@ class Move(Order):
 
     def _reachable(self, world: World, row: int) -> Refusal | None:
         """Closed ground is refused by what everybody knows: who holds it and whether there is access."""
-        ways = Ways(world)
+        ways = ways_of(world)
         nation = int(world.formations.owner[row])
         closed = ways.harbours(nation) if int(world.formations.domain[row]) != LAND else ways.closed(nation, True)
         if closed[self.target]:

@@ -44,6 +44,8 @@ class Entities:
         self._dying: set[Uid] = set()
         self.next_uid = 1
         self.seen_types: set[type] = set()
+        self._sorted: dict[type, list[tuple[Uid, Any]]] = {}
+        """Component type -> its entities sorted by uid, until one is born, dies, gains or loses it."""
 
     def _enter(self) -> None:
         if esper.current_world != self._context:
@@ -66,13 +68,18 @@ class Entities:
         entity = esper.create_entity(*components)
         self._entity[name] = entity
         self._uid[entity] = name
-        self.seen_types.update(type(component) for component in components)
+        for component in components:
+            self.seen_types.add(type(component))
+            self._sorted.pop(type(component), None)
         return name
 
     def retire(self, uid: Uid) -> None:
         """Mark an entity for removal at the end of the phase; until then it can still be read."""
         if uid in self._entity:
             self._dying.add(uid)
+            self._enter()
+            for part in esper.components_for_entity(self._entity[uid]):
+                self._sorted.pop(type(part), None)
 
     def is_retired(self, uid: Uid) -> bool:
         return uid in self._dying or uid not in self._entity
@@ -106,20 +113,25 @@ class Entities:
         """Give a living entity one more component."""
         self._enter()
         self.seen_types.add(type(component))
+        self._sorted.pop(type(component), None)
         esper.add_component(self._entity[uid], component)
 
     def remove(self, uid: Uid, kind: type) -> None:
         """Take a component off a living entity."""
         self._enter()
+        self._sorted.pop(kind, None)
         esper.remove_component(self._entity[uid], kind)
 
     def each(self, kind: type[C]) -> list[tuple[Uid, C]]:
-        """All living entities with the component, sorted by uid."""
+        """All living entities with the component, sorted by uid. The list is shared: do not change it."""
+        if kind in self._sorted:
+            return self._sorted[kind]
         self._enter()
         found = [(self._uid[entity], part) for entity, part in esper.get_component(kind)]
         if self._dying:
             found = [pair for pair in found if pair[0] not in self._dying]
         found.sort(key=lambda pair: pair[0])
+        self._sorted[kind] = found
         return found
 
     def each2(self, first: type[C1], second: type[C2]) -> list[tuple[Uid, C1, C2]]:

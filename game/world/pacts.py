@@ -33,6 +33,8 @@ class Pacts:
         self.wars_of: list[list[Uid]] = [[] for _ in range(size)]
         self.subject: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
         """[overlord, subject]"""
+        self.treaties: dict[tuple[int, int], list[tuple[Uid, Treaty]]] = {}
+        """Pair of nations, lower number first -> treaties that bind both, oldest first."""
         self._read_wars(world)
         self._read_treaties(world)
         self._read_subjects(world)
@@ -66,7 +68,10 @@ class Pacts:
         self.co_belligerent &= ~self.war
 
     def _read_treaties(self, world: World) -> None:
-        for _, treaty in world.entities.each(Treaty):
+        for uid, treaty in world.entities.each(Treaty):
+            for place, one in enumerate(treaty.sides):
+                for other in treaty.sides[place + 1 :]:
+                    self.treaties.setdefault((min(one, other), max(one, other)), []).append((uid, treaty))
             for gift in world.rules.get("treaty", treaty.kind).gives:
                 matrix = self.gives.setdefault(gift, np.zeros_like(self.war))
                 for one in treaty.sides:
@@ -91,4 +96,5 @@ def war_between(world: World, one: int, other: int) -> tuple[Uid, War] | None:
 
 def treaties_between(world: World, one: int, other: int) -> list[tuple[Uid, Treaty]]:
     """Treaties that bind both nations, oldest first."""
-    return [(uid, t) for uid, t in world.entities.each(Treaty) if one in t.sides and other in t.sides]
+    found = world.pacts.treaties.get((min(one, other), max(one, other)), [])
+    return [(uid, treaty) for uid, treaty in found if not world.entities.is_retired(uid)]

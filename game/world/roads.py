@@ -55,6 +55,12 @@ class Roads:
         return found
 
     @cached_property
+    def _supply(self) -> IntArray:
+        """[n] supply that passes a province, ppm of open ground."""
+        passes = [self._terrains[t].supply if t in self._terrains else PPM for t in self.atlas.terrain]
+        return np.array(passes, dtype=np.int64)
+
+    @cached_property
     def _march(self) -> dict[str, IntArray]:
         return {
             name: mul_div_array(self.land_km, factor[self.land.head], PPM) + 1 for name, factor in self._factor.items()
@@ -81,11 +87,8 @@ class Roads:
 
     def supply_cost(self, world: World) -> IntArray:
         """[A land] cost of carrying supply along an arc: terrain makes it dear, rail cheap."""
-        terrain = np.array(
-            [self._terrains[t].supply if t in self._terrains else PPM for t in self.atlas.terrain], dtype=np.int64
-        )
         rail = world.quantities["rail_capacity"]
-        ease = np.maximum(mul_div_array(terrain, PPM + rail, PPM), 1)
+        ease = np.maximum(mul_div_array(self._supply, PPM + rail, PPM), 1)
         return mul_div_array(self.land_km, PPM, ease[self.land.head]) + 1
 
     def arc(self, tail: int, head: int) -> int:

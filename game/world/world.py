@@ -87,7 +87,11 @@ class World:
         self.facts: list[Fact] = []
         """What happened in this resolution; emptied when the next one begins."""
         self.ledger = Ledger(list(self._stock_specs()))
+        self._organ_rows: list[tuple[Uid, Organ]] = []
+        self._organs: dict[int, dict[str, tuple[Uid, Organ]]] = {}
         self._pacts: Pacts | None = None
+        self.borders_version = 0
+        """Goes up whenever a province changes hands or the right to enter one changes; never saved."""
         self._quantities: Quantities | None = None
         self.sight: IntArray = np.zeros((self.n_nations, atlas.n), dtype=np.int64)
         """Derived: [nation, province] level of sight, see `sees`."""
@@ -162,7 +166,12 @@ class World:
 
     def organs(self, nation: int) -> dict[str, tuple[Uid, Organ]]:
         """Portfolio -> organ of a nation."""
-        return {organ.portfolio: (uid, organ) for uid, organ in self.entities.each(Organ) if organ.nation == nation}
+        rows = self.entities.each(Organ)
+        if self._organ_rows is not rows:
+            self._organ_rows, self._organs = rows, {}
+            for uid, organ in rows:
+                self._organs.setdefault(organ.nation, {})[organ.portfolio] = (uid, organ)
+        return self._organs.get(nation, {})
 
     def holder(self, nation: int, portfolio: str) -> int:
         """Number of the faction that commands a portfolio; the government's when the organ is vacant or missing."""
@@ -204,11 +213,12 @@ class World:
     def touch_pacts(self) -> None:
         """A war, a treaty or an overlord has changed."""
         self._pacts = None
-        self.supply_fields.clear()
+        self.touch_borders()
 
     def touch_borders(self) -> None:
         """A province has changed hands."""
         self.supply_fields.clear()
+        self.borders_version += 1
 
     @cached_property
     def all_arcs(self) -> tuple[IntArray, IntArray]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.systems.base import System
 from game.world.components.war import War
 from game.world.facts import ProvinceCaptured
@@ -17,6 +19,13 @@ class Capture(System):
         world = self.world
         table = world.formations
         rows = table.alive()
+        held = world.provinces.controller[table.province[rows]]
+        rows = rows[(held >= 0) & world.pacts.war[table.owner[rows], np.maximum(held, 0)]]
+        places = set(table.province[rows].tolist())
+        if not places:
+            return 0
+        rows = table.alive()
+        rows = rows[np.isin(table.province[rows], sorted(places))]
         able = rows[
             (table.domain[rows] == LAND) & (table.retreating[rows] == 0) & (table.province[rows] <= world.atlas.n_land)
         ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,7 +21,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 
 class Ways:
-    """Routing for one pulse: fields shared by all movers of one nation, mobility and target."""
+    """Routing while borders stand: fields shared by all movers of one nation, mobility and target."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -27,9 +30,9 @@ class Ways:
         self._fields: dict[tuple[int, int, int, bool], IntArray] = {}
         self._crossing: dict[int, IntArray] = {}
         self._mobilities = list(world.rules.of("mobility").items())
-        self._enemies = self._stand_of_enemies()
 
-    def _stand_of_enemies(self) -> dict[int, set[int]]:
+    @cached_property
+    def _enemies(self) -> dict[int, set[int]]:
         """Province -> nations with formations there that are able to fight."""
         table = self.world.formations
         rows = table.alive()
@@ -123,3 +126,16 @@ class Ways:
         proto = self._mobilities[int(table.mobility[row])][1]
         supply = max(int(table.supply[row]), self.world.quantity("supply_floor"))
         return max(1, mul_div(proto.speed, supply, PPM))
+
+
+_known: WeakKeyDictionary[World, tuple[tuple[int, int], Ways]] = WeakKeyDictionary()
+
+
+def ways_of(world: World) -> Ways:
+    """Ways of a world, kept until a border or a right to enter changes. Do not ask these where enemies stand."""
+    version = (world.turn, world.borders_version)
+    known = _known.get(world)
+    if known is None or known[0] != version:
+        known = (version, Ways(world))
+        _known[world] = known
+    return known[1]

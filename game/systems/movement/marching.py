@@ -107,7 +107,8 @@ class Rest(System):
         protos = list(world.rules.of("unit").values())
         share = world.quantity("replacement")
         enough = world.quantity("replacement_supply")
-        for row in rows[table.supply[rows] >= enough].tolist():
+        thinned = rows[(table.units[rows] % DIVISION).any(axis=1) & (table.supply[rows] >= enough)]
+        for row in thinned.tolist():
             nation = int(table.owner[row])
             for unit in np.flatnonzero(table.units[row] % DIVISION).tolist():
                 whole = -(-int(table.units[row, unit]) // DIVISION) * DIVISION

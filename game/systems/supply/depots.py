@@ -14,11 +14,15 @@ class Depots(System):
     def run(self) -> int:
         world = self.world
         table = world.formations
+        world.supply_fields.clear()
         rows = table.alive()
-        if not len(rows):
-            return 0
-        for nation in sorted({int(n) for n in table.owner[rows]}):
-            mine = rows[table.owner[rows] == nation]
+        # At home in peace everybody is fed: only armies at war or abroad need their field worked out.
+        at_home = world.provinces.controller[table.province[rows]] == table.owner[rows]
+        calm = at_home & ~world.pacts.war.any(axis=1)[table.owner[rows]]
+        table.supply[rows[calm]] = PPM
+        rest = rows[~calm]
+        for nation in sorted({int(n) for n in table.owner[rest]}):
+            mine = rest[table.owner[rest] == nation]
             table.supply[mine] = supply_at(world, nation)[table.province[mine]]
         at_sea = rows[table.domain[rows] != LAND]
         table.supply[at_sea] = PPM
