@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from game.core.encode import canonical
 from game.save.journal import Marks, short
-from game.world.state import parts_digest, world_digest
+from game.world.state import columns, world_digest
 
 if TYPE_CHECKING:
     from game.sim.phases import Phase
     from game.sim.session import Session
+    from game.world.world import World
 
 
 class Recorder:
@@ -49,11 +54,30 @@ class Recorder:
 
     def _month(self, session: Session) -> None:
         turn = session.journal[-1].turn
-        parts = {name: short(digest) for name, digest in parts_digest(session.world).items()}
-        self.marks[turn] = Marks(parts, self._phases)
+        self.marks[turn] = Marks(marks_of(session.world), self._phases)
         self._phases = {}
         if self._next is not None:
             self._next(session)
+
+
+def marks_of(world: World) -> dict[str, str]:
+    """A short checksum of each part of the state by name: it tells what differs, where the digest tells that."""
+    found = {name: _mark(np.ascontiguousarray(values).data) for name, values in columns(world).items()}
+    kinds: dict[str, list[Any]] = {}
+    for uid, parts in world.entities.components():
+        for part in parts:
+            kinds.setdefault(type(part).__name__, []).append((uid, part))
+    for kind in sorted(kinds):
+        found[f"component/{kind}"] = _mark(canonical(kinds[kind]))
+    for topic in ("flags", "counters", "fired", "next_uid"):
+        value = world.entities.next_uid if topic == "next_uid" else getattr(world, topic)
+        found[topic] = _mark(canonical(value))
+    found["deeds"] = _mark(canonical([world.chronicle.deeds, world.chronicle.toll]))
+    return found
+
+
+def _mark(data: bytes | memoryview) -> str:
+    return f"{zlib.crc32(data):08x}"
 
 
 def phase_name(phase: Phase, pulse: int) -> str:

@@ -14,12 +14,12 @@ from game.orders.base import Order, from_plain
 from game.rules.ruleset import Ruleset
 from game.save.container import SaveError
 from game.save.journal import Journal, MonthLines, OrderLine, short
-from game.save.recorder import phase_name
+from game.save.recorder import marks_of, phase_name
 from game.save.snapshot import freeze, thaw
 from game.sim.phases import PHASES, Phase
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
-from game.world.state import parts_digest, world_digest
+from game.world.state import world_digest
 from game.world.world import Setup
 
 SUSPECTS_LIMIT: Final = 200
@@ -146,7 +146,7 @@ def _spelt(told: OrderLine) -> str:
 def _explain(journal: Journal, number: int, after: Session) -> Trouble:
     """Why a month does not end as the journal says: the order, the phase, the parts of the state."""
     month = journal.months[number]
-    mine = _marks(after)
+    mine = marks_of(after.world)
     wrong = _differing(mine, month.marks.parts)
     if month.marks.parts and not wrong:
         what = "the digest that the journal tells is not that of the month, though every part of the state fits"
@@ -159,10 +159,6 @@ def _explain(journal: Journal, number: int, after: Session) -> Trouble:
         return Trouble(what, month.turn, month.line, "", phase, tuple(wrong))
     others = tuple(told.line for told in suspects[1:])
     return Trouble(what, month.turn, suspects[0].line, _spelt(suspects[0]), phase, tuple(wrong), others)
-
-
-def _marks(session: Session) -> dict[str, str]:
-    return {name: short(digest) for name, digest in parts_digest(session.world).items()}
 
 
 def _differing(mine: Mapping[str, str], told: Mapping[str, str]) -> list[str]:
@@ -189,7 +185,7 @@ def _suspects(
     for told in month.orders[:SUSPECTS_LIMIT]:
         session = thaw(before).session
         session.play_month(orders_of(session, month, without=told.line))
-        touched = set(_differing(mine, _marks(session)))
+        touched = set(_differing(mine, marks_of(session.world)))
         fit = len(touched.intersection(wrong))
         if touched and (not best or fit > best_fit):
             best, best_fit = [told], fit
@@ -218,7 +214,7 @@ def _first_phase(month: MonthLines, before: bytes, suspect: OrderLine | None, wr
                 return name
         phase = session.world.rules.get("order", str(suspect.order["order"])).phase
         return next((phase_name(one, 0) for one in PHASES if one.number == phase), "")
-    known = _marks(thaw(before).session)
+    known = marks_of(thaw(before).session.world)
     for name, parts_of_phase, _ in course:
         if any(parts_of_phase.get(part) != known.get(part) for part in wrong):
             return name
@@ -230,7 +226,7 @@ def _course(session: Session, orders: Mapping[int, Sequence[Order]]) -> list[tup
     found: list[tuple[str, dict[str, str], str]] = []
 
     def look(phase: Phase, pulse: int) -> None:
-        found.append((phase_name(phase, pulse), _marks(session), short(world_digest(session.world))))
+        found.append((phase_name(phase, pulse), marks_of(session.world), short(world_digest(session.world))))
 
     session.month_engine.watch(look)
     session.play_month(orders)
