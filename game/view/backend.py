@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from game.core.errors import GameError
+from game.view.art.flags import Flag
 from game.view.words import Speech
 
 SEAT_COLOURS = (
@@ -134,6 +135,10 @@ class Backend:
     def nations(self, scenario: str, speech: Speech) -> list[NationCard]:
         """Nations of a scenario with playable factions, the main ones first."""
         return []
+
+    def flags(self) -> dict[str, Flag]:
+        """The flag of every nation by tag."""
+        return {}
 
     def prologues(self, scenario: str, speech: Speech) -> list[Choice]:
         """Points of departure."""

@@ -15,15 +15,25 @@ import numpy as np
 import pygame
 
 from game.view.art import icons
+from game.view.art.heraldry import (
+    BLACK,
+    GOLD,
+    RED,
+    WHITE,
+    Sheet,
+    at,
+    box,
+    brightness,
+    charge,
+    disc,
+    place_icon,
+    star,
+    sun,
+)
 from game.view.art.noise import fast
 from game.view.theme.palette import Colour
 
 OVER = 4
-GOLD: Colour = (240, 200, 70)
-WHITE: Colour = (240, 240, 236)
-BLACK: Colour = (24, 24, 26)
-RED: Colour = (192, 32, 38)
-Sheet = pygame.Surface
 Paint = Callable[[Sheet, Sequence[Colour], str], None]
 KINDS: dict[str, Paint] = {}
 
@@ -47,98 +57,12 @@ def kind(name: str) -> Callable[[Paint], Paint]:
     return enter
 
 
-def _at(s: Sheet, x: float, y: float) -> tuple[float, float]:
-    return x * s.get_width(), y * s.get_height()
-
-
-def _box(s: Sheet, x: float, y: float, w: float, h: float) -> pygame.Rect:
-    width, height = s.get_size()
-    left, top = round(x * width), round(y * height)
-    return pygame.Rect(left, top, round((x + w) * width) - left, round((y + h) * height) - top)
-
-
-def _bright(colour: Colour) -> float:
-    return 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
-
-
-# -- charges ---------------------------------------------------------------------------------------------------
-def star(s: Sheet, x: float, y: float, radius: float, colour: Colour, points: int = 5, inner: float = 0.382) -> None:
-    """A star; the radius is a share of the height."""
-    cx, cy = _at(s, x, y)
-    r = radius * s.get_height()
-    shape = []
-    for k in range(2 * points):
-        a = math.pi * k / points - math.pi / 2
-        length = r if k % 2 == 0 else r * inner
-        shape.append((cx + length * math.cos(a), cy + length * math.sin(a)))
-    pygame.draw.polygon(s, colour, shape)
-
-
-def disc(s: Sheet, x: float, y: float, radius: float, colour: Colour) -> None:
-    """A round; the radius is a share of the height."""
-    pygame.draw.circle(s, colour, _at(s, x, y), radius * s.get_height())
-
-
-def sun(s: Sheet, x: float, y: float, radius: float, colour: Colour, field: Colour, points: int = 12) -> None:
-    """A disc with a ring and triangles round it."""
-    star(s, x, y, radius, colour, points, 0.68)
-    disc(s, x, y, radius * 0.6, field)
-    disc(s, x, y, radius * 0.5, colour)
-
-
-def crescent(s: Sheet, x: float, y: float, radius: float, colour: Colour, field: Colour, stars: int = 1) -> None:
-    """A crescent open to the fly, with a star or three in it."""
-    disc(s, x, y, radius, colour)
-    ratio = s.get_height() / s.get_width()
-    disc(s, x + radius * 0.28 * ratio, y, radius * 0.8, field)
-    if stars == 1:
-        star(s, x + radius * 0.95 * ratio, y, radius * 0.45, colour)
-    else:
-        for dx, dy in ((0.18, -0.36), (0.62, 0.0), (0.18, 0.36)):
-            star(s, x + dx * radius * ratio, y + dy * radius, radius * 0.24, colour)
-
-
-def scimitar(s: Sheet, colour: Colour, y: float = 0.55) -> None:
-    """A curved blade with a grip, along the field."""
-    upper = [_at(s, 0.2 + 0.6 * t, y - 0.20 * math.sin(math.pi * t * 0.92) + 0.02) for t in np.linspace(0, 1, 24)]
-    lower = [_at(s, 0.2 + 0.6 * t, y - 0.09 * math.sin(math.pi * t) + 0.05) for t in np.linspace(1, 0, 24)]
-    pygame.draw.polygon(s, colour, upper + lower)
-    pygame.draw.rect(s, colour, _box(s, 0.24, y - 0.16, 0.018, 0.26))
-
-
-def _icon(s: Sheet, name: str, x: float, y: float, size: float, colour: Colour) -> None:
-    picture = icons.icon(name, max(4, round(size * s.get_height())), colour)
-    s.blit(picture, picture.get_rect(center=_at(s, x, y)))
-
-
-def charge(s: Sheet, name: str, field: Colour, x: float = 0.5, y: float = 0.5, size: float = 0.5) -> None:
-    """A charge on a field of one colour, in a colour that reads on it."""
-    if not name:
-        return
-    dark = _bright(field) < 140
-    colour = (WHITE if field[2] > field[0] else GOLD) if dark else (150, 96, 40)
-    if name == "star":
-        star(s, x, y, size * 0.44, GOLD if dark and field[0] > field[2] else colour if dark else (36, 70, 150))
-    elif name == "sun":
-        sun(s, x, y, size * 0.5, GOLD if not dark or field[0] > field[2] else WHITE, field, 16)
-    elif name == "crescent":
-        crescent(s, x - 0.08, y, size * 0.55, WHITE, field, 3 if field[1] > field[0] else 1)
-    elif name == "scimitar":
-        scimitar(s, WHITE, y + 0.05)
-    elif name == "disc":
-        disc(s, x, y, size * 0.5, colour)
-    elif name == "eagle-emblem" and field[0] > 120 and dark:
-        _icon(s, name, x, y, size * 1.6, BLACK)
-    else:
-        _icon(s, name, x, y, size * 1.15, colour)
-
-
 # -- kinds -----------------------------------------------------------------------------------------------------
 @kind("plain")
 def _plain(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
     if what == "hammer-sickle":
-        _icon(s, what, 0.2, 0.32, 0.44, GOLD)
+        place_icon(s, what, 0.2, 0.32, 0.44, GOLD)
         star(s, 0.2, 0.1, 0.075, GOLD)
     elif what == "sun":
         sun(s, 0.5, 0.5, 0.34, GOLD, c[0], 12)
@@ -149,7 +73,7 @@ def _plain(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("bands_h")
 def _bands_h(s: Sheet, c: Sequence[Colour], what: str) -> None:
     for k, colour in enumerate(c):
-        s.fill(colour, _box(s, 0, k / len(c), 1, 1 / len(c)))
+        s.fill(colour, box(s, 0, k / len(c), 1, 1 / len(c)))
     middle = c[len(c) // 2]
     if what == "star" and len(c) == 3 and c[0] == c[2]:
         for x, y in ((0.5, 0.5), (0.4, 0.42), (0.6, 0.42), (0.4, 0.58), (0.6, 0.58)):
@@ -163,7 +87,7 @@ def _bands_h(s: Sheet, c: Sequence[Colour], what: str) -> None:
     elif what == "sun":
         sun(s, 0.5, 0.5, 0.14, GOLD, middle, 16)
     elif what == "crown":
-        _icon(s, what, 0.5, 0.5, 0.34, GOLD)
+        place_icon(s, what, 0.5, 0.5, 0.34, GOLD)
     else:
         charge(s, what, middle, size=0.42)
 
@@ -171,21 +95,21 @@ def _bands_h(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("bands_v")
 def _bands_v(s: Sheet, c: Sequence[Colour], what: str) -> None:
     for k, colour in enumerate(c):
-        s.fill(colour, _box(s, k / len(c), 0, 1 / len(c), 1))
+        s.fill(colour, box(s, k / len(c), 0, 1 / len(c), 1))
     if what == "shield":
         points = [(0.43, 0.3), (0.57, 0.3), (0.57, 0.52), (0.5, 0.7), (0.43, 0.52)]
         pygame.draw.polygon(
-            s, (40, 84, 160), [_at(s, 0.5 + (x - 0.5) * 1.25, 0.5 + (y - 0.49) * 1.2) for x, y in points]
+            s, (40, 84, 160), [at(s, 0.5 + (x - 0.5) * 1.25, 0.5 + (y - 0.49) * 1.2) for x, y in points]
         )
-        pygame.draw.polygon(s, RED, [_at(s, x, y) for x, y in points])
-        s.fill(WHITE, _box(s, 0.485, 0.32, 0.03, 0.32))
-        s.fill(WHITE, _box(s, 0.44, 0.42, 0.12, 0.07))
+        pygame.draw.polygon(s, RED, [at(s, x, y) for x, y in points])
+        s.fill(WHITE, box(s, 0.485, 0.32, 0.03, 0.32))
+        s.fill(WHITE, box(s, 0.44, 0.42, 0.12, 0.07))
     elif what == "sphere":
         x = 0.4
         disc(s, x, 0.5, 0.24, GOLD)
         points = [(-0.075, -0.15), (0.075, -0.15), (0.075, 0.05), (0, 0.18), (-0.075, 0.05)]
-        pygame.draw.polygon(s, WHITE, [_at(s, x + dx, 0.5 + dy) for dx, dy in points])
-        pygame.draw.polygon(s, RED, [_at(s, x + dx, 0.5 + dy) for dx, dy in points], s.get_height() // 24)
+        pygame.draw.polygon(s, WHITE, [at(s, x + dx, 0.5 + dy) for dx, dy in points])
+        pygame.draw.polygon(s, RED, [at(s, x + dx, 0.5 + dy) for dx, dy in points], s.get_height() // 24)
     else:
         charge(s, what, c[len(c) // 2], size=0.4)
 
@@ -193,9 +117,9 @@ def _bands_v(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("wedge")
 def _wedge(s: Sheet, c: Sequence[Colour], what: str) -> None:
     _bands_h(s, c[:-1], "")
-    pygame.draw.polygon(s, c[-1], [_at(s, 0, 0), _at(s, 0.46, 0.5), _at(s, 0, 1)])
+    pygame.draw.polygon(s, c[-1], [at(s, 0, 0), at(s, 0.46, 0.5), at(s, 0, 1)])
     if what == "star":
-        star(s, 0.15, 0.5, 0.17, GOLD if _bright(c[-1]) > 160 else WHITE)
+        star(s, 0.15, 0.5, 0.17, GOLD if brightness(c[-1]) > 160 else WHITE)
     elif what == "sun":
         sun(s, 0.15, 0.5, 0.17, GOLD, c[-1], 8)
 
@@ -203,7 +127,7 @@ def _wedge(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("trapeze")
 def _trapeze(s: Sheet, c: Sequence[Colour], what: str) -> None:
     _bands_h(s, c[:-1], "")
-    pygame.draw.polygon(s, c[-1], [_at(s, 0, 0), _at(s, 0.36, 0.3), _at(s, 0.36, 0.7), _at(s, 0, 1)])
+    pygame.draw.polygon(s, c[-1], [at(s, 0, 0), at(s, 0.36, 0.3), at(s, 0.36, 0.7), at(s, 0, 1)])
     if what:
         for y in (0.42, 0.6):
             star(s, 0.18, y, 0.09, WHITE, 7, 0.5)
@@ -244,7 +168,7 @@ def _jack(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("ensign")
 def _ensign(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
-    _union(s, _box(s, 0, 0, 0.5, 0.5))
+    _union(s, box(s, 0, 0, 0.5, 0.5))
     if what == "star" and c[0][2] > c[0][0]:
         stars = [(0.75, 0.18), (0.75, 0.82), (0.66, 0.46), (0.84, 0.4)]
         for x, y in stars:
@@ -259,7 +183,7 @@ def _ensign(s: Sheet, c: Sequence[Colour], what: str) -> None:
         star(s, 0.75, 0.5, 0.17, GOLD, 16, 0.6)
     else:
         disc(s, 0.75, 0.5, 0.16, WHITE)
-        _icon(s, what or "shield", 0.75, 0.5, 0.22, (150, 96, 40))
+        place_icon(s, what or "shield", 0.75, 0.5, 0.22, (150, 96, 40))
 
 
 @kind("nordic")
@@ -268,16 +192,16 @@ def _nordic(s: Sheet, c: Sequence[Colour], what: str) -> None:
     widths = (0.22, 0.1) if len(c) > 2 else (0.2,)
     ratio = s.get_height() / s.get_width()
     for thick, colour in zip(widths, c[1:], strict=False):
-        s.fill(colour, _box(s, 0, 0.5 - thick / 2, 1, thick))
-        s.fill(colour, _box(s, 0.37 - thick * ratio / 2, 0, thick * ratio, 1))
+        s.fill(colour, box(s, 0, 0.5 - thick / 2, 1, thick))
+        s.fill(colour, box(s, 0.37 - thick * ratio / 2, 0, thick * ratio, 1))
 
 
 @kind("stripes")
 def _stripes(s: Sheet, c: Sequence[Colour], what: str) -> None:
     count = {"stars": 13, "star": 11}.get(what, 9)
     for k in range(count):
-        s.fill(c[k % 2], _box(s, 0, k / count, 1, 1 / count))
-    canton = _box(s, 0, 0, 0.42, math.ceil(count / 2) / count)
+        s.fill(c[k % 2], box(s, 0, k / count, 1, 1 / count))
+    canton = box(s, 0, 0, 0.42, math.ceil(count / 2) / count)
     s.fill(c[2], canton)
     if what == "stars":
         for row in range(6):
@@ -293,20 +217,20 @@ def _stripes(s: Sheet, c: Sequence[Colour], what: str) -> None:
 def _quarters(s: Sheet, c: Sequence[Colour], what: str) -> None:
     if what == "star":
         for k, colour in enumerate((c[0], c[1], c[2], c[0])):
-            s.fill(colour, _box(s, 0.5 * (k % 2), 0.5 * (k // 2), 0.5, 0.5))
+            s.fill(colour, box(s, 0.5 * (k % 2), 0.5 * (k // 2), 0.5, 0.5))
         star(s, 0.25, 0.25, 0.15, c[2])
         star(s, 0.75, 0.75, 0.15, c[1])
     else:
         for k, colour in enumerate((c[0], c[1], c[1], c[0])):
-            s.fill(colour, _box(s, 0.5 * (k % 2), 0.5 * (k // 2), 0.5, 0.5))
-        s.fill(c[2], _box(s, 0.44, 0, 0.12, 1))
-        s.fill(c[2], _box(s, 0, 0.42, 1, 0.16))
+            s.fill(colour, box(s, 0.5 * (k % 2), 0.5 * (k // 2), 0.5, 0.5))
+        s.fill(c[2], box(s, 0.44, 0, 0.12, 1))
+        s.fill(c[2], box(s, 0, 0.42, 1, 0.16))
 
 
 @kind("canton")
 def _canton(s: Sheet, c: Sequence[Colour], what: str) -> None:
     _bands_h(s, c[:-1], "")
-    s.fill(c[-1], _box(s, 0, 0, 0.5 if len(c) == 2 else 0.36, 0.5))
+    s.fill(c[-1], box(s, 0, 0, 0.5 if len(c) == 2 else 0.36, 0.5))
     if what == "star" and len(c) > 2:
         star(s, 0.18, 0.25, 0.15, WHITE)
     elif what:
@@ -317,7 +241,7 @@ def _canton(s: Sheet, c: Sequence[Colour], what: str) -> None:
 def _hoist(s: Sheet, c: Sequence[Colour], what: str) -> None:
     """A plain field with a band at the pole: c = field, band, charge colour."""
     s.fill(c[0])
-    s.fill(c[1], _box(s, 0, 0, 0.2, 1))
+    s.fill(c[1], box(s, 0, 0, 0.2, 1))
     charge(s, what, c[0], x=0.6, size=0.6)
 
 
@@ -327,9 +251,9 @@ def _red_state(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
     count = max(1, len(c) - 1)
     for k, colour in enumerate(c[1:]):
-        s.fill(colour, _box(s, 0.16 / count * k, 0, 0.16 / count, 1))
+        s.fill(colour, box(s, 0.16 / count * k, 0, 0.16 / count, 1))
     if what == "hammer-sickle":
-        _icon(s, what, 0.36, 0.36, 0.42, GOLD)
+        place_icon(s, what, 0.36, 0.36, 0.42, GOLD)
     else:
         star(s, 0.36, 0.34, 0.2, GOLD)
 
@@ -338,7 +262,7 @@ def _red_state(s: Sheet, c: Sequence[Colour], what: str) -> None:
 def _sunburst(s: Sheet, c: Sequence[Colour], what: str) -> None:
     """Twelve rays of two colours from a low sun: c = ray, ray, sun."""
     s.fill(c[0])
-    cx, cy = _at(s, 0.5, 0.62)
+    cx, cy = at(s, 0.5, 0.62)
     reach = 2 * s.get_width()
     for k in range(12):
         a, b = math.tau * k / 12, math.tau * (k + 0.5) / 12
@@ -351,7 +275,7 @@ def _sunburst(s: Sheet, c: Sequence[Colour], what: str) -> None:
                 (cx + reach * math.cos(b), cy + reach * math.sin(b)),
             ],
         )
-    pygame.draw.polygon(s, WHITE, [_at(s, 0.16, 1), _at(s, 0.5, 0.55), _at(s, 0.84, 1)])
+    pygame.draw.polygon(s, WHITE, [at(s, 0.16, 1), at(s, 0.5, 0.55), at(s, 0.84, 1)])
     disc(s, 0.5, 0.55, 0.13, c[2])
     pygame.draw.rect(s, c[2], s.get_rect(), s.get_height() // 14)
 
@@ -365,32 +289,32 @@ def _disc(s: Sheet, c: Sequence[Colour], what: str) -> None:
 @kind("rhomb")
 def _rhomb(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
-    pygame.draw.polygon(s, c[1], [_at(s, 0.07, 0.5), _at(s, 0.5, 0.08), _at(s, 0.93, 0.5), _at(s, 0.5, 0.92)])
+    pygame.draw.polygon(s, c[1], [at(s, 0.07, 0.5), at(s, 0.5, 0.08), at(s, 0.93, 0.5), at(s, 0.5, 0.92)])
     disc(s, 0.5, 0.5, 0.25, c[2])
-    points = [_at(s, 0.335 + 0.33 * t, 0.46 - 0.07 * math.sin(math.pi * t) + 0.13 * t) for t in np.linspace(0, 1, 16)]
+    points = [at(s, 0.335 + 0.33 * t, 0.46 - 0.07 * math.sin(math.pi * t) + 0.13 * t) for t in np.linspace(0, 1, 16)]
     pygame.draw.lines(s, WHITE, False, points, max(2, s.get_height() // 22))
 
 
 @kind("diagonal")
 def _diagonal(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
-    pygame.draw.polygon(s, c[1], [_at(s, 0, 1), _at(s, 1, 0), _at(s, 1, 1)])
-    _icon(s, "dragon-head" if icons.exists("dragon-head") else "star", 0.5, 0.5, 0.5, WHITE)
+    pygame.draw.polygon(s, c[1], [at(s, 0, 1), at(s, 1, 0), at(s, 1, 1)])
+    place_icon(s, "dragon-head" if icons.exists("dragon-head") else "star", 0.5, 0.5, 0.5, WHITE)
 
 
 @kind("cross")
 def _cross(s: Sheet, c: Sequence[Colour], what: str) -> None:
     s.fill(c[0])
     ratio = s.get_height() / s.get_width()
-    s.fill(c[1], _box(s, 0.5 - 0.32 * ratio, 0.4, 0.64 * ratio, 0.2))
-    s.fill(c[1], _box(s, 0.5 - 0.1 * ratio, 0.18, 0.2 * ratio, 0.64))
+    s.fill(c[1], box(s, 0.5 - 0.32 * ratio, 0.4, 0.64 * ratio, 0.2))
+    s.fill(c[1], box(s, 0.5 - 0.1 * ratio, 0.18, 0.2 * ratio, 0.64))
 
 
 @kind("cross_canton")
 def _cross_canton(s: Sheet, c: Sequence[Colour], what: str) -> None:
     for k in range(9):
-        s.fill(c[k % 2], _box(s, 0, k / 9, 1, 1 / 9))
-    side = _box(s, 0, 0, 5 / 9 * s.get_height() / s.get_width(), 5 / 9)
+        s.fill(c[k % 2], box(s, 0, k / 9, 1, 1 / 9))
+    side = box(s, 0, 0, 5 / 9 * s.get_height() / s.get_width(), 5 / 9)
     s.fill(c[0], side)
     s.fill(c[1], (side.x, side.y + side.height * 2 // 5, side.width, side.height // 5))
     s.fill(c[1], (side.x + side.width * 2 // 5, side.y, side.width // 5, side.height))
@@ -410,7 +334,7 @@ def _iron_cross(s: Sheet, c: Sequence[Colour], what: str) -> None:
             )
             for x, y in shape
         ]
-        pygame.draw.polygon(s, BLACK, [_at(s, x, y) for x, y in points])
+        pygame.draw.polygon(s, BLACK, [at(s, x, y) for x, y in points])
 
 
 # -- the finished flag -----------------------------------------------------------------------------------------

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pygame
-import yaml
 
-from game.core.files import data_root, read_text
-from game.view.art import flags, textures
+from game.view.art import flags, portraits, textures
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import TINY
 from game.view.ui import Canvas
@@ -23,15 +19,25 @@ class FlagSheet(Screen):
         """Draw all of them."""
         c.blit(textures.plate(self.ui.rect.size, scale=c.theme.scale), (0, 0))
         x, y = c.px(20), c.px(20)
-        rows = yaml.safe_load(read_text(data_root("balance") / "nations" / "nations.yaml"))
-        for row in rows:
-            spec: dict[str, Any] = row.get("emblem") or {"kind": "plain", "colours": [row["colour"]]}
-            what = flags.Flag(spec["kind"], tuple(map(tuple, spec["colours"])), spec.get("charge", ""))
+        for tag, what in self.app.backend.flags().items():
             for size in ((90, 60), (30, 20)):
                 picture = flags.flag(what, (c.px(size[0]), c.px(size[1])))
                 c.blit(picture, (x, y))
                 x += picture.get_width() + c.px(5)
-            c.text(Name(row["id"]), pygame.Rect(x - c.px(34), y + c.px(36), c.px(40), c.px(20)), TINY)
+            c.text(Name(tag), pygame.Rect(x - c.px(34), y + c.px(36), c.px(40), c.px(20)), TINY)
             x += c.px(6)
             if x > self.ui.rect.right - c.px(140):
                 x, y = c.px(20), y + c.px(70)
+
+
+@screen("sheet_portraits")
+class PortraitSheet(Screen):
+    """Faces of all regions and ages."""
+
+    def back(self, c: Canvas) -> None:
+        """Draw fifty of them."""
+        c.blit(textures.plate(self.ui.rect.size, scale=c.theme.scale), (0, 0))
+        grounds = ((150, 30, 32), (190, 140, 50), (70, 110, 120), (96, 116, 66), (110, 112, 116))
+        for k, face in enumerate(portraits.crowd(range(50))):
+            x, y = c.px(20) + k % 10 * c.px(156), c.px(16) + k // 10 * c.px(174)
+            c.blit(portraits.portrait(face, (c.px(140), c.px(164)), grounds[k * 7 % 5]), (x, y))
