@@ -126,7 +126,8 @@ def _reinforce(view: TurnView, front: Front, free: set[int]) -> Iterator[tuple[O
                 continue
             goal = max(front.edge, key=lambda p: (danger[p] * 2 + int(view.people[p]) // FULL - held[p], -p))
             if goal != place:
-                yield Move(view.faction, uid, goal), "brain.reinforce"
+                by_sea = bool(view.atlas.landmass[goal] != view.atlas.landmass[place])
+                yield Move(view.faction, uid, goal, by_sea), "brain.reinforce"
                 held[goal] += power
 
 
@@ -134,7 +135,7 @@ def _expedition(view: TurnView, mind: Mind, front: Front, free: set[int]) -> Ite
     """With no front on land, carry one army over the sea to the weakest hostile coast within reach."""
     if front.targets or not view.holds("navy"):
         return
-    war = {n for n in view.enemies()}
+    war = set(view.enemies())
     coast = [
         p
         for p in np.flatnonzero(view.atlas.coastal).tolist()

@@ -143,22 +143,47 @@ def _reachable(view: TurnView) -> list[int]:
 
 
 def fair_odds(view: TurnView, mind: Mind, foe: int) -> bool:
-    """Whether our side is strong enough against the foe and those bound to defend it."""
+    """Whether what we can bring to bear is strong enough against the foe and those bound to defend it."""
     against = sum(view.strength(n) for n in defenders_of(view, foe))
-    ours = view.strength(view.nation) + sum(view.strength(n) for n in view.living() if view.overlord(n) == view.nation)
     busy = sum(view.strength(n) for n in view.enemies())
-    return ours - busy > 0 and (ours - busy) * PPM >= against * mind.limit("war_odds_ppm")
+    ours = reach(view, foe) - busy
+    return ours > 0 and ours * PPM >= against * mind.limit("war_odds_ppm")
+
+
+def reach(view: TurnView, foe: int) -> int:
+    """Power of our armies (and our subjects') that stand on land from which the foe can be marched on."""
+    columns = view.force_columns()
+    ours = {view.nation, *(n for n in view.living() if view.overlord(n) == view.nation)}
+    start = [p for p in range(1, view.atlas.n_land + 1) if int(view.controller[p]) == foe]
+    passable = ours | {foe}
+    seen = set(start)
+    while start:
+        for other in view.atlas.land_neighbours[start.pop()]:
+            if other not in seen and int(view.controller[other]) in passable:
+                seen.add(other)
+                start.append(other)
+    return sum(
+        power
+        for owner, place, power in zip(
+            columns["owner"].tolist(), columns["province"].tolist(), columns["power"].tolist(), strict=True
+        )
+        if owner in ours and place in seen
+    )
 
 
 def defenders_of(view: TurnView, foe: int) -> list[int]:
-    """The foe, its overlord and subjects, and those sworn to defend it."""
+    """The foe, everyone bound to defend it by treaty, and the overlords and subjects of them all."""
     found = {foe}
-    for nation in view.living():
-        if nation == view.nation:
-            continue
-        related = view.overlord(nation) == foe or view.overlord(foe) == nation
-        if related or view.bound(nation, foe, "defence"):
-            found.add(nation)
+    grown = True
+    while grown:
+        grown = False
+        for nation in view.living():
+            if nation == view.nation or nation in found:
+                continue
+            related = any(view.overlord(nation) == one or view.overlord(one) == nation for one in found)
+            if related or view.bound(nation, foe, "defence"):
+                found.add(nation)
+                grown = True
     return sorted(found)
 
 

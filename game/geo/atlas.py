@@ -110,6 +110,23 @@ class Atlas:
         return self._neighbours(("coast", "sea", "canal"), to_sea=True)
 
     @cached_property
+    def landmass(self) -> npt.NDArray[np.int64]:
+        """[n] number of the landmass each land province lies on (joined by land and straits); 0 for sea."""
+        found = np.zeros(self.n, dtype=np.int64)
+        for start in range(1, self.n_land + 1):
+            if found[start]:
+                continue
+            mass = int(found.max()) + 1
+            queue = [start]
+            found[start] = mass
+            while queue:
+                for other in self.land_neighbours[queue.pop()]:
+                    if not found[other]:
+                        found[other] = mass
+                        queue.append(other)
+        return found
+
+    @cached_property
     def arcs(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Both directions of all land borders as (from, to), sorted: for sweeps over the whole map."""
         pairs = sorted(

@@ -55,7 +55,7 @@ class DeclareWar(Order):
         case, line = wars.war_case(world, nation, self.target), world.quantity("war_threshold", nation)
         if case.value < line:
             return Refusal("no_case", {"need": line, "have": case.value})
-        return None
+        return None if wars.grievance(world, case) is not None else Refusal("no_grievance")
 
     def apply(self, world: World) -> None:
         wars.declare(world, nation_of(world, self), self.target, self.war_class)

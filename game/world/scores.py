@@ -6,6 +6,7 @@ value is (base + terms) scaled by the factors and held in bounds; its explanatio
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,10 @@ class Score:
     value: int
     terms: tuple[Term, ...]
 
-    def largest(self) -> Term | None:
-        """The term that adds most, or None when nothing adds."""
-        best = max(self.terms, key=lambda term: term.amount, default=None)
+    def largest(self, keys: Collection[str] | None = None) -> Term | None:
+        """The term that adds most (of those with one of `keys`), or None when nothing adds."""
+        terms = [term for term in self.terms if keys is None or term.key in keys]
+        best = max(terms, key=lambda term: term.amount, default=None)
         return best if best is not None and best.amount > 0 else None
 
 

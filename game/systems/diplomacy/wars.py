@@ -8,7 +8,7 @@ from game.world.deeds import log_deed
 from game.world.ecs import Uid
 from game.world.facts import PeaceMade, TreatySigned, WarDeclared, WarJoined
 from game.world.pacts import treaties_between
-from game.world.scores import Score, score
+from game.world.scores import Score, Term, score
 from game.world.world import World
 
 WAR_CASE = "war_case"
@@ -19,11 +19,17 @@ def war_case(world: World, attacker: int, defender: int) -> Score:
     return score(world, WAR_CASE, attacker, defender)
 
 
+def grievance(world: World, case: Score) -> Term | None:
+    """The weightiest casus of a case: what the attacker says it fights for. None when it has none."""
+    causes = {f"stock.{name}.name" for name, proto in world.rules.of("stock").items() if proto.group == "casus"}
+    return case.largest(causes)
+
+
 def declare(world: World, attacker: int, defender: int, kind: str, case: Score | None = None, reason: str = "") -> Uid:
     """Begin a war. Breaks what treaties forbid it, remembers the case, and calls those who are bound to help."""
     case = case or war_case(world, attacker, defender)
-    strongest = case.largest()
-    because = reason or (strongest.key if strongest is not None else "reason.no_reason")
+    cause = grievance(world, case)
+    because = reason or (cause.key if cause is not None else "score.no_grievance")
     break_peace(world, attacker, defender)
     war = War(
         kind=kind,

@@ -72,8 +72,8 @@ class Ways:
         shut[held] |= self.world.pacts.war[nation][controller[held]]
         return shut
 
-    def next_step(self, row: int, march: March) -> int:
-        """The province to enter next, 0 when there is no way."""
+    def next_step(self, row: int, march: March, here: int = 0) -> int:
+        """The province to enter next (from `here`, or from where the formation stands), 0 when there is no way."""
         table = self.world.formations
         nation, mobility = int(table.owner[row]), int(table.mobility[row])
         graph, cost, closed = self._network(row, march)
@@ -88,9 +88,21 @@ class Ways:
             closed[np.newaxis],
             self._fields[key],
             np.zeros(1, dtype=np.int64),
-            table.province[row : row + 1],
+            np.array([here], dtype=np.int64) if here else table.province[row : row + 1],
         )
         return int(step[0])
+
+    def route(self, row: int, march: March) -> tuple[list[int], int]:
+        """(provinces on the way to the target, weeks it takes on open ground); no provinces when there is no way."""
+        here, path, cost = int(self.world.formations.province[row]), [], 0
+        while here != march.target and len(path) <= self.world.atlas.n:
+            step = self.next_step(row, march, here)
+            if not step:
+                return [], 0
+            cost += self.cost(row, here, step, march)
+            path.append(step)
+            here = step
+        return path, -(-cost // self.speed(row, march))
 
     def _network(self, row: int, march: March) -> tuple[routing.Graph, IntArray, BoolArray]:
         table = self.world.formations

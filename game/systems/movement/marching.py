@@ -11,7 +11,7 @@ from game.systems.base import System
 from game.systems.movement.field import Ways
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
-from game.world.spawn import LAND
+from game.world.spawn import LAND, retire_formation
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
@@ -86,8 +86,8 @@ class Rest(System):
         moving = rows[table.next[rows] != 0]
         table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])
         table.retreating[rows] = 0
-        self._starve(rows)
         self._replace(still)
+        self._starve(rows)
         return len(rows)
 
     def _starve(self, rows: IntArray) -> None:
@@ -99,6 +99,11 @@ class Rest(System):
             keep = PPM - world.quantity("attrition")
             table.units[hungry] = table.units[hungry] * keep // PPM
             table.organisation[hungry] = table.organisation[hungry] * keep // PPM
+            for row in hungry[table.units[hungry].sum(axis=1) < world.quantity("smallest_formation")].tolist():
+                uid = Uid(int(table.uid[row]))
+                names = {"formation": world.entities.get(uid, Formation).name}
+                world.dispatch(int(table.owner[row]), "formation_lost", names, int(table.province[row]))
+                retire_formation(world, uid)
 
     def _replace(self, rows: IntArray) -> None:
         """Replacements: missing men of started divisions are filled up from the nation's recruits and arms."""
