@@ -90,10 +90,13 @@ def make() -> list[Path]:
 
 
 def _places() -> list[Place]:
-    ports = _ports()
+    """The provinces of the tables that the map has."""
+    ports, drawn = _ports(), {row["id"] for row in _rows(data_root("maps") / "world_1924" / "provinces.csv")}
     found = []
     for part in PARTS:
         for row in _rows(SOURCES / f"{part}.csv"):
+            if row["id"] not in drawn:
+                continue
             weights = {name: int(row[name] or 0) for name in (*UNIT_OF_LEVEL, "rail", "people")}
             place = Place(row["id"], part, row["owner"], row["cores"].split(), weights)
             place.town = int(row["town"] or 0) * CENT
@@ -113,7 +116,8 @@ def _ports() -> set[str]:
 
 def _share_people(own: list[Place], home: int, abroad: int) -> None:
     for total, group in ((home, [p for p in own if p.home]), (abroad, [p for p in own if not p.home])):
-        for place, people in zip(group, share_out(total, [p.weights["people"] for p in group]), strict=True):
+        parts = share_out(total, [place.weights["people"] for place in group])
+        for place, people in zip(group, parts, strict=True):
             place.people = people
 
 
@@ -162,7 +166,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _write(part: str, places: list[Place]) -> Path:
     lines = [
         "# Made by game/workshop/scenario_1924.py from start_1924/*.csv; edit those and run it again.",
-        "# People: totals by nation from the Correlates of War capabilities (tpop 1924), shared by estimates of provinces.",
+        "# People: totals by nation (Correlates of War, tpop 1924) shared by estimates of provinces.",
         "",
         "- type: scenario",
         f"  id: {SCENARIO}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from game.rules.layering import Key
 from game.rules.lint.base import LintData, Report, lint_check
 from game.rules.tree import Path, YamlList, YamlMap
 
@@ -33,8 +34,8 @@ def check(data: LintData, report: Report) -> None:
     span = _span(data)
     for name, tree in data.trees("event"):
         key = ("event", name)
-        if tree.get("chance") == 0:
-            report.add(key, ("chance",), "with chance 0 it never happens")
+        if tree.get("chance") == 0 and not _fired(data, key):
+            report.add(key, ("chance",), "with chance 0 and no verb 'fire' it never happens")
         first, last, path = _dates(tree)
         if first and last and first > last:
             report.add(key, path, f"it can never happen: not before {first}, but not after {last}")
@@ -42,6 +43,11 @@ def check(data: LintData, report: Report) -> None:
             text = f"it can never happen: every scenario lies between {span[0]} and {span[1]}"
             report.add(key, path, text, severity="warning")
         _nations(report, name, tree)
+
+
+def _fired(data: LintData, key: Key) -> bool:
+    """Whether an effect fires the event."""
+    return any("fire" in path for _, path in data.read_by.get(key, ()))
 
 
 def _dates(tree: YamlMap) -> tuple[str, str, Path]:
