@@ -17,6 +17,9 @@ from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
 from game.sim.setup import new_world
 from game.sim.turn import Month, Progress
+from game.systems.movement.field import ways_of
+from game.world.components.war import Formation, March
+from game.world.ecs import Uid
 from game.world.state import world_digest
 from game.world.views import TurnView
 from game.world.world import Setup, World
@@ -208,6 +211,14 @@ class Session:
     def cost(self, order: Order) -> dict[str, int]:
         """What an order would set aside."""
         return full_reserves(self.world, order)
+
+    def route(self, seat: int, formation: int, target: int, by_sea: bool = False) -> tuple[list[int], int]:
+        """(provinces, weeks) of the way an own formation would take, by what everybody knows; empty without one."""
+        part = self.world.entities.find(Uid(formation), Formation)
+        nation = self.world.faction(self.faction_of(seat)).nation
+        if part is None or int(self.world.formations.owner[part.row]) != nation:
+            return [], 0
+        return ways_of(self.world).route(part.row, March(target, by_sea))
 
     def _desk(self, faction: int) -> Desk:
         if faction not in self.desks:
