@@ -1,0 +1,1 @@
+"""One check of the soak per file; a new file is found by itself."""
