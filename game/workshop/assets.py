@@ -112,9 +112,8 @@ Full text of the licence: https://creativecommons.org/licenses/by/3.0/legalcode
 Icons made by {authors}.
 assets/manifest.yaml says which icon is by whom.
 
-Changes: taken from the npm package @iconify-json/game-icons, each wrapped into a file of its own, drawn in
-black
-on nothing; the game shades and tints them when it draws them.
+Changes: taken from the npm package @iconify-json/game-icons, each wrapped into a file of its own,
+drawn in black on nothing; the game shades and tints them when it draws them.
 """
 
 
@@ -203,6 +202,16 @@ def bake_sounds(assets: Path) -> Iterator[Source]:
     )
 
 
+def bake_pictures(assets: Path) -> Iterator[Source]:
+    """The pictures drawn by our own art code."""
+    from game.workshop import art
+
+    names = art.bake(assets / "pictures")
+    yield Source(
+        "game/workshop/art.py", "the makers of Red Testament", OWN, "", "no", [f"pictures/{name}" for name in names]
+    )
+
+
 def write_manifest(assets: Path, groups: list[Source]) -> None:
     """Write `manifest.yaml`: the list of every asset and the terms it is used on."""
     head = "# Written by `main.py build assets`: where every file below assets/ is from, and on what terms.\n"
@@ -212,6 +221,6 @@ def write_manifest(assets: Path, groups: list[Source]) -> None:
 
 def bake(sources: Path, assets: Path) -> list[Source]:
     """Write all of `assets/` from the packages in `sources`. Raises GameError naming what is missing."""
-    groups = [*bake_fonts(sources, assets), *bake_icons(sources, assets), *bake_sounds(assets)]
+    groups = [*bake_fonts(sources, assets), *bake_icons(sources, assets), *bake_sounds(assets), *bake_pictures(assets)]
     write_manifest(assets, groups)
     return groups

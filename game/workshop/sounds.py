@@ -235,6 +235,34 @@ def level(name: str, wave: Wave) -> Wave:
     return np.tanh(scaled / CEILING) * CEILING
 
 
+def _crc_table() -> list[int]:
+    table = []
+    for start in range(256):
+        value = start << 24
+        for _ in range(8):
+            value = (value << 1) ^ (0x04C11DB7 if value & 0x80000000 else 0)
+        table.append(value & 0xFFFFFFFF)
+    return table
+
+
+def settled(data: bytes) -> bytes:
+    """The same OGG with a fixed stream number instead of the encoder's random one, so that builds are alike."""
+    out, at, table = bytearray(data), 0, _crc_table()
+    while at < len(out):
+        if out[at : at + 4] != b"OggS":
+            raise ValueError(f"no OGG page at byte {at}")
+        pieces = out[at + 26]
+        end = at + 27 + pieces + sum(out[at + 27 : at + 27 + pieces])
+        out[at + 14 : at + 18] = (1924).to_bytes(4, "little")
+        out[at + 22 : at + 26] = bytes(4)
+        crc = 0
+        for byte in out[at:end]:
+            crc = ((crc << 8) & 0xFFFFFFFF) ^ table[(crc >> 24) ^ byte]
+        out[at + 22 : at + 26] = crc.to_bytes(4, "little")
+        at = end
+    return bytes(out)
+
+
 def bake(folder: Path) -> list[str]:
     """Write every sound as OGG; returns the file names."""
     import soundfile
@@ -246,6 +274,6 @@ def bake(folder: Path) -> list[str]:
         with soundfile.SoundFile(packed, "w", RATE, 1, format="OGG", subtype="VORBIS") as out:
             for start in range(0, len(wave), 65_536):
                 out.write(wave[start : start + 65_536])
-        write_atomic(folder / f"{name}.ogg", packed.getvalue())
+        write_atomic(folder / f"{name}.ogg", settled(packed.getvalue()))
         names.append(f"{name}.ogg")
     return names

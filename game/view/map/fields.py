@@ -45,31 +45,18 @@ def resize(field: Bytes, size: tuple[int, int]) -> Bytes:
     return copied
 
 
-def shifted(field: npt.NDArray[np.generic], dy: int, dx: int, wrap: bool = True) -> npt.NDArray[np.generic]:
-    """The field moved by one pixel: out[y, x] = field[y - dy, x - dx]; rows repeat at the poles."""
-    out = np.empty_like(field)
-    if dy > 0:
-        out[1:], out[0] = field[:-1], field[0]
-    elif dy < 0:
-        out[:-1], out[-1] = field[1:], field[-1]
-    else:
-        out[:] = field
-    if dx:
-        moved = np.roll(out, dx, axis=1)
-        if not wrap:
-            edge = 0 if dx > 0 else -1
-            moved[:, edge] = out[:, edge]
-        return moved
-    return out
-
-
 def grown(ids: Ids, steps: int) -> Ids:
     """Non-zero values spread into zeros, `steps` pixels far."""
     out = ids.copy()
     for _ in range(steps):
-        for dy, dx in ((0, 1), (0, -1), (1, 0), (-1, 0)):
-            near = shifted(out, dy, dx)
-            np.copyto(out, near, where=out == 0)
+        before = out.copy()
+        for to, by in (
+            (np.s_[:, 1:], np.s_[:, :-1]),
+            (np.s_[:, :-1], np.s_[:, 1:]),
+            (np.s_[1:], np.s_[:-1]),
+            (np.s_[:-1], np.s_[1:]),
+        ):
+            np.copyto(out[to], before[by], where=out[to] == 0)
     return out
 
 
@@ -91,21 +78,22 @@ def distance(start: Mask, steps: int) -> Bytes:
     return far
 
 
-def softened(field: Bytes, times: int = 1) -> Bytes:
-    """The field blurred by one pixel (1 2 1 across and down), `times` over."""
-    out = field
-    for _ in range(times):
-        wide = out.astype(np.uint16)
-        total = wide * np.uint16(2)
-        total += np.roll(wide, 1, axis=1)
-        total += np.roll(wide, -1, axis=1)
-        tall = total * np.uint16(2)
-        tall[1:] += total[:-1]
-        tall[0] += total[0]
-        tall[:-1] += total[1:]
-        tall[-1] += total[-1]
-        out = (tall >> np.uint16(4)).astype(np.uint8)
-    return out
+def softened(mask: Mask) -> Bytes:
+    """A mask blurred over two pixels, 0-255."""
+    out = mask.astype(np.uint16)
+    for _ in range(2):
+        wide = out << np.uint16(1)
+        wide[:, 1:] += out[:, :-1]
+        wide[:, :-1] += out[:, 1:]
+        wide[:, 0] += out[:, 0]
+        wide[:, -1] += out[:, -1]
+        out = wide << np.uint16(1)
+        out[1:] += wide[:-1]
+        out[:-1] += wide[1:]
+        out[0] += wide[0]
+        out[-1] += wide[-1]
+    np.minimum(out, 255, out=out)  # the sum of all weights is 256
+    return out.astype(np.uint8)
 
 
 def edges(values: npt.NDArray[np.generic]) -> Mask:
@@ -163,18 +151,14 @@ def mix(a: Packed, b: Packed, share: npt.NDArray[np.generic]) -> Packed:
     """`a` moved towards `b`, channel by channel; share 0 gives a, 256 gives b."""
     t = share.astype(np.uint32)
     low = a & _LOW
-    out = b & _LOW
-    out -= low
+    out = (b & _LOW) - low
     out *= t
     out >>= _EIGHT
     out += low
     out &= _LOW
-    middle = a & _MIDDLE
-    other = b & _MIDDLE
     # The middle byte is shifted down first, so that the product stays within 32 bits.
-    middle >>= _EIGHT
-    other >>= _EIGHT
-    other -= middle
+    middle = (a & _MIDDLE) >> _EIGHT
+    other = ((b & _MIDDLE) >> _EIGHT) - middle
     other *= t
     other >>= _EIGHT
     other += middle

@@ -5,7 +5,7 @@ Water is painted once. Land is painted in rectangles, as often as owners, sight 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,17 @@ from game.view.map.fields import Bytes, Ids, Packed
 BAND: Final = 96
 _PROVINCE_LINE: Final = 84
 _COUNTRY_LINE: Final = 226
+_COVER: Final = np.clip((np.arange(256) - 128) * 1.7 + 128, 0, 255).astype(np.uint8)
+_BRIGHT: Final = np.clip((np.arange(256) - 128) * 1.7, 0, 120).astype(np.uint16)
+_DIM: Final = np.clip(255 - np.maximum(128 - np.arange(256), 0) * 2.8, 80, 255).astype(np.uint32)
+
+
+def _glow(pixel: float, reach: int) -> npt.NDArray[np.float32]:
+    """Strength 0-1 of the light along the shore by distance in thirds of `pixel` screen pixels."""
+    far = np.arange(256, dtype=np.float32) / 3 * pixel
+    glow = 0.62 * np.exp(-far / 3.4) + 0.34 * np.exp(-far / 12)
+    glow += np.exp(-(((far - 9) / 1.5) ** 2)) * 0.10 + np.exp(-(((far - 17) / 1.8) ** 2)) * 0.055
+    return np.where(far >= reach * pixel, 0, np.minimum(glow, 1)).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -44,75 +55,90 @@ class Level:
         self.surface = pygame.Surface(self.size, 0, 32)
         self.ids: Ids
         """Province of every pixel; land reaches two pixels into the water, so that the coast can be smooth."""
-        self.cover: Bytes
-        """How much of a pixel is land, 0-255."""
         self.inner: Bytes
         """Opacity of the province lines."""
-        self._bright: Bytes
-        self._dim: Bytes
+        self.version = 0
+        """Counts every change of the surface."""
+        self._shade: Bytes
         self._blend: npt.NDArray[np.int64]
         self._blend_to: Packed
-        self._blend_share: Bytes
+        self._blend_share: npt.NDArray[np.uint16]
         self._row_start: npt.NDArray[np.int64]
         self.rim: Bytes = np.zeros((self.size[1], self.size[0]), np.uint8)
         self._tile = style.pattern_tile()
 
     # -- what never changes ------------------------------------------------------------------------------------
-    def build(self, sea: Packed | None = None) -> Iterator[None]:
-        """Work out the fixed fields and paint the water; yields between steps. `sea`: ready water of this size."""
-        shape = (self.size[1], self.size[0])
-        sampled = fields.sample(self._raster, shape).astype(np.uint16, copy=False)
-        land = (sampled > 0) & (sampled <= self.n_land)
+    def build(self) -> Iterator[None]:
+        """Work out the fixed fields and paint the water; yields after every slice of work."""
+        width, height = self.size
+        self.ids = np.zeros((height, width), np.uint16)
+        self.inner = np.zeros((height, width), np.uint8)
+        cover = np.zeros((height, width), np.uint8)
+        sampled = np.zeros((height, width), np.uint16)
+        self._shade = fields.resize(self._relief.shade, (height, width))
         yield
-        self.ids = fields.grown(np.where(land, sampled, np.uint16(0)), 2)
-        yield
-        soft = fields.softened(np.where(land, np.uint8(255), np.uint8(0)), 2)
-        gain = np.clip((np.arange(256) - 128) * 1.7 + 128, 0, 255).astype(np.uint8)
-        self.cover = np.take(gain, soft)
-        self.cover[self.ids == 0] = 0
-        yield
-        self.inner = fields.lines(self.ids, thin=self.scale < 0.45)
-        yield
-        shade = fields.resize(self._relief.shade, shape).astype(np.int16)
-        self._bright = np.clip((shade - 128) * 1.5, 0, 110).astype(np.uint8)
-        self._dim = np.clip(shade * 1.16 + 107 - 0.16 * 128 - 0 * shade, 0, 255).astype(np.uint8) if False else np.clip(
-            255 - np.maximum(128 - shade, 0) * 2.4, 90, 255
-        ).astype(np.uint8)
-        yield
-        water = self._water(sampled, land)
-        yield
+        for top in range(0, height, BAND):
+            self._build_band(top, min(height, top + BAND), sampled, cover)
+            yield
+        water = yield from self._water(sampled, cover)
         self._write(water)
         yield
-        self._borders_of_paint(water)
+        yield from self._borders_of_paint(water, cover)
+
+    def _build_band(self, top: int, bottom: int, sampled: Ids, covered: Bytes) -> None:
+        """Fixed fields of some rows, worked out with a few rows to spare on both sides."""
+        width, height = self.size
+        first, last = max(0, top - 4), min(height, bottom + 4)
+        rows = ((np.arange(first, last) + 0.5) / height * self._raster.shape[0]).astype(np.intp)
+        ids = self._raster[rows]
+        if width != self._raster.shape[1]:
+            columns = ((np.arange(width) + 0.5) / width * self._raster.shape[1]).astype(np.intp)
+            ids = np.ascontiguousarray(ids[:, columns])
+        land = (ids > 0) & (ids <= self.n_land)
+        spread = fields.grown(np.where(land, ids, np.uint16(0)), 2)
+        cover = np.take(_COVER, fields.softened(land))
+        cover[spread == 0] = 0
+        inner = fields.lines(spread, thin=self.scale < 0.45)
+        keep = np.s_[top - first : bottom - first]
+        rows_out = np.s_[top:bottom]
+        sampled[rows_out], self.ids[rows_out] = ids[keep], spread[keep]
+        covered[rows_out], self.inner[rows_out] = cover[keep], inner[keep]
 
     def _write(self, pixels: Packed) -> None:
         view = pygame.surfarray.pixels2d(self.surface).T
         view[:] = pixels
         del view
 
-    def _water(self, sampled: Ids, land: npt.NDArray[np.bool_]) -> Packed:
+    def _water(self, sampled: Ids, cover: Bytes) -> Generator[None, None, Packed]:
         """Colour of the water everywhere: depth, shore glow, rings, zone lines; lakes are dark."""
-        shape = land.shape
+        shape = sampled.shape
         small = (max(1, shape[0] // 2), max(1, shape[1] // 2)) if self.scale > 0.6 else shape
-        shore = fields.sample(land, small).astype(np.bool_)
+        shore = fields.sample(self._raster, small)
+        shore = (shore > 0) & (shore <= self.n_land)
         pixel = (shape[0] / small[0]) / max(self.scale, 0.42) ** 0.75
-        reach = round(34 / pixel)
-        far = fields.distance(shore, min(reach, 34)).astype(np.float32) / 3 * pixel
-        depth = fields.resize(self._relief.depth, small).astype(np.float32) / 255
-        glow = 0.62 * np.exp(-far / 3.4) + 0.34 * np.exp(-far / 12)
-        ring = np.exp(-(((far - 9) / 1.5) ** 2)) * 0.10 + np.exp(-(((far - 17) / 1.8) ** 2)) * 0.055
-        glow = np.where(far >= reach * pixel, 0, glow + ring)
-        channels = []
+        reach = min(round(34 / pixel), 34)
+        far = fields.distance(shore, reach)
+        yield
+        depth = fields.resize(self._relief.depth, small)
+        level = np.take(_glow(pixel, reach), far)
         for k in range(3):
-            base = style.SEA_DEEP[k] + (style.SEA_SHALLOW[k] - style.SEA_DEEP[k]) * depth
-            channels.append(base + (style.GLOW[k] - base) * np.clip(glow, 0, 1))
-        whole = np.clip(np.stack(channels, axis=-1), 0, 255).astype(np.uint8)
+            ramp = style.SEA_DEEP[k] + (style.SEA_SHALLOW[k] - style.SEA_DEEP[k]) * np.arange(256) / 255
+            low = np.take(ramp.astype(np.float32), depth)
+            if k == 0:
+                whole = np.empty((*small, 3), np.uint8)
+            whole[..., k] = low + (style.GLOW[k] - low) * level
+        yield
         water = self._stretched(whole, shape)
-        zones = fields.lines(np.where(land, np.uint16(0), sampled), thin=True)
-        zones[land] = 0
-        water = fields.mix(water, np.full(1, fields.packed(np.array([64, 96, 104])), np.uint32), zones // np.uint8(8))
-        lake = sampled == 0
-        water[lake] = fields.packed(np.array(style.LAKE))
+        lake = fields.packed(np.array(style.LAKE))
+        line = fields.packed(np.array(style.ZONE))
+        for top in range(0, shape[0], BAND):
+            rows = np.s_[top : top + BAND]
+            here = sampled[rows]
+            zones = fields.lines(here, thin=True)
+            zones[cover[rows] > 0] = 0
+            water[rows] = fields.mix(water[rows], line, zones >> np.uint8(3))
+            water[rows][here == 0] = lake
+            yield
         return water
 
     @staticmethod
@@ -127,30 +153,46 @@ class Level:
         del view
         return out
 
-    def _borders_of_paint(self, water: Packed) -> None:
+    def _borders_of_paint(self, water: Packed, cover: Bytes) -> Iterator[None]:
         """Remember pixels in which land and something fixed (water at the coast, rivers) mix."""
-        share = np.where(self.ids > 0, np.uint8(255) - self.cover, np.uint8(0))
-        share[self.cover == 0] = 0
-        river = fields.resize(self._relief.water, share.shape) if self._relief.water.size else np.zeros_like(share)
-        strength = 0.75 if self.scale > 0.6 else 0.9 if self.scale > 0.4 else 0.5
-        river = np.where(share > 0, 0, river * strength).astype(np.uint8)
-        wet = (river > 12) & (self.cover > 0)
-        where = np.flatnonzero((share > 0) | wet)
-        flat_share = share.ravel()[where]
-        flat_river = river.ravel()[where]
-        to = water.ravel()[where]
-        of_river = flat_share == 0
-        to[of_river] = fields.packed(np.array(style.RIVER))
-        self._blend = where.astype(np.int64)
-        self._blend_to = to
-        self._blend_share = np.where(of_river, flat_river, flat_share).astype(np.uint8)
-        rows = np.arange(self.size[1] + 1, dtype=np.int64) * self.size[0]
-        self._row_start = np.searchsorted(where, rows)
+        height, width = cover.shape
+        rivers = fields.resize(self._relief.water, (height, width)) if self._relief.water.size > 1 else None
+        strength = np.float32(0.8 if self.scale > 0.6 else 0.95 if self.scale > 0.4 else 0.5)
+        river_colour = fields.packed(np.array(style.RIVER))
+        found: list[tuple[npt.NDArray[np.int64], Packed, npt.NDArray[np.uint16]]] = []
+        yield
+        for top in range(0, height, BAND):
+            rows = np.s_[top : top + BAND]
+            ids, covered = self.ids[rows], cover[rows]
+            share = np.where(ids > 0, np.uint16(256) - covered - (covered > 0), 0).astype(np.uint16)
+            to = water[rows]
+            if rivers is not None:
+                wet = (rivers[rows] > 12) & (share == 0) & (ids > 0)
+                share = np.where(wet, rivers[rows] * strength, share).astype(np.uint16)
+                to = np.where(wet, river_colour, to)
+            where = np.flatnonzero(share)
+            found.append((where + top * width, to.ravel()[where], share.ravel()[where]))
+            yield
+        self._blend, self._blend_to, self._blend_share = (np.concatenate(part) for part in zip(*found, strict=True))
+        rows_at = np.arange(height + 1, dtype=np.int64) * width
+        self._row_start = np.searchsorted(self._blend, rows_at)
 
     # -- what changes -------------------------------------------------------------------------------------------
-    def set_rim(self, quarter: Bytes, table: Bytes) -> None:
-        """Take over the distances to borders, given at a quarter of the full size."""
-        self.rim = fields.resize(np.take(table, quarter), (self.size[1], self.size[0]))
+    def set_rim(self, quarter: Bytes, area: pygame.Rect | None = None) -> None:
+        """Take over the share of the rim colour, given at a quarter of the full size; `area` is the part that changed,
+        in pixels of that quarter.
+        """
+        factor = self.scale * 4
+        whole = pygame.Rect((0, 0), self.size)
+        if area is None or abs(factor - round(factor)) > 1e-6:
+            self.rim = fields.resize(quarter, (self.size[1], self.size[0]))
+            return
+        step = round(factor)
+        wide = area.inflate(4, 4).clip(pygame.Rect(0, 0, quarter.shape[1], quarter.shape[0]))
+        piece = quarter[wide.top : wide.bottom, wide.left : wide.right]
+        grown = fields.resize(np.ascontiguousarray(piece), (piece.shape[0] * step, piece.shape[1] * step))
+        place = pygame.Rect(wide.left * step, wide.top * step, grown.shape[1], grown.shape[0]).clip(whole)
+        self.rim[place.top : place.bottom, place.left : place.right] = grown[: place.height, : place.width]
 
     def bands(self, area: pygame.Rect | None = None) -> list[pygame.Rect]:
         """The area (or all) cut into pieces that are quick to paint."""
@@ -172,11 +214,12 @@ class Level:
         country = country[y0 - top : y1 - top, x0 - left : x1 - left]
         ids = self.ids[y0:y1, x0:x1]
         share = self.rim[y0:y1, x0:x1].astype(np.uint16)
-        share += self._bright[y0:y1, x0:x1]
+        shade = self._shade[y0:y1, x0:x1]
+        share += np.take(_BRIGHT, shade)
         np.minimum(share, 256, out=share)
         colour = fields.mix(np.take(inks.core, ids), np.take(inks.rim, ids), share)
         self._patterned(colour, ids, share, inks, x0, y0)
-        dim = self._dim[y0:y1, x0:x1].astype(np.uint32)
+        dim = np.take(_DIM, shade)
         dim *= np.uint32(255) - self.inner[y0:y1, x0:x1].astype(np.uint32) * np.uint32(_PROVINCE_LINE) // np.uint32(255)
         dim //= np.uint32(255)
         dim *= np.uint32(256) - country.astype(np.uint32) * np.uint32(_COUNTRY_LINE) // np.uint32(255)
@@ -184,9 +227,10 @@ class Level:
         dim += np.uint32(1)
         colour = fields.dimmed(colour, dim)
         view = pygame.surfarray.pixels2d(self.surface).T[y0:y1, x0:x1]
-        np.copyto(view, colour, where=self.cover[y0:y1, x0:x1] > 0)
+        np.copyto(view, colour, where=ids > 0)
         self._blended(view, colour, area)
         del view
+        self.version += 1
 
     def _patterned(
         self, colour: Packed, ids: Ids, share: npt.NDArray[np.uint16], inks: style.Inks, x0: int, y0: int

@@ -22,6 +22,7 @@ SEA_DEEP: Final = (7, 12, 18)
 SEA_SHALLOW: Final = (23, 41, 50)
 GLOW: Final = (64, 132, 142)
 LAKE: Final = (12, 26, 34)
+ZONE: Final = (64, 96, 104)
 RIVER: Final = (20, 44, 58)
 GRID: Final = (70, 20, 24)
 NOBODY: Final = (86, 84, 78)
@@ -85,7 +86,7 @@ def _two(colours: Colours, rims: bool, jitter: Reals, visibility: Numbers) -> tu
     light = (c @ np.array([0.3, 0.59, 0.11], np.float32))[:, None]
     if rims:
         calm = light + (c - light) * 0.92
-        core = 20 + 0.47 * calm
+        core = 17 + 0.43 * calm
         rim = 14 + 1.12 * c
     else:
         core = 6 + 0.84 * c
@@ -110,7 +111,7 @@ def rim_table(scale: float, rims: bool) -> Bytes:
     """Share of the rim colour (0-255) by distance as `fields.distance` gives it at a quarter of the full size."""
     d = np.arange(256, dtype=np.float32) / 3 * 4 * max(scale, 0.42)
     if rims:
-        share = 0.06 + 0.66 * np.exp(-d / 5.5) + 0.30 * np.exp(-d / 24)
+        share = 0.06 + 0.64 * np.exp(-d / 5.5) + 0.34 * np.exp(-d / 26)
     else:
         share = 0.10 + 0.45 * np.exp(-d / 4)
     return np.clip(share * 255, 0, 255).astype(np.uint8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.view.art import flags, portraits, textures
+from game.view.art import flags, portraits, posters, textures
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import TINY
 from game.view.ui import Canvas
@@ -41,3 +41,24 @@ class PortraitSheet(Screen):
         for k, face in enumerate(portraits.crowd(range(50))):
             x, y = c.px(20) + k % 10 * c.px(156), c.px(16) + k // 10 * c.px(174)
             c.blit(portraits.portrait(face, (c.px(140), c.px(164)), grounds[k * 7 % 5]), (x, y))
+
+
+@screen("sheet_posters")
+class PosterSheet(Screen):
+    """Every scene."""
+
+    def back(self, c: Canvas) -> None:
+        """Draw them with the inks that suit them."""
+        c.blit(textures.plate(self.ui.rect.size, scale=c.theme.scale), (0, 0))
+        suits = {
+            "hunger": "grey", "prison": "night", "spy": "night", "sky": "night", "fleet": "blue", "harvest": "green",
+            "armour": "steel", "factory": "amber", "treaty": "blue", "science": "blue", "mourning": "grey",
+            "crash": "steel", "strike": "grey", "bomb": "grey", "rails": "amber", "news": "steel",
+        }  # fmt: skip
+        list(posters.SCENES) or posters.paint(posters.Poster("orator"), (10, 14))
+        for k, name in enumerate(posters.SCENES):
+            x, y = c.px(16) + k % 8 * c.px(197), c.px(10) + k // 8 * c.px(296)
+            slogan = "ПРОЛЕТАРИИ ВСЕХ СТРАН" if name == "fist" else "ВСЕ НА СЪЕЗД!" if name == "orator" else ""
+            picture = posters.poster(posters.Poster(name, suits.get(name, "red"), slogan), (c.px(190), c.px(270)))
+            c.blit(picture, (x, y))
+            c.text(Name(name), pygame.Rect(x, y + c.px(271), c.px(190), c.px(20)), TINY)

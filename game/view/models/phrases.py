@@ -1,0 +1,224 @@
+"""Engine data in words: names, amounts, orders, refusals, messages and explanations in the player's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from game.core.calendar import month_of
+from game.core.errors import Refusal
+from game.orders.base import Order
+from game.view.numbers import Figures
+from game.view.words import Name, Speech, Words
+from game.world.views import Explanation, FormationView, TurnView
+
+NATIONS: Final = frozenset("nation attacker defender by to one other beside root target loser winner".split())
+KINDS: Final = {
+    "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
+    "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
+    "war_class", "act": "act", "axis": "policy",
+}  # fmt: skip
+
+
+class Phrases:
+    """Words for one seat's view of one month."""
+
+    def __init__(self, speech: Speech, view: TurnView) -> None:
+        self.speech = speech
+        self.view = view
+        self.figures = Figures(speech)
+        self.t = speech.t
+
+    # -- names -----------------------------------------------------------------------------------------------------
+    def tag(self, tag: str) -> Words:
+        return self.t(f"nation.{tag}.name") if tag else self.t("ui.nobody")
+
+    def nation(self, number: int) -> Words:
+        return self.tag(self.view.tags[number]) if 0 <= number < len(self.view.tags) else self.t("ui.nobody")
+
+    def province(self, number: int) -> Name:
+        return Name(self.view.province_name(number, self.speech.language))
+
+    def month(self, turn: int) -> Words:
+        month = month_of(turn)
+        return self.figures.month(month.year, month.month)
+
+    def name(self, kind: str, name: str) -> Words:
+        return self.t(f"{kind}.{name}.name")
+
+    def key(self, key: str) -> Words:
+        """A text key as text; a key that is itself a bare id falls back to the kinds it could name."""
+        return self.speech.first(key, f"{key}.name", f"stock.{key}.name", f"quantity.{key}.name") or self.t(key)
+
+    def formation(self, formation: FormationView) -> str:
+        if not formation.name:
+            return self.t("ui.formation.unknown", nation=self.nation(formation.nation))
+        number, _, unit = formation.name.partition(" ")
+        if number.isdigit() and unit in self.view.rules.of("unit"):
+            return self.t("ui.formation.raised", number=number, unit=self.name("unit", unit))
+        return Name(formation.name)
+
+    def formation_of(self, uid: int) -> str:
+        found = self.view.formation(uid)
+        return self.formation(found) if found is not None else self.t("ui.formation.gone")
+
+    # -- amounts ---------------------------------------------------------------------------------------------------
+    def amount(self, value: int, unit: str) -> Words:
+        """A figure after its unit: points, shares, or counts."""
+        if unit.startswith("milli"):
+            return self.figures.milli(value)
+        if unit.startswith("ppm"):
+            return self.figures.percent(value, 1)
+        return self.figures.short(value)
+
+    def change(self, value: int, unit: str) -> Words:
+        """The same with its sign."""
+        if unit.startswith("milli"):
+            return self.figures.milli_delta(value)
+        if unit.startswith("ppm"):
+            return self.figures.percent_delta(value, 1)
+        return self.figures.delta(value)
+
+    def unit_of(self, stock: str) -> str:
+        return str(self.view.rules.get("stock", stock).unit)
+
+    def stock(self, stock: str, value: int) -> Words:
+        """An amount of a stock."""
+        return self.amount(value, self.unit_of(stock))
+
+    def change_of(self, stock: str, value: int) -> Words:
+        """A change of a stock."""
+        return self.change(value, self.unit_of(stock))
+
+    def costs(self, cost: Mapping[str, int]) -> str:
+        """Amounts of several stocks in one line."""
+        parts = [
+            self.t("ui.cost.part", amount=self.stock(stock, value), stock=self.name("stock", stock))
+            for stock, value in sorted(cost.items())
+            if value
+        ]
+        return Words(", ".join(parts)) if parts else self.t("ui.cost.free")
+
+    # -- sentences -------------------------------------------------------------------------------------------------
+    def params(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters of a message with ids replaced by names."""
+        return {key: self._param(key, value, params) for key, value in params.items()}
+
+    def _param(self, key: str, value: Any, params: Mapping[str, Any]) -> Any:
+        rules = self.view.rules
+        if key in NATIONS and isinstance(value, str):
+            return self.tag(value) if value in rules.of("nation") or not value else self.key(value)
+        if key in KINDS and isinstance(value, str) and value:
+            if key == "treaty" and value == "peace":
+                return self.t("ui.peace")
+            return self.name(KINDS[key], value)
+        if key == "province" and isinstance(value, str):
+            return self.province(self.view.atlas.index.get(value, 0))
+        if key == "option" and "event" in params:
+            return self.t(f"event.{params['event']}.{value}")
+        if key == "option" and "policy" in params:
+            return self.t(f"policy.{params['policy']}.{value}.name")
+        if key == "reason" or key == "text":
+            return self.key(str(value))
+        if key == "outcome":
+            return self.t(f"ui.outcome.{value}")
+        if key == "order":
+            return self.name("order", str(value))
+        if key == "refusal":
+            return self.t(f"refusal.{value}")
+        if key == "condition":
+            return self.speech.first(f"condition.{value}") or self.t("condition.other")
+        if key == "deposit":
+            return self.t(f"ui.deposit.{value}") if value else value
+        if key in ("need", "have") and isinstance(value, int):
+            unit = self.unit_of(params["stock"]) if "stock" in params else "milli"
+            return self.amount(value, unit)
+        return value
+
+    def refusal(self, refused: Refusal) -> Words:
+        """Why an order is refused."""
+        return self.t(f"refusal.{refused.reason}", **self.params(refused.params))
+
+    def message(self, kind: str, params: Mapping[str, Any], prefix: str = "dispatch", province: int = 0) -> Words:
+        """A dispatch or a line of the chronicle."""
+        named = self.params(params)
+        if province and "province" not in named:
+            named["province"] = self.province(province)
+        if kind == "headline":
+            return self.t(str(params.get("text", "")), **named)
+        return self.t(f"{prefix}.{kind}", **named)
+
+    def order(self, order: Order) -> Words:
+        """What an order does, in a short sentence."""
+        values: dict[str, Any] = {}
+        for field in fields(order):
+            value = getattr(order, field.name)
+            if field.name == "by":
+                continue
+            values[field.name] = self._order_value(order, field.name, value)
+        return self.t(f"ui.order.{self._order_form(order)}", **values)
+
+    def _order_form(self, order: Order) -> str:
+        for flag in ("by_sea", "on", "accept"):
+            if getattr(order, flag, None) is not None:
+                return f"{order.kind}.{'yes' if getattr(order, flag) else 'no'}"
+        return order.kind
+
+    def _order_value(self, order: Order, field: str, value: Any) -> Any:
+        if field in ("formation", "into"):
+            return self.formation_of(value)
+        if field == "province" or (field == "target" and order.kind in ("move", "transport")):
+            return self.province(value)
+        if field == "target":
+            return self.nation(value)
+        if field in ("building", "unit", "technology", "treaty", "portfolio", "war_class", "act"):
+            return self.name(field, value)
+        if field == "axis":
+            return self.name("policy", value)
+        if field == "option" and order.kind == "set_policy":
+            return self.t(f"policy.{getattr(order, 'axis', '')}.{value}.name")
+        if field == "stance":
+            return self.t(f"ui.stance.{value}")
+        if field in ("event", "offer", "project", "option"):
+            return self._pending(order, field, value)
+        return len(value) if isinstance(value, tuple) else value
+
+    def _pending(self, order: Order, field: str, value: Any) -> str:
+        view = self.view
+        if field == "event":
+            found = dict(view.open_events()).get(value)
+            return self.name("event", found.event) if found else self.t("ui.formation.gone")
+        if field == "option":
+            open_event = dict(view.open_events()).get(getattr(order, "event", 0))
+            return self.t(f"event.{open_event.event}.{value}") if open_event else Words("")
+        if field == "offer":
+            offer = dict(view.offers()).get(value)
+            return self.offer_name(offer.kind, offer.sender) if offer else self.t("ui.formation.gone")
+        for rows, kind in ((view.constructions(), "building"), (view.research(), "technology"), (view.training(), "unit")):
+            for uid, part in rows:
+                if uid == value:
+                    return self.name(kind, getattr(part, kind))
+        return self.t("ui.formation.gone")
+
+    def offer_name(self, kind: str, sender: int) -> Words:
+        """An offer by what is offered and by whom."""
+        what = self.t("ui.peace") if kind == "peace" else self.name("treaty", kind)
+        return self.t("ui.offer.from", offer=what, nation=self.nation(sender))
+
+    # -- explanations ----------------------------------------------------------------------------------------------
+    def account(self, found: Explanation, limit: int = 14) -> list[tuple[Words, Words, str]]:
+        """Lines of an explanation: (what, signed amount, tone), the largest first."""
+        rows = []
+        lines = sorted(found.lines, key=lambda line: -abs(line.amount))
+        for line in lines[:limit]:
+            label = self.t(line.key, **dict(line.params))
+            if line.source and self.speech.has(line.source):
+                label = self.t("ui.account.line", reason=label, source=self.t(line.source))
+            unit = found.unit if line.op in ("add", "base") else "ppm"
+            tone = "good" if line.amount > 0 else "bad" if line.amount < 0 else "dim"
+            rows.append((label, self.change(line.amount, unit), tone))
+        rest = sum(line.amount for line in lines[limit:])
+        if rest:
+            rows.append((self.t("ui.account.rest"), self.change(rest, found.unit), "dim"))
+        return rows

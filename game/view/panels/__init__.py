@@ -1,0 +1,1 @@
+"""The panels of the campaign screen: widgets filled from `game.view.models`."""
