@@ -77,10 +77,7 @@ def anchors(ids: Numbers, grid: Grid) -> list[Anchor]:
     """Anchor of every place from 1 on, by distance to the nearest pixel of another."""
     pad = 400
     wide = np.concatenate([ids[:, -pad:], ids, ids[:, :pad]], axis=1)
-    edge = np.zeros(wide.shape, dtype=bool)
-    for dr, dc in raster.HALF_RING:
-        for sign in (1, -1):
-            edge |= np.roll(wide, (sign * dr, sign * dc), axis=(0, 1)) != wide
+    edge = raster.rim(wide)
     edge[[0, -1]] = True
     depth = ndimage.distance_transform_edt(~edge)[:, pad:-pad]
     spots = ndimage.maximum_position(depth, ids, range(1, int(ids.max()) + 1))

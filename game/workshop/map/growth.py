@@ -85,13 +85,9 @@ def graph(
     return matrix, flat, node
 
 
-def nearest_seed(
-    matrix: Any, seeds: npt.NDArray[np.int32], limit: float = np.inf
-) -> tuple[npt.NDArray[np.float64], Numbers]:
+def nearest_seed(matrix: Any, seeds: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.float64], Numbers]:
     """Cost from the cheapest seed and that seed's place in `seeds` plus one (0: out of reach), for every node."""
-    reach, _, source = sparse.csgraph.dijkstra(
-        matrix, indices=seeds, min_only=True, return_predecessors=True, limit=limit
-    )
+    reach, _, source = sparse.csgraph.dijkstra(matrix, indices=seeds, min_only=True, return_predecessors=True)
     label = np.zeros(matrix.shape[0] + 1, dtype=np.int32)
     label[seeds] = np.arange(1, seeds.size + 1)
     owner = label[np.where(source < 0, matrix.shape[0], source)]
@@ -135,12 +131,7 @@ def _islands(labels: Numbers, region: Numbers) -> Numbers:
     left = (labels == 0) & (region > 0)
     pieces, count = raster.components(left)
     result = labels.copy()
-    edge = np.zeros(labels.shape, dtype=bool)
-    for dr, dc in raster.HALF_RING:
-        moved = np.roll(labels, (dr, dc), axis=(0, 1))
-        edge |= moved != labels
-        edge |= np.roll(labels, (-dr, -dc), axis=(0, 1)) != labels
-    edge &= labels > 0
+    edge = raster.rim(labels) & (labels > 0)
     best_label = np.zeros(count + 1, dtype=np.int32)
     width = labels.shape[1]
     for number in np.unique(region[left]):

@@ -32,9 +32,9 @@ TERRAIN_COLOURS: Final = {
 def owners(root: Path) -> dict[str, str]:
     """Province id to the tag of its owner in the start tables."""
     found = {}
-    for path in sorted((root / "game" / "workshop" / "start_1924").glob("*.csv")):
+    for path in (root / "game" / "workshop" / "start_1924" / name for name in ("europe.csv", "world.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            found |= {row["id"]: row["owner"] for row in csv.DictReader(file) if "owner" in row}
+            found |= {row["id"]: row["owner"] for row in csv.DictReader(file)}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -158,16 +158,30 @@ def spread(labels: Labels, wanted: Mask) -> Labels:
     return result
 
 
-def touching(labels: Labels, chosen: Mask) -> Iterable[tuple[npt.NDArray[np.intp], Labels]]:
-    """For each of the eight directions: flat indices of the `chosen` pixels and the label of their neighbour there."""
+def rim(labels: Labels) -> Mask:
+    """Pixels with another label among their eight neighbours."""
+    edge = np.zeros(labels.shape, dtype=bool)
+    for dr, dc in HALF_RING:
+        upper, lower = labels[: labels.shape[0] - dr], labels[dr:]
+        differs = upper != np.roll(lower, -dc, axis=1)
+        edge[: labels.shape[0] - dr] |= differs
+        edge[dr:] |= np.roll(differs, dc, axis=1)
+    return edge
+
+
+def touching(labels: Labels, chosen: Mask) -> Iterator[tuple[npt.NDArray[np.intp], Labels]]:
+    """For each of the eight directions: flat indices of `chosen` pixels and the other label their neighbour has."""
     height, width = labels.shape
-    flat = np.flatnonzero(chosen)
+    flat = np.flatnonzero(chosen & rim(labels))
     rows, columns = flat // width, flat % width
+    mine = labels.ravel()[flat]
     for dr, dc in HALF_RING:
         for sign in (1, -1):
             r, c = rows + sign * dr, (columns + sign * dc) % width
             good = (r >= 0) & (r < height)
-            yield flat[good], labels[r[good], c[good]]
+            other = labels[np.clip(r, 0, height - 1), c]
+            good &= other != mine
+            yield flat[good], other[good]
 
 
 def commonest(keys: npt.NDArray[Any], values: npt.NDArray[Any]) -> dict[int, int]:

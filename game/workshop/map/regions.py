@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy import spatial
 
 from game.core.errors import GameError
 from game.workshop.map import projection, raster
@@ -110,41 +111,46 @@ def paint(said: Authoring, sources: Sources, log: Callable[[str], None]) -> Grou
 
 
 def _units(said: Authoring, sources: Sources) -> tuple[Numbers, Numbers]:
-    """Region and unit rasters. Units without a name (rocks lumped together) go to the nearest region."""
+    """Region and unit rasters.
+
+    Units without a name lump together islands of a whole country: each goes with the nearest named unit's region.
+    """
     rules = Rules(said.regions)
-    drawn: list[tuple[float, int, int, tuple[Ring, ...]]] = []
+    units = list(sources.units())
+    parts: list[tuple[int, int, tuple[Ring, ...]]] = []
     orphans = []
-    loose = raster.Canvas("L")
-    for number, unit in enumerate(sources.units(), start=1):
+    nameless = []
+    for number, unit in enumerate(units, start=1):
         region = rules.region_of(unit)
         if f"{unit.iso}:{unit.name}" in said.waters.polders or unit.iso in EMPTY:
             continue
-        if region is None and not unit.name:
-            for outer, *_ in unit.polygons:
-                loose.polygon(raster.outline(outer), 1)
-            continue
-        if region is None:
+        if not unit.name:
+            nameless.append((number, unit))
+        elif region is None:
             orphans.append(f"{unit.iso}:{unit.name}")
-            continue
-        for polygon in unit.polygons:
-            low, high = polygon[0].min(axis=0), polygon[0].max(axis=0)
-            drawn.append((-float(np.prod(high - low)), number, said.region_number[region], polygon))
+        else:
+            parts += [(number, said.region_number[region], polygon) for polygon in unit.polygons]
     if orphans or rules.unused:
         raise GameError(f"units without a region: {orphans}; rules that match nothing: {sorted(rules.unused)}")
+    for number, unit in nameless:
+        named = [part for part in parts if units[part[0] - 1].iso == unit.iso]
+        corners = np.concatenate([polygon[0] for _, _, polygon in named])
+        owner = np.repeat([region for _, region, _ in named], [len(polygon[0]) for _, _, polygon in named])
+        for polygon in unit.polygons:
+            _, at = spatial.cKDTree(corners).query(polygon[0])
+            parts.append((number, int(np.bincount(owner[at]).argmax()), polygon))
+    drawn = [(-float(np.prod(np.ptp(part[2][0], axis=0))), *part) for part in parts]
     drawn.sort(key=lambda each: each[:2])
-    regions, units = raster.Canvas(), raster.Canvas()
+    regions, numbers = raster.Canvas(), raster.Canvas()
     for _, number, region_number, (outer, *holes) in drawn:
         shape = raster.outline(outer)
         regions.polygon(shape, region_number)
-        units.polygon(shape, number)
+        numbers.polygon(shape, number)
         for hole in holes:
             shape = raster.outline(hole)
             regions.polygon(shape, 0)
-            units.polygon(shape, 0)
-    region_of = regions.array()
-    stray = (loose.array() == 1) & (region_of == 0)
-    region_of = raster.fill_nearest(region_of, stray, region_of > 0)
-    return _close(region_of), _close(units.array())
+            numbers.polygon(shape, 0)
+    return _close(regions.array()), _close(numbers.array())
 
 
 def _close(labels: Numbers) -> Numbers:

@@ -27,12 +27,10 @@ def grow(sea: raster.Mask, seas: list[Sea]) -> Numbers:
     capped = [number for number, sea_zone in enumerate(seas) if sea_zone.max_radius]
     matrix, flat, node = growth.graph(half.astype(np.int32), price)
     starts = np.array([node[r // 2 * half.shape[1] + c // 2] for r, c in spots], dtype=np.int32)
-    if capped:
-        _, owner = growth.nearest_seed(matrix, starts)
-        for number in capped:
-            reach, _ = growth.nearest_seed(matrix, starts[[number]], limit=seas[number].max_radius / 2)
-            mine = (owner == number + 1) & np.isfinite(reach)
-            labels.ravel()[flat[mine]] = number + 1
+    reach, owner = growth.nearest_seed(matrix, starts)
+    for number in capped:
+        mine = (owner == number + 1) & (reach <= seas[number].max_radius / 2)
+        labels.ravel()[flat[mine]] = number + 1
     others = [number for number in range(len(seas)) if not seas[number].max_radius]
     matrix, flat, node = growth.graph((half & (labels == 0)).astype(np.int32), price)
     starts = np.array([node[spots[n][0] // 2 * half.shape[1] + spots[n][1] // 2] for n in others], dtype=np.int32)

@@ -58,15 +58,12 @@ def _place(shape: tuple[int, ...], grid: Grid) -> tuple[Floats, Floats]:
 
 def _smooth(world: npt.NDArray[Any], grid: Grid) -> Floats:
     """Bilinear sampling; columns wrap."""
-    height, width = world.shape
-    row, column = (each - np.float32(0.5) for each in _place(world.shape, grid))
-    top = np.clip(np.floor(row).astype(np.int32), 0, height - 2)
-    left = np.floor(column).astype(np.int32)
-    down, right = np.clip(row - top, 0, 1), column - left
-    a, b = left % width, (left + 1) % width
-    above = world[top, a] * (1 - right) + world[top, b] * right
-    below = world[top + 1, a] * (1 - right) + world[top + 1, b] * right
-    return (above * (1 - down) + below * down).astype(np.float32)
+    row, column = _place(world.shape, grid)
+    padded = np.concatenate([world[:, -1:], world, world[:, :1]], axis=1).astype(np.float32)
+    # The centre of the first padded pixel is -0.5 columns and that of the first row 0.5 rows from the edge.
+    spots = np.stack([row - np.float32(0.5), column % world.shape[1] + np.float32(0.5)])
+    result: Floats = ndimage.map_coordinates(padded, spots, order=1, mode="nearest", output=np.float32)
+    return result
 
 
 def _nearest(world: npt.NDArray[np.uint8], grid: Grid) -> npt.NDArray[np.uint8]:

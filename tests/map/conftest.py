@@ -1,0 +1,127 @@
+"""The committed map, read once with numpy and csv alone."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "maps" / "world_1924"
+START = ROOT / "game" / "workshop" / "start_1924"
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def authored(*names: str) -> dict[str, Any]:
+    """The YAML maps of these files in `source/`, merged."""
+    found: dict[str, Any] = {}
+    for name in names:
+        text = (FOLDER / "source" / name).read_text(encoding="utf-8")
+        found |= yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
+
+
+@dataclass
+class World:
+    """Raster and tables; `ways` maps a pair of ids (either order) and a kind to its row."""
+
+    ids: npt.NDArray[np.uint16]
+    places: dict[str, dict[str, str]]
+    edges: list[dict[str, str]]
+    owner: dict[str, str]
+    ways: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
+    near: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for edge in self.edges:
+            for a, b in ((edge["a"], edge["b"]), (edge["b"], edge["a"])):
+                self.ways[a, b, edge["kind"]] = edge
+                self.near.setdefault(edge["kind"], {}).setdefault(a, set()).add(b)
+
+    @property
+    def land(self) -> list[str]:
+        return [key for key, row in self.places.items() if row["kind"] == "land"]
+
+    @property
+    def sea(self) -> list[str]:
+        return [key for key, row in self.places.items() if row["kind"] == "sea"]
+
+    def by_land(self, a: str, b: str) -> bool:
+        assert a in self.places and b in self.places, (a, b)
+        return (a, b, "land") in self.ways
+
+    def nations_touch(self, one: str, other: str) -> bool:
+        """Whether two owners of 1924 share a land border."""
+        assert one in self.owner.values() and other in self.owner.values(), (one, other)
+        return any(
+            {self.owner[edge["a"]], self.owner[edge["b"]]} == {one, other}
+            for edge in self.edges
+            if edge["kind"] == "land"
+        )
+
+    def reached(self, start: str, kinds: tuple[str, ...], without: tuple[str, ...] = ()) -> set[str]:
+        """All places reached from one by ways of some kinds, not stepping on `without`."""
+        seen, todo = {start}, [start]
+        while todo:
+            here = todo.pop()
+            for kind in kinds:
+                for other in self.near.get(kind, {}).get(here, set()) - seen - set(without):
+                    seen.add(other)
+                    todo.append(other)
+        return seen
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    with np.load(FOLDER / "ids.npz") as bundle:
+        ids = bundle["ids"]
+    owner = {row["id"]: row["owner"] for name in ("europe.csv", "world.csv") for row in rows_of(START / name)}
+    places = {row["id"]: row for row in rows_of(FOLDER / "provinces.csv")}
+    return World(ids, places, rows_of(FOLDER / "edges.csv"), owner)
+
+
+def pieces(labels: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Number of the 8-connected piece of one label each pixel lies in, across the seam; -1 where the label is 0.
+
+    Works on runs of equal pixels in a row, joined by hooking roots, since numpy has no such function.
+    """
+    height, width = labels.shape
+    starts = np.ones(labels.shape, dtype=bool)
+    starts[:, 1:] = labels[:, 1:] != labels[:, :-1]
+    run = (np.cumsum(starts.ravel()) - 1).reshape(labels.shape)
+    count = int(run[-1, -1]) + 1
+    label = labels[starts]
+    found = []
+    for dc in (-1, 0, 1):
+        above = run[:-1, max(0, -dc) : width - max(0, dc)].ravel()
+        below = run[1:, max(0, dc) : width - max(0, -dc)].ravel()
+        turn = np.ones(above.size, dtype=bool)
+        turn[1:] = (above[1:] != above[:-1]) | (below[1:] != below[:-1])
+        found.append(np.stack([above[turn], below[turn]]))
+    for dr in (-1, 0, 1):
+        rows = np.arange(max(0, -dr), height - max(0, dr))
+        found.append(np.stack([run[rows, -1], run[rows + dr, 0]]))
+    a, b = np.concatenate(found, axis=1)
+    same = (label[a] == label[b]) & (label[a] > 0)
+    a, b = a[same], b[same]
+    root = np.arange(count)
+    while True:
+        low, high = np.minimum(root[a], root[b]), np.maximum(root[a], root[b])
+        if (low == high).all():
+            break
+        np.minimum.at(root, high, low)
+        while (root[root] != root).any():
+            root = root[root]
+    result = root[run]
+    result[labels == 0] = -1
+    return result

@@ -1,0 +1,119 @@
+"""The ways between provinces and seas hang together as on the globe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.map.conftest import World
+
+ALONE = set(
+    """abo ajaccio apia bahamas barbados bermuda bonin cagliari candia cape_verde curacao cyprus dilly falklands funchal
+    galapagos guam habana hawaii jaluit jamaica las_palmas malta martinique mauritius midway nauru noumea okinawa pago_pago
+    palma papeete ponta_delgada reunion reykjavik rarotonga saipan sao_tome seychelles st_helena stanley suva taihoku
+    tarawa thorshavn truk tulagi vila visby wake godthaab hobart amboina makassar""".split()
+)
+"""Islands that may have no way by land or strait."""
+
+
+def components(members: Iterable[str], near: dict[str, set[str]]) -> list[set[str]]:
+    left, found = set(members), []
+    while left:
+        todo = [left.pop()]
+        group = set(todo)
+        while todo:
+            for other in near.get(todo.pop(), set()) & left:
+                left.discard(other)
+                group.add(other)
+                todo.append(other)
+        found.append(group)
+    return sorted(found, key=len, reverse=True)
+
+
+def test_ways_are_well_formed(world: World) -> None:
+    seen = set()
+    for edge in world.edges:
+        a, b, kind = edge["a"], edge["b"], edge["kind"]
+        assert a < b and a in world.places and b in world.places, edge
+        assert (a, b) not in seen, "a pair has two ways"
+        seen.add((a, b))
+        ends = {world.places[a]["kind"], world.places[b]["kind"]}
+        assert ends == {
+            "land": {"land"}, "strait": {"land"}, "sea": {"sea"}, "canal": {"sea"}, "coast": {"land", "sea"}
+        }[kind], edge  # fmt: skip
+        assert int(edge["km"]) > 0 and edge["river"] in ("0", "1")
+        assert set(edge["held_by"].split()) <= set(world.land)
+        if kind in ("land", "sea"):
+            assert int(edge["border_px"]) >= 6, edge
+        if kind in ("strait", "canal"):
+            assert edge["name"], edge
+        if kind == "canal":
+            assert edge["held_by"], edge
+
+
+def test_the_table_says_what_the_ways_say(world: World) -> None:
+    coast = world.near["coast"]
+    for key in world.land:
+        assert (world.places[key]["coastal"] == "1") == (key in coast), key
+        if world.places[key]["port"] == "1":
+            assert coast[key], f"port {key} touches no sea zone"
+
+
+def test_great_harbours_reach_the_sea(world: World) -> None:
+    harbours = """london hamburg rotterdam leningrad odessa vladivostok new_york philadelphia san_francisco shanghai tokyo
+        calcutta bombay danzig gdynia memel trieste constantinople marseille liverpool hong_kong singapore canton riga
+        koenigsberg stettin montreal buenos_aires rio_de_janeiro port_arthur suez canal_zone kiel""".split()
+    assert [key for key in harbours if world.places[key]["port"] != "1"] == []
+
+
+def test_lands_hang_together(world: World) -> None:
+    near: dict[str, set[str]] = {}
+    for kind in ("land", "strait"):
+        for a, others in world.near[kind].items():
+            near.setdefault(a, set()).update(others)
+    groups = components(world.land, near)
+    main = [group for group in groups if len(group) > 12]
+    assert len(main) <= 4, [sorted(group)[:5] for group in main]
+    strays = set().union(*groups) - set().union(*main)
+    small = {key for group in groups[len(main) :] for key in group if len(group) == 1}
+    assert small <= ALONE, sorted(small - ALONE)
+    assert len(strays) < 60
+    for key in small:
+        assert world.near["coast"].get(key), f"{key} can be reached by nothing"
+
+
+def test_seas_hang_together(world: World) -> None:
+    groups = components(world.sea, world.near["sea"])
+    assert len(groups) == 2
+    assert groups[1] == {"northern_caspian", "southern_caspian"}
+
+
+def test_the_turkish_straits_lock_the_black_sea(world: World) -> None:
+    black = {"western_black_sea", "eastern_black_sea", "sea_of_azov"}
+    assert world.reached("western_black_sea", ("sea", "canal"), without=("bosphorus",)) == black
+    marmara = {"bosphorus", "sea_of_marmara"}
+    assert world.reached("western_black_sea", ("sea", "canal"), without=("dardanelles",)) == black | marmara
+    for strait in ("bosphorus", "dardanelles"):
+        assert {world.owner[key] for key in world.near["coast"][strait]} == {"TUR"}
+        assert world.places[strait]["held_by"].split()
+
+
+def test_the_belts_lock_the_baltic(world: World) -> None:
+    locked = world.reached("central_baltic", ("sea", "canal"), without=("danish_belts", "oresund"))
+    assert {"western_baltic", "gulf_of_finland", "gulf_of_bothnia", "gulf_of_riga", "gulf_of_danzig"} <= locked
+    assert "kattegat" not in locked and "german_bight" not in locked and len(locked) < 10
+    assert ("danish_belts", "german_bight", "canal") in world.ways
+
+
+def test_canals_are_the_short_cuts(world: World) -> None:
+    assert ("red_sea_north", "eastern_mediterranean", "sea") not in world.ways
+    assert world.ways["red_sea_north", "eastern_mediterranean", "canal"]["held_by"] == "suez"
+    assert ("gulf_of_panama", "caribbean_west", "sea") not in world.ways
+    assert world.ways["gulf_of_panama", "caribbean_west", "canal"]["held_by"] == "canal_zone"
+    without_gibraltar = world.reached("tyrrhenian_sea", ("sea",), without=("strait_of_gibraltar",))
+    assert "gulf_of_cadiz" not in without_gibraltar and "red_sea_north" not in without_gibraltar
+
+
+def test_rivers_mark_some_borders(world: World) -> None:
+    wet = [edge for edge in world.edges if edge["river"] == "1"]
+    assert all(edge["kind"] == "land" for edge in wet)
+    assert 50 <= len(wet) <= 400
