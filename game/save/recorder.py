@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from game.core.encode import canonical
 from game.save.journal import Marks, short
+from game.world.components import COMPONENTS
 from game.world.state import columns, world_digest
 
 if TYPE_CHECKING:
@@ -63,12 +64,8 @@ class Recorder:
 def marks_of(world: World) -> dict[str, str]:
     """A short checksum of each part of the state by name: it tells what differs, where the digest tells that."""
     found = {name: _mark(np.ascontiguousarray(values).data) for name, values in columns(world).items()}
-    kinds: dict[str, list[Any]] = {}
-    for uid, parts in world.entities.components():
-        for part in parts:
-            kinds.setdefault(type(part).__name__, []).append((uid, part))
-    for kind in sorted(kinds):
-        found[f"component/{kind}"] = _mark(canonical(kinds[kind]))
+    for kind, model in COMPONENTS.items():
+        found[f"component/{kind}"] = _mark(canonical(world.entities.each(model)))
     for topic in ("flags", "counters", "fired", "next_uid"):
         value = world.entities.next_uid if topic == "next_uid" else getattr(world, topic)
         found[topic] = _mark(canonical(value))

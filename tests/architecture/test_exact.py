@@ -31,7 +31,7 @@ BANNED_CALLS = {
     "os.urandom": "chance is keyed: use world.chance",
 }
 FLOAT_NAMES = re.compile(
-    r"^(np|numpy)\.(float\w*|double|single|half|true_divide|divide|mean|average|std|var|sqrt|exp|log\w*|power|random\..*|"
+    r"^(np|numpy)\.(float\w*|double|single|half|true_divide|divide|mean|average|std|var|sqrt|exp\w*|log|log2|log10|log1p|logaddexp\w*|power|random\..*|"
     r"linspace|sin|cos|tan|floor|ceil|rint|round|around|linalg\..*|nan|inf|pi)$"
     r"|^math\.(?!gcd$|isqrt$|comb$|factorial$|lcm$|perm$|prod$)"
 )
