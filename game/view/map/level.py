@@ -177,17 +177,21 @@ class Level:
         rows_at = np.arange(height + 1, dtype=np.int64) * width
         self._row_start = np.searchsorted(self._blend, rows_at)
 
+    @property
+    def exact_quarter(self) -> bool:
+        """Whether a pixel of the quarter-size fields covers a whole number of pixels here."""
+        return (self.scale * 4).is_integer()
+
     # -- what changes -------------------------------------------------------------------------------------------
     def set_rim(self, quarter: Bytes, area: pygame.Rect | None = None) -> None:
         """Take over the share of the rim colour, given at a quarter of the full size; `area` is the part that changed,
         in pixels of that quarter.
         """
-        factor = self.scale * 4
         whole = pygame.Rect((0, 0), self.size)
-        if area is None or abs(factor - round(factor)) > 1e-6:
+        if area is None or not self.exact_quarter:
             self.rim = fields.resize(quarter, (self.size[1], self.size[0]))
             return
-        step = round(factor)
+        step = round(self.scale * 4)
         wide = area.inflate(4, 4).clip(pygame.Rect(0, 0, quarter.shape[1], quarter.shape[0]))
         piece = quarter[wide.top : wide.bottom, wide.left : wide.right]
         grown = fields.resize(np.ascontiguousarray(piece), (piece.shape[0] * step, piece.shape[1] * step))

@@ -1,0 +1,86 @@
+"""What the map shows, as plain data: who holds what, who can be seen, what stands where. No engine in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from game.view.art.flags import Flag
+
+Numbers = npt.NDArray[np.int64]
+Side = Literal["own", "friend", "enemy", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A formation on the map. `organisation` is 0-100, -1 when unknown; `strength` is ready to show ("6", "3-6")."""
+
+    uid: int
+    nation: int
+    province: int
+    strength: str
+    icon: str
+    organisation: int = -1
+    side: Side = "neutral"
+    naval: bool = False
+    retreating: bool = False
+    target: int = 0
+    """Province it marches to, 0 when it stands."""
+    path: tuple[int, ...] = ()
+    """Provinces still ahead of it, the next one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town: its province, map pixel, name, inhabitants in thousands, and whether a nation's capital."""
+
+    province: int
+    at: tuple[float, float]
+    name: str
+    size: int
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A round sign with an icon at a province: works, deposits, agents."""
+
+    province: int
+    icon: str
+    colour: tuple[int, int, int]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Battle:
+    """A fight: where."""
+
+    province: int
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class MapScene:
+    """Everything the map shows in one month. Arrays run over provinces (index 0 is impassable), nations by number."""
+
+    owner: Numbers
+    """Nation number, -1 for none."""
+    controller: Numbers
+    visibility: Numbers
+    """0 nothing known, 1 geography, 2 watched, 3 exact."""
+    colours: npt.NDArray[np.uint8]
+    """[nations, 3]."""
+    names: tuple[str, ...]
+    """Nations' names as written across their land."""
+    flags: tuple[Flag | None, ...] = ()
+    areas: tuple[str, ...] = ()
+    """Name written across a province's area when its owner's name does not fit there (colonies); "" elsewhere."""
+    towns: tuple[Town, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    battles: tuple[Battle, ...] = ()
+    capitals: frozenset[int] = field(default_factory=frozenset)
+    """Provinces that are capitals."""
