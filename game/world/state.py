@@ -134,7 +134,7 @@ def _bytes(array: npt.NDArray[Any]) -> bytes:
 def plain_rules(world: World) -> dict[str, Any]:
     """`plain` without what no rule reads (the growing annals), so that a digest stays cheap late in a campaign."""
     story = world.chronicle
-    parts = [(uid, [(type(part).__name__, part) for part in found]) for uid, found in world.entities.components()]
+    parts: dict[str, Any] = {name: world.entities.each(kind) for name, kind in COMPONENTS.items()}
     return {
         "setup": world.setup,
         "turn": world.turn,
