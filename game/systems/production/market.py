@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from game.core.units import PPM
 from game.systems.base import System
+from game.systems.production.budget import upkeep
+from game.world.components.economy import Construction, Training
 
 IntArray = npt.NDArray[np.int64]
 
@@ -57,7 +59,24 @@ class Market(System):
             land = np.flatnonzero(table.controller >= 0)
             np.add.at(people, table.controller[land], table.people[land])
             need["grain"] += people * world.quantity("grain_need") // PPM
+        self._works(need)
+        for good, amount in sorted(upkeep(world).items()):
+            if good in need:
+                need[good] += amount
         return {good: np.maximum(amount, 1) * months for good, amount in sorted(need.items())}
+
+    def _works(self, need: dict[str, IntArray]) -> None:
+        """Add what the works in progress and the formations that wait for their price will ask for."""
+        world = self.world
+        for _, project in world.entities.each(Construction):
+            proto = world.rules.get("building", project.building)
+            for good in sorted(set(proto.cost) & set(need)):
+                need[good][project.nation] += -(-proto.cost[good] // proto.months)
+        for _, training in world.entities.each(Training):
+            if not training.started:
+                cost = world.rules.get("unit", training.unit).cost
+                for good in sorted(set(cost) & set(need)):
+                    need[good][training.nation] += cost[good]
 
 
 def traded(world: object) -> list[str]:
