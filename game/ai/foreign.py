@@ -94,7 +94,7 @@ def _satisfied(view: TurnView, foe: int) -> bool:
 def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Offer the treaty we want most to a neighbour or a fellow sufferer, one a month, if both would like it."""
     asked = {(offer.receiver, offer.kind) for _, offer in view.sent_offers()}
-    in_force = {(kind, other) for kind, sides, _ in view.treaties() if view.nation in sides for other in sides}
+    in_force = set(view.own_treaties())
     best: tuple[int, int, str] | None = None
     for other in view.neighbours(view.nation):
         for kind, proto in view.rules.of("treaty").items():
@@ -127,6 +127,7 @@ def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
             view.bound(view.nation, other, "no_war")
             or view.allied(view.nation, other)
             or view.at_war(view.nation, other)
+            or not view.casus(other)
         ):
             continue
         case = view.score("war_case", view.nation, other)

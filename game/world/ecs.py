@@ -78,7 +78,8 @@ class Entities:
         if uid in self._entity:
             self._dying.add(uid)
             self._enter()
-            for part in esper.components_for_entity(self._entity[uid]):
+            parts: tuple[Any, ...] = esper.components_for_entity(self._entity[uid])
+            for part in parts:
                 self._sorted.pop(type(part), None)
 
     def is_retired(self, uid: Uid) -> bool:

@@ -35,7 +35,11 @@ class Pacts:
         """[overlord, subject]"""
         self.treaties: dict[tuple[int, int], list[tuple[Uid, Treaty]]] = {}
         """Pair of nations, lower number first -> treaties that bind both, oldest first."""
+        self.bonds: list[list[tuple[Uid, Treaty]]] = [[] for _ in range(size)]
+        """Treaties of each nation, oldest first."""
         self._read_wars(world)
+        self.fighting: npt.NDArray[np.bool_] = np.asarray(self.war.any(axis=1))
+        """[N] nations at war with anybody."""
         self._read_treaties(world)
         self._read_subjects(world)
         self.allied: BoolMatrix = (
@@ -68,16 +72,21 @@ class Pacts:
         self.co_belligerent &= ~self.war
 
     def _read_treaties(self, world: World) -> None:
+        protos = world.rules.of("treaty")
+        ends: dict[str, tuple[list[int], list[int]]] = {}
         for uid, treaty in world.entities.each(Treaty):
-            for place, one in enumerate(treaty.sides):
-                for other in treaty.sides[place + 1 :]:
-                    self.treaties.setdefault((min(one, other), max(one, other)), []).append((uid, treaty))
-            for gift in world.rules.get("treaty", treaty.kind).gives:
-                matrix = self.gives.setdefault(gift, np.zeros_like(self.war))
-                for one in treaty.sides:
-                    for other in treaty.sides:
-                        if one != other:
-                            matrix[one, other] = True
+            one, other = treaty.sides[0], treaty.sides[-1]
+            self.treaties.setdefault((min(one, other), max(one, other)), []).append((uid, treaty))
+            for side in (one, other):
+                self.bonds[side].append((uid, treaty))
+            for gift in protos[treaty.kind].gives:
+                rows, columns = ends.setdefault(gift, ([], []))
+                rows += (one, other)
+                columns += (other, one)
+        for gift, (rows, columns) in ends.items():
+            matrix = np.zeros_like(self.war)
+            matrix[rows, columns] = True
+            self.gives[gift] = matrix
 
     def _read_subjects(self, world: World) -> None:
         for number, nation in enumerate(world.nations):

@@ -30,35 +30,43 @@ STRENGTH_BANDS: Final = (1, 3, 6, 12, 24, 48)  # not balance: upper bounds of wh
 """A watched formation is reported as one of five bands of divisions."""
 
 
-def sight_of(world: World, nation: int) -> IntArray:
-    """[n] level at which a nation sees each province now."""
+def sight_of_all(world: World) -> IntArray:
+    """[nation, province] level at which every nation sees every province now."""
+    size = world.n_nations
     controller, owner = world.provinces.controller, world.provinces.owner
-    level = np.full(world.atlas.n, KNOWN, dtype=np.int64)
-    friend = world.pacts.allied[nation].copy()
-    friend[nation] = True
-    held = np.flatnonzero(controller >= 0)
-    ours = held[friend[controller[held]] | (owner[held] == nation)]
-    watched = np.zeros(world.atlas.n, dtype=np.bool_)
-    watched[ours] = True
+    friend = world.pacts.allied | np.eye(size, dtype=np.bool_)
+    land = np.flatnonzero(controller >= 0)
+    ours = np.zeros((size, world.atlas.n), dtype=np.bool_)
+    ours[:, land] = friend[:, controller[land]]
+    ours[owner[land], land] = True
     table = world.formations
     rows = table.alive()
-    mine = rows[friend[table.owner[rows]]]
-    watched[table.province[mine]] = True
-    around = watched.copy()
-    tails, heads = world.all_arcs
-    around[heads[watched[tails]]] = True
-    level[around] = WATCHED
-    level[ours] = EXACT
-    level[table.province[mine]] = EXACT
-    level[0] = 0
+    posts = np.zeros((size, world.atlas.n), dtype=np.bool_)
+    posts[table.owner[rows], table.province[rows]] = True
+    exact = ours.copy()
+    for nation in np.unique(table.owner[rows]).tolist():
+        exact[friend[:, nation]] |= posts[nation]
+    tails, starts, heads = _arcs_by_head(world)
+    level = np.full((size, world.atlas.n), KNOWN, dtype=np.int64)
+    near = np.zeros_like(exact)
+    near[:, heads] = np.logical_or.reduceat(exact[:, tails], starts, axis=1)
+    level[near] = WATCHED
+    level[exact] = EXACT
+    level[:, 0] = 0
     return level
+
+
+def _arcs_by_head(world: World) -> tuple[IntArray, IntArray, IntArray]:
+    """Borders as (tails sorted by head, where each head's tails start, heads that have any)."""
+    tails, heads = world.all_arcs
+    order = np.argsort(heads, kind="stable")
+    found, starts = np.unique(heads[order], return_index=True)
+    return tails[order], starts.astype(np.int64), found
 
 
 def refresh_sight(world: World) -> None:
     """Work out who sees what, and remember what was seen. Called when a month opens and after loading."""
-    world.sight = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
-    for nation in world.living():
-        world.sight[nation] = sight_of(world, nation)
+    world.sight = sight_of_all(world)
     seen = world.sight >= WATCHED
     world.seen[seen] = world.turn
     world.remembered[seen] = np.broadcast_to(world.provinces.controller, seen.shape)[seen]
@@ -98,6 +106,14 @@ def rounded(value: int) -> int:
     for _ in range(digits):
         scale *= 10  # not balance: decimal digits
     return value // scale * scale
+
+
+def middles_of(divisions: IntArray) -> IntArray:
+    """Twice the middle of the band scouts report, for many formations at once (`band_of` low + high)."""
+    bounds = np.array((0, *STRENGTH_BANDS, 2 * STRENGTH_BANDS[-1]), dtype=np.int64)
+    place = np.minimum(np.searchsorted(bounds[1:-1], divisions), len(bounds) - 2)
+    sums: IntArray = bounds[place] + bounds[place + 1]
+    return sums
 
 
 def band_of(divisions: int) -> tuple[int, int]:

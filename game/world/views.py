@@ -31,7 +31,7 @@ from game.world.ecs import Uid
 from game.world.power import power_balance
 from game.world.probes import strength_by_nation
 from game.world.scores import Score, score
-from game.world.sees import EXACT, WATCHED, band_of, estimate, sees_nation
+from game.world.sees import EXACT, WATCHED, band_of, estimate, middles_of, sees_nation
 from game.world.spawn import LAND, men_of
 from game.world.supply import supply_at
 from game.world.world import World
@@ -141,8 +141,7 @@ class TurnView:
         world = self._world
         known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
         # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
-        peaceful = np.logical_not(np.any(world.pacts.war, axis=1))
-        settled = np.take(peaceful, np.maximum(world.provinces.owner, 0))
+        settled = ~world.pacts.fighting[np.maximum(world.provinces.owner, 0)]
         return _locked(np.where((known < 0) | settled, world.provinces.owner, known))
 
     @property
@@ -274,6 +273,17 @@ class TurnView:
     def treaties(self) -> list[tuple[str, tuple[int, ...], int]]:
         """(kind, sides, until) of all treaties in force: they are public."""
         return [(t.kind, tuple(t.sides), t.until) for _, t in self._world.entities.each(Treaty)]
+
+    def casus(self, other: int) -> int:
+        """All grievances against another nation together, milli-points; without one there is no war."""
+        ledger = self._world.ledger
+        causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
+        return sum(int(ledger[name][self.nation, other]) for name in causes)
+
+    def own_treaties(self) -> list[tuple[str, int]]:
+        """(kind, other side) of the own nation's treaties in force."""
+        bonds = self._world.pacts.bonds[self.nation]
+        return [(t.kind, t.sides[-1] if t.sides[0] == self.nation else t.sides[0]) for _, t in bonds]
 
     def relations(self, one: int, other: int) -> int:
         """What `one` thinks of `other`, milli-points from -100,000 to 100,000."""
@@ -457,7 +467,8 @@ class TurnView:
         )
 
     def force_columns(self) -> dict[str, IntArray]:
-        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next.
+        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next;
+        divisions (milli) of own and allied ones, -1 for others.
 
         Power is exact for own and allied formations, and the middle of the reported band for others.
         """
@@ -472,7 +483,7 @@ class TurnView:
         worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
         power = (table.units[rows] * worth).sum(axis=1) // DIVISION
         divisions = table.units[rows].sum(axis=1)
-        middle = np.array([sum(band_of(-(-int(d) // DIVISION))) * DIVISION // 2 for d in divisions], dtype=np.int64)
+        middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
         each = power // np.maximum(divisions // DIVISION, 1)
         power = np.where(exact, power, each * middle // DIVISION)
         mine = table.owner[rows] == self.nation
@@ -484,6 +495,7 @@ class TurnView:
             "organisation": np.where(exact, table.organisation[rows], FULL),
             "supply": np.where(exact, table.supply[rows], PPM),
             "domain": table.domain[rows].copy(),
+            "divisions": np.where(exact, divisions, -1),
             "next": np.where(mine, table.next[rows], 0),
             "retreating": table.retreating[rows].copy(),
         }
@@ -509,7 +521,7 @@ class TurnView:
         return self._queue(Training)
 
     def _queue(self, kind: Any) -> list[tuple[int, Any]]:
-        rows = [(int(uid), part) for uid, part in self._world.entities.each(kind) if part.nation == self.nation]
+        rows = [(int(uid), part) for uid, part in self._world.of_nation(kind, self.nation)]
         return sorted(rows, key=lambda row: (row[1].place, row[0]))
 
     def knows(self, technology: str, nation: int | None = None) -> bool:
@@ -524,7 +536,7 @@ class TurnView:
 
     def dispatches(self) -> list[tuple[int, Dispatch]]:
         """Messages on the nation's desk, newest first."""
-        rows = [(int(u), d) for u, d in self._world.entities.each(Dispatch) if d.nation == self.nation]
+        rows = [(int(u), d) for u, d in self._world.of_nation(Dispatch, self.nation)]
         rows = [(u, d) for u, d in rows if d.kind != "order_failed" or d.params.get("by") == self.faction]
         return sorted(rows, key=lambda row: (-row[1].turn, row[0]))
 
@@ -548,7 +560,7 @@ class TurnView:
     def aims(self, nation: int | None = None) -> list[Aim]:
         """Aims of the own nation; those of others are declared claims."""
         whose = self.nation if nation is None else nation
-        return [aim for _, aim in self._world.entities.each(Aim) if aim.nation == whose]
+        return [aim for _, aim in self._world.of_nation(Aim, whose)]
 
     def aim_progress(self, aim: Aim) -> tuple[int, int]:
         """(provinces of an aim that its nation owns, provinces it wants)."""

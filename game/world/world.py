@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ from game.world.ecs import Entities, Uid
 from game.world.ledger import Ledger, StockSpec
 from game.world.pacts import Pacts
 from game.world.quantities import Quantities
+
+C = TypeVar("C")
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -65,6 +67,7 @@ class World:
         self.tech_index = {name: number for number, name in enumerate(rules.of("technology"))}
         self.policy_index = {name: number for number, name in enumerate(rules.of("policy"))}
         self.nation_uids: list[Uid] = []
+        self._nations: list[Nation] = []
         self.faction_uids: list[Uid] = []
         self.provinces = ProvinceTable(atlas.n, len(self.building_index), self.n_nations)
         self.formations = FormationTable(len(self.unit_index))
@@ -87,8 +90,8 @@ class World:
         self.facts: list[Fact] = []
         """What happened in this resolution; emptied when the next one begins."""
         self.ledger = Ledger(list(self._stock_specs()))
-        self._organ_rows: list[tuple[Uid, Organ]] = []
-        self._organs: dict[int, dict[str, tuple[Uid, Organ]]] = {}
+        self._by_nation: dict[type, tuple[list[tuple[Uid, Any]], dict[int, list[tuple[Uid, Any]]]]] = {}
+        """Derived: component type -> (the list it was made from, its rows by nation)."""
         self._pacts: Pacts | None = None
         self.borders_version = 0
         """Goes up whenever a province changes hands or the right to enter one changes; never saved."""
@@ -137,16 +140,18 @@ class World:
     # -- nations and factions --------------------------------------------------------------------------------------
 
     def nation(self, number: int) -> Nation:
-        return self.entities.get(self.nation_uids[number], Nation)
+        return self.nations[number]
 
     @property
     def nations(self) -> list[Nation]:
-        """All nations by number, dead ones included."""
-        return [self.entities.get(uid, Nation) for uid in self.nation_uids]
+        """All nations by number, dead ones included. The list is shared: do not change it."""
+        if len(self._nations) != len(self.nation_uids):
+            self._nations = [self.entities.get(uid, Nation) for uid in self.nation_uids]
+        return self._nations
 
     def living(self) -> list[int]:
         """Numbers of the nations on the map, ascending."""
-        return [number for number, nation in enumerate(self.nations) if nation.alive]
+        return [nation.number for nation in self.nations if nation.alive]
 
     def number_of(self, uid: Uid) -> int:
         """Number of the nation whose entity this is."""
@@ -166,18 +171,24 @@ class World:
 
     def organs(self, nation: int) -> dict[str, tuple[Uid, Organ]]:
         """Portfolio -> organ of a nation."""
-        rows = self.entities.each(Organ)
-        if self._organ_rows is not rows:
-            self._organ_rows, self._organs = rows, {}
-            for uid, organ in rows:
-                self._organs.setdefault(organ.nation, {})[organ.portfolio] = (uid, organ)
-        return self._organs.get(nation, {})
+        return {organ.portfolio: (uid, organ) for uid, organ in self.of_nation(Organ, nation)}
+
+    def of_nation(self, kind: type[C], nation: int) -> list[tuple[Uid, C]]:
+        """Entities whose component `kind` carries this nation number in its field `nation`, sorted by uid."""
+        rows = self.entities.each(kind)
+        known = self._by_nation.get(kind)
+        if known is None or known[0] is not rows:
+            known = (rows, {})
+            for uid, part in rows:
+                known[1].setdefault(part.nation, []).append((uid, part))  # type: ignore[attr-defined]
+            self._by_nation[kind] = known
+        return known[1].get(nation, [])
 
     def holder(self, nation: int, portfolio: str) -> int:
         """Number of the faction that commands a portfolio; the government's when the organ is vacant or missing."""
-        found = self.organs(nation).get(portfolio)
-        if found is not None and found[1].holder >= 0:
-            return found[1].holder
+        for _, organ in self.of_nation(Organ, nation):
+            if organ.portfolio == portfolio and organ.holder >= 0:
+                return organ.holder
         return self.nation(nation).government
 
     # -- numbers ---------------------------------------------------------------------------------------------------
@@ -199,7 +210,7 @@ class World:
 
     def policy(self, axis: str, nation: int) -> str:
         """The option in force."""
-        options = sorted(self.rules.get("policy", axis).options)
+        options: list[str] = sorted(self.rules.get("policy", axis).options)
         return options[int(self.policies[self.policy_index[axis], nation])]
 
     # -- derived state ---------------------------------------------------------------------------------------------

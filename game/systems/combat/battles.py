@@ -57,12 +57,12 @@ class Battles(System):
         world = self.world
         table = world.formations
         rows = table.alive()
-        able = rows[table.retreating[rows] == 0]
-        standing: dict[int, list[int]] = {}
-        for row in able.tolist():
-            standing.setdefault(int(table.province[row]), []).append(row)
-        found: dict[int, Meeting] = {}
         war = world.pacts.war
+        able = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
+        standing: dict[int, list[int]] = {}
+        for row, place in zip(able.tolist(), table.province[able].tolist(), strict=True):
+            standing.setdefault(place, []).append(row)
+        found: dict[int, Meeting] = {}
         for row in able[(table.next[able] > 0) & (table.domain[able] == LAND)].tolist():
             goal = int(table.next[row])
             foes = [r for r in standing.get(goal, []) if war[table.owner[row], table.owner[r]]]

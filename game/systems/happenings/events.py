@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from game.core.calendar import turn_of
+from game.core.units import PPM
 from game.systems.base import System
 from game.systems.happenings.effects import effects_at, run_effects
 from game.world.components.story import Delayed, OpenEvent, TimedRow
-from game.world.conditions import Scene, holds
+from game.world.conditions import Scene, holds, is_rootless
 from game.world.facts import EventHappened
 from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
 
 
 class Events(System):
@@ -23,11 +28,21 @@ class Events(System):
         for name, proto in world.rules.of("event").items():
             if self._asleep(name, proto):
                 continue
-            for root, target in self._roots(proto):
+            for root, target in self._drawn(name, proto):
                 if self._fires(name, proto, root, target):
                     happen(world, name, root, target)
                     done += 1
         return done
+
+    def _drawn(self, name: str, proto: Any) -> list[tuple[int, int]]:
+        """The (root, target) pairs for which the event's hazard came up this month; all draws at once."""
+        world = self.world
+        roots, targets = self._pairs(proto)
+        if proto.chance < PPM and len(roots):
+            draws = world.chance.roll_array(PPM, world.turn, f"event.{name}", roots, targets)
+            lucky = draws < proto.chance
+            roots, targets = roots[lucky], targets[lucky]
+        return list(zip(roots.tolist(), targets.tolist(), strict=True))
 
     def _due(self) -> int:
         world = self.world
@@ -52,7 +67,7 @@ class Events(System):
         world = self.world
         if proto.once and proto.root != "any" and name in world.fired:
             return True
-        if proto.chance == 0:
+        if proto.chance == 0 or not holds(Scene(world), [item for item in proto.when if is_rootless(item)]):
             return True
         window = proto.window
         if window is None:
@@ -61,30 +76,32 @@ class Events(System):
         late = window.to is not None and world.turn > turn_of(window.to)
         return early or late
 
-    def _roots(self, proto: Any) -> Iterator[tuple[int, int]]:
-        """(root, target) pairs to try."""
+    def _pairs(self, proto: Any) -> tuple[IntArray, IntArray]:
+        """Roots and targets to try, as arrays of one length; -1 stands for none."""
         world = self.world
+        living = np.array(world.living(), dtype=np.int64)
         if proto.root == "none":
-            roots = [-1]
+            roots = np.array([-1], dtype=np.int64)
         elif proto.root == "any":
-            roots = world.living()
+            roots = living
         else:
             number = world.nation_index[proto.root]
-            roots = [number] if world.nation(number).alive else []
-        for root in roots:
-            if proto.target is None:
-                yield root, -1
-            elif proto.target == "any":
-                yield from ((root, other) for other in world.living() if other != root)
-            elif world.nation(world.nation_index[proto.target]).alive:
-                yield root, world.nation_index[proto.target]
+            roots = np.array([number] if world.nation(number).alive else [], dtype=np.int64)
+        if proto.target is None:
+            return roots, np.full(len(roots), -1, dtype=np.int64)
+        if proto.target == "any":
+            both = np.repeat(roots, len(living)), np.tile(living, len(roots))
+            apart = both[0] != both[1]
+            return both[0][apart], both[1][apart]
+        number = world.nation_index[proto.target]
+        if not world.nation(number).alive:
+            roots = roots[:0]
+        return roots, np.full(len(roots), number, dtype=np.int64)
 
     def _fires(self, name: str, proto: Any, root: int, target: int) -> bool:
         world = self.world
         last = world.fired.get(fired_key(world, name, proto, root))
         if last is not None and (proto.once or world.turn - last < max(proto.cool_down, 1)):
-            return False
-        if not world.chance.happens(proto.chance, world.turn, f"event.{name}", root, target):
             return False
         return holds(Scene(world, root, target, f"event.{name}"), proto.when)
 

@@ -36,9 +36,10 @@ class Ways:
         """Province -> nations with formations there that are able to fight."""
         table = self.world.formations
         rows = table.alive()
+        rows = rows[(table.retreating[rows] == 0) & self.world.pacts.fighting[table.owner[rows]]]
         found: dict[int, set[int]] = {}
-        for row in rows[table.retreating[rows] == 0].tolist():
-            found.setdefault(int(table.province[row]), set()).add(int(table.owner[row]))
+        for place, owner in zip(table.province[rows].tolist(), table.owner[rows].tolist(), strict=True):
+            found.setdefault(place, set()).add(owner)
         return found
 
     def contested(self, row: int, province: int) -> bool:
@@ -94,7 +95,8 @@ class Ways:
 
     def route(self, row: int, march: March) -> tuple[list[int], int]:
         """(provinces on the way to the target, weeks it takes on open ground); no provinces when there is no way."""
-        here, path, cost = int(self.world.formations.province[row]), [], 0
+        here, cost = int(self.world.formations.province[row]), 0
+        path: list[int] = []
         while here != march.target and len(path) <= self.world.atlas.n:
             step = self.next_step(row, march, here)
             if not step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
@@ -18,7 +20,8 @@ class Laboratory(System):
         world = self.world
         queue = sorted(world.entities.each(Research), key=lambda row: (row[1].nation, row[1].place, row[0]))
         slots = {n: world.quantity("research_slots", n) for n in world.living()}
-        busy = {n: min(slots.get(n, 0), sum(p.nation == n for _, p in queue)) for n in {p.nation for _, p in queue}}
+        queued = Counter(project.nation for _, project in queue)
+        busy = {nation: min(slots.get(nation, 0), count) for nation, count in queued.items()}
         done = 0
         for uid, project in queue:
             if slots.get(project.nation, 0) <= 0:

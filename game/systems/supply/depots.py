@@ -18,7 +18,7 @@ class Depots(System):
         rows = table.alive()
         # At home in peace everybody is fed: only armies at war or abroad need their field worked out.
         at_home = world.provinces.controller[table.province[rows]] == table.owner[rows]
-        calm = at_home & ~world.pacts.war.any(axis=1)[table.owner[rows]]
+        calm = at_home & ~world.pacts.fighting[table.owner[rows]]
         table.supply[rows[calm]] = PPM
         rest = rows[~calm]
         for nation in sorted({int(n) for n in table.owner[rest]}):

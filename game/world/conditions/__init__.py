@@ -51,6 +51,11 @@ def rootless(name: str) -> None:
     _ROOTLESS.add(name)
 
 
+def is_rootless(item: Any) -> bool:
+    """Whether a condition's answer is the same for every root."""
+    return item.name in _ROOTLESS
+
+
 def holds(scene: Scene, when: Iterable[Any]) -> bool:
     """Whether all of `when` hold."""
     return all(_CHECKS[item.name].run(scene, item.params) for item in when)
