@@ -111,20 +111,20 @@ class App:
         """The screen in front."""
         return self.stack[-1]
 
-    def push(self, name: str, **args: Any) -> Screen:
+    def push(self, name: str, /, **args: Any) -> Screen:
         """Put a screen in front of the others."""
         screen = SCREENS[name](self, **args)
         self.stack.append(screen)
         self.rebuild(keep_focus=False)
         return screen
 
-    def go(self, name: str, **args: Any) -> Screen:
+    def go(self, name: str, /, **args: Any) -> Screen:
         """Leave every screen and show this one."""
         while self.stack:
             self.stack.pop().leave()
         return self.push(name, **args)
 
-    def replace(self, name: str, **args: Any) -> Screen:
+    def replace(self, name: str, /, **args: Any) -> Screen:
         """Show a screen in the place of the one in front."""
         self.stack.pop().leave()
         return self.push(name, **args)

@@ -108,7 +108,7 @@ class SaveCard:
     version: str
     seats: tuple[str, ...]
     nation: str
-    difficulty: str
+    scenario: str
     thumbnail: str = ""
     problem: str = ""
     auto: bool = False
@@ -135,6 +135,10 @@ class Backend:
     def nations(self, scenario: str, speech: Speech) -> list[NationCard]:
         """Nations of a scenario with playable factions, the main ones first."""
         return []
+
+    def traits_of_nation(self, nation: str) -> tuple[str, ...]:
+        """Tags of a nation, from which the region of its faces follows."""
+        return ()
 
     def flags(self) -> dict[str, Flag]:
         """The flag of every nation by tag."""

@@ -36,7 +36,7 @@ def names() -> list[str]:
     return list(SCREENS)
 
 
-def open_screen(app: Any, name: str, **args: Any) -> None:
+def open_screen(app: Any, name: str, /, **args: Any) -> None:
     """Show a screen with its sample arguments; raises GameError naming the screens when there is none of
     that name.
     """

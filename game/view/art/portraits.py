@@ -6,6 +6,7 @@ A `Face` says what is fixed (age, sex, part of the world, dress); everything els
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -283,6 +284,30 @@ def _print(out: pygame.Surface, seed: int) -> pygame.Surface:
 def portrait(face: Face, size: tuple[int, int], ground: Colour = (150, 30, 30)) -> pygame.Surface:
     """A portrait on a ground of the faction's colour."""
     return paint(face, size, ground)
+
+
+_REGION_OF = (
+    ("middle_east", "middle_east"), ("raj", "south_asia"), ("dominion", "anglo"), ("oceania", "anglo"),
+    ("naval", "anglo"),
+)  # fmt: skip
+
+
+def region_of(tags: Sequence[str]) -> str:
+    """The part of the world whose faces a nation with these tags has."""
+    if "europe" in tags:
+        return "slavic" if "asia" in tags else "europe"
+    for tag, region in _REGION_OF:
+        if tag in tags and not (tag == "naval" and "asia" in tags):
+            return region
+    return {"africa": "africa", "asia": "east_asia"}.get(
+        next((t for t in tags if t in ("africa", "asia")), ""), "latin"
+    )
+
+
+def face_of(name: str, tags: Sequence[str]) -> Face:
+    """The made-up face that goes with an id: always the same for the same id."""
+    seed = zlib.crc32(name.encode())
+    return Face(seed, 36 + seed % 30, False, region_of(tags))
 
 
 def crowd(seeds: Sequence[int]) -> list[Face]:

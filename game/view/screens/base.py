@@ -52,7 +52,7 @@ class Screen:
         """The window's interface."""
         return self.app.ui
 
-    def t(self, key: str, **params: Any) -> Words:
+    def t(self, key: str, /, **params: Any) -> Words:
         """Text of the catalogue."""
         return self.app.ui.t(key, **params)
 

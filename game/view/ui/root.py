@@ -89,7 +89,7 @@ class Ui:
         """The layer in front."""
         return self.layers[-1]
 
-    def t(self, key: str, **params: Any) -> Words:
+    def t(self, key: str, /, **params: Any) -> Words:
         """Text of the catalogue."""
         return self.speech.t(key, **params)
 

@@ -1,0 +1,187 @@
+"""The game as the player sees it: map, bars, sidebar, terminal, panels. State and layout; what is done lives beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.orders.base import Order
+from game.view.art import textures
+from game.view.map.scene import MapScene
+from game.view.models import work
+from game.view.models.phrases import Phrases
+from game.view.models.play import Play
+from game.view.panels import info, modes, sidebar, topbar
+from game.view.panels.board import board_for
+from game.view.panels.commands import Commands
+from game.view.panels.mappane import MapPane
+from game.view.panels.scenes import scene_of
+from game.view.panels.terminal import Terminal
+from game.view.panels.turn import Turn
+from game.view.screens.base import screen
+from game.view.theme.fonts import SMALL_CAPTION
+from game.view.ui import Canvas, Group, Label, Panel, layout
+
+
+@screen("campaign")
+class Campaign(Commands):
+    """`play` is the campaign; `report` opens the month report at once."""
+
+    arrows_focus = False
+
+    def __init__(self, app: Any, play: Play | None = None, report: bool = False) -> None:
+        super().__init__(app)
+        self.play = play or Play(app.backend.session)
+        self.flags = app.backend.flags()
+        self.turn = Turn(self)
+        mood = self.play.mood()
+        self.tab: str = str(mood.get("tab", "production"))
+        self.mode: str = str(mood.get("mode", "political"))
+        self.selected: list[int] = []
+        self.province: int = 0
+        self.placing: tuple[str, str] | None = None
+        self.moving = False
+        self.by_sea = False
+        self.reopen: Any = None
+        self._report = report
+        self._parts: dict[str, Group] = {}
+        self._scene: tuple[int, MapScene] | None = None
+
+    @classmethod
+    def sample(cls, app: Any) -> dict[str, Any]:
+        """A fresh campaign of the first scenario."""
+        from game.view.panels.samples import sample_play
+
+        return {"play": sample_play(app)}
+
+    # -- what panels ask -----------------------------------------------------------------------------------------
+    @property
+    def words(self) -> Phrases:
+        """Phrases of the seat's view in the window's language."""
+        return self.play.words(self.ui.speech)
+
+    @property
+    def wide(self) -> bool:
+        """Whether terminal, panel and modes stand side by side."""
+        return self.ui.rect.width >= self.px(1400)
+
+    def faction_name(self, number: int) -> str:
+        """A faction's name by its number."""
+        names = list(self.play.view.rules.of("faction"))
+        return self.words.name("faction", names[number]) if 0 <= number < len(names) else self.t("ui.nobody")
+
+    # -- building ------------------------------------------------------------------------------------------------
+    def build(self) -> None:
+        """Cut the window, put everything in, open again what was open."""
+        px, base = self.px, self.ui.base
+        bar, rest = layout.top(self.ui.rect, px(46))
+        side, rest = layout.right(rest, min(px(324), self.ui.rect.width * 3 // 10))
+        old = getattr(self, "pane", None)
+        self.pane = MapPane(base, rest, self, board_for(self.play.view.atlas))
+        self._restore_camera(old)
+        self._parts = {"bar": Group(base, bar), "modes": Group(base, self._modes_rect(rest)), "info": Group(base, self._info_rect(rest))}
+        terminal = self._terminal_rect(rest)
+        Panel(base, terminal, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r), id="desk")
+        self._terminal = Group(base, terminal)
+        Panel(base, side, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r))
+        self._side = Group(base, side)
+        self._side_parts = sidebar.frame(self, self._side)
+        self.refresh(full=True)
+        self._bind()
+        if self._report:
+            self._report = False
+            self.open_report()
+        elif self.reopen is not None:
+            self.reopen()
+
+    def _restore_camera(self, old: MapPane | None) -> None:
+        kept: Any = old.camera if old is not None else self.play.mood().get("camera")
+        if kept is None:
+            self.pane.centre_on(self.play.view.capital(self.play.view.nation), glide=False)
+        else:
+            self.pane.camera.look_at((kept.x, kept.y), kept.zoom)
+        self.play.mood()["camera"] = self.pane.camera
+
+    def _modes_rect(self, area: pygame.Rect) -> pygame.Rect:
+        width, height = modes.size(self)
+        return pygame.Rect(area.right - width - self.px(8), area.bottom - height - self.px(8), width, height)
+
+    def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
+        width = self.px(400) if self.wide else self.px(300)
+        height = self.px(176) if self.wide else self.px(150)
+        return pygame.Rect(area.x + self.px(8), area.bottom - height - self.px(8), width, height)
+
+    def _info_rect(self, area: pygame.Rect) -> pygame.Rect:
+        """Between terminal and modes, or above both in a narrow window."""
+        terminal, buttons, gap = self._terminal_rect(area), self._modes_rect(area), self.px(8)
+        height = self.px(190)
+        if self.wide:
+            width = min(buttons.left - terminal.right - 2 * gap, self.px(640))
+            return pygame.Rect(terminal.right + gap, area.bottom - height - gap, width, height)
+        return pygame.Rect(area.x + gap, terminal.top - height - gap, min(area.width - 2 * gap, self.px(640)), height)
+
+    def refresh(self, full: bool = False) -> None:
+        """Show the state after an order, a click or a month; the focus stays where it was."""
+        focus = self.ui.focus.id if self.ui.focus is not None else ""
+        for name, part in self._parts.items():
+            part.clear()
+            {"bar": topbar.fill, "modes": modes.fill, "info": info.fill}[name](self, part)
+        self._parts["info"].visible = bool(self._parts["info"].children)
+        if full:
+            self._fill_terminal()
+        sidebar.fill(self, self._side_parts)
+        self._show_map()
+        if focus:
+            kept = next((w for w in self.ui.base.below() if w.id == focus), None)
+            if kept is not None:
+                self.ui.set_focus(kept, self.ui.show_focus)
+        self.ui.dirty = True
+
+    def _fill_terminal(self) -> None:
+        self._terminal.clear()
+        inner = layout.inset(self._terminal.rect, self.px(8))
+        head, glass = layout.top(inner, self.px(20), self.px(3))
+        Label(self._terminal, head, self.t("ui.terminal.title"), SMALL_CAPTION, "brass")
+        messages = work.dispatches(self.play, self.words)
+        Terminal(self._terminal, glass, self, work.opening_lines(self.play, self.words) + messages)
+
+    def _show_map(self) -> None:
+        """Hand the month to the map when it has changed."""
+        if self._scene is None or self._scene[0] != self.play.version:
+            self._scene = (self.play.version, scene_of(self.play, self.words, self.flags))
+        self.pane.show(self._scene[1], modes.colours(self.play, self.mode))
+
+    def set_mode(self, mode: str) -> None:
+        """Show the map in another mode."""
+        self.mode = mode
+        self.play.mood()["mode"] = mode
+        self.refresh()
+
+    def pick_tab(self, tab: str) -> None:
+        """Show another page of the sidebar."""
+        self.tab = tab
+        self.play.mood()["tab"] = tab
+        self.placing = None
+        self._side.clear()
+        self._side_parts = sidebar.frame(self, self._side)
+        self.refresh()
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+    def back(self, c: Canvas) -> None:
+        """The plate behind the top bar; the rest is covered by widgets."""
+        bar = pygame.Rect(0, 0, self.ui.rect.width, self.px(46))
+        c.blit(textures.plate(bar.size, scale=c.theme.scale), bar)
+
+    def tick(self, dt: float) -> None:
+        """Resolve a little of the month while one is being resolved."""
+        self.turn.tick()
+
+    def leave(self) -> None:
+        """Forget what only this seat may see."""
+        self.reopen = None
+        self.ui.tips.drop()
+
+    def plan_of(self, kind: str) -> list[Order]:
+        """Orders of a kind in this month's plan."""
+        return [order for order in self.play.plan() if order.kind == kind]
