@@ -91,8 +91,9 @@ def check(world: World, order: Order, plan: Plan) -> Refusal | None:
     refused = order.check(world, plan)
     if refused is not None:
         return refused
-    reserved = plan.reserved(world)
-    for stock, amount in sorted(full_reserves(world, order).items()):
+    wanted = full_reserves(world, order)
+    reserved = plan.reserved(world) if wanted else {}
+    for stock, amount in sorted(wanted.items()):
         scope = world.ledger.specs[stock].scope
         have = world.stock(stock, order.by if scope == "faction" else nation)
         if have - reserved.get(stock, 0) < amount:

@@ -44,7 +44,8 @@ class Build(Order):
             return Refusal("needs_deposit", {"deposit": proto.deposit or ""})
         standing = int(world.provinces.levels[world.building_index[self.building], self.province])
         coming = sum(
-            c.province == self.province and c.building == self.building for _, c in world.entities.each(Construction)
+            c.province == self.province and c.building == self.building
+            for _, c in world.of_nation(Construction, nation)
         )
         planned = sum(
             isinstance(o, Build) and (o.province, o.building) == (self.province, self.building) for o in plan.orders
@@ -55,7 +56,7 @@ class Build(Order):
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
-        last = max((c.place for _, c in world.entities.each(Construction) if c.nation == nation), default=0)
+        last = max((c.place for _, c in world.of_nation(Construction, nation)), default=0)
         world.entities.create(Construction(nation, self.province, self.building, place=last + 1))
 
 

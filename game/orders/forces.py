@@ -54,7 +54,7 @@ class Recruit(Order):
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
         proto = world.rules.get("unit", self.unit)
-        mine = [t for _, t in world.entities.each(Training) if t.nation == nation]
+        mine = [t for _, t in world.of_nation(Training, nation)]
         place = max((t.place for t in mine), default=0) + 1
         number = world.counters.get(f"raised/{world.tag(nation)}", 0) + 1
         world.counters[f"raised/{world.tag(nation)}"] = number

@@ -24,7 +24,7 @@ class StartResearch(Order):
             return Refusal("no_such_technology", {"technology": self.technology})
         if world.techs[world.tech_index[self.technology], nation]:
             return Refusal("already_known")
-        if any(r.nation == nation and r.technology == self.technology for _, r in world.entities.each(Research)):
+        if any(r.technology == self.technology for _, r in world.of_nation(Research, nation)):
             return Refusal("already_queued")
         if any(isinstance(o, StartResearch) and o.technology == self.technology for o in plan.orders):
             return Refusal("already_queued")
@@ -35,5 +35,5 @@ class StartResearch(Order):
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
-        last = max((r.place for _, r in world.entities.each(Research) if r.nation == nation), default=0)
+        last = max((r.place for _, r in world.of_nation(Research, nation)), default=0)
         world.entities.create(Research(nation, self.technology, place=last + 1))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.chronicle import Deed
@@ -72,9 +74,20 @@ def _audience(world: World, deed: Deed, audience: str) -> Iterable[int]:
 
 
 def neighbours(world: World, nation: int) -> list[int]:
-    """Nations whose land borders land this nation controls, ascending."""
+    """Nations whose land borders land this nation controls, ascending. The list is shared: do not change it."""
+    version, lists = world.neighbour_lists
+    if version != world.borders_version:
+        lists = _all_neighbours(world)
+        world.neighbour_lists = (world.borders_version, lists)
+    return lists[nation]
+
+
+def _all_neighbours(world: World) -> list[list[int]]:
     tails, heads = world.atlas.arcs
-    controller = world.provinces.controller
-    mine = controller[tails] == nation
-    found = set(controller[heads[mine]].tolist()) - {nation, -1}
-    return sorted(found)
+    one, other = world.provinces.controller[tails], world.provinces.controller[heads]
+    foreign = (one != other) & (one >= 0) & (other >= 0)
+    pairs = np.unique(one[foreign] * world.n_nations + other[foreign])
+    lists: list[list[int]] = [[] for _ in range(world.n_nations)]
+    for pair in pairs.tolist():
+        lists[pair // world.n_nations].append(pair % world.n_nations)
+    return lists

@@ -93,6 +93,8 @@ class World:
         self._by_nation: dict[type, tuple[list[tuple[Uid, Any]], dict[int, list[tuple[Uid, Any]]]]] = {}
         """Derived: component type -> (the list it was made from, its rows by nation)."""
         self._pacts: Pacts | None = None
+        self.neighbour_lists: tuple[int, list[list[int]]] = (-1, [])
+        """Derived: (version of the borders, nation -> its neighbours)."""
         self.borders_version = 0
         """Goes up whenever a province changes hands or the right to enter one changes; never saved."""
         self._quantities: Quantities | None = None
