@@ -38,7 +38,7 @@ class Edge:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """One map. Arrays run over all provinces, index 0 included; none of them ever changes."""
 
