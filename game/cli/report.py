@@ -80,11 +80,11 @@ class Album:
         """Who held how much at the start and at the end."""
         now = holdings(world)
         names = sorted({*self.start, *now}, key=lambda tag: (-now.get(tag, 0), -self.start.get(tag, 0), tag))
-        rows = [
-            f"| {nation_name(world, tag)} | {self.start.get(tag, 0)} | {now.get(tag, 0)} | {now.get(tag, 0) - self.start.get(tag, 0):+d} |"
-            for tag in names
-            if now.get(tag, 0) != self.start.get(tag, 0) or names.index(tag) < _LARGEST
-        ]
+        rows = []
+        for place, tag in enumerate(names):
+            before, after = self.start.get(tag, 0), now.get(tag, 0)
+            if before != after or place < _LARGEST:
+                rows.append(f"| {nation_name(world, tag)} | {before} | {after} | {after - before:+d} |")
         return [
             "## Provinces",
             "",
