@@ -129,7 +129,7 @@ def read_authoring(folder: Path) -> Authoring:
     slips: list[str] = []
 
     def load(name: str) -> Any:
-        return yaml.load(read_text(folder / name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.safe_load(read_text(folder / name))
 
     def merged(names: tuple[str, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -152,15 +152,23 @@ def read_authoring(folder: Path) -> Authoring:
         key: _province(key, said) for key, said in merged(("provinces_europe.yaml", "provinces_world.yaml")).items()
     }
     seas = {
-        key: Sea(key, said["name"], said["ru"], *map(float, said["at"]), max_radius=float(said.get("max_radius", 0)),
-                 held_by=tuple(said.get("held_by", ())))
+        key: Sea(
+            key,
+            said["name"],
+            said["ru"],
+            *_place(said),
+            float(said.get("max_radius", 0)),
+            tuple(said.get("held_by", ())),
+        )
         for key, said in merged(("seas.yaml",)).items()
     }
     links = tuple(
         Link(said["a"], said["b"], said["kind"], said["name"], said.get("by", ""), tuple(said.get("held_by", ())))
         for said in load("links.yaml")
     )
-    dots = tuple(Dot(said["region"], *map(float, said["at"]), radius=float(said["radius"])) for said in load("dots.yaml"))
+    dots = tuple(
+        Dot(said["region"], *_place(said), float(said["radius"])) for said in load("dots.yaml")
+    )
     authoring = Authoring(
         regions, cuts, provinces, seas, links, dots, _waters(load("waters.yaml")),
         {key: number for number, key in enumerate(sorted(regions), start=1)},
@@ -171,12 +179,20 @@ def read_authoring(folder: Path) -> Authoring:
     return authoring
 
 
+def _place(said: dict[str, Any]) -> tuple[float, float]:
+    """The `at` of an entry: latitude and longitude."""
+    lat, lon = said["at"]
+    return float(lat), float(lon)
+
+
 def _province(key: str, said: dict[str, Any]) -> Province:
+    lat, lon = _place(said)
     return Province(
         key,
         said["name"],
         said["ru"],
-        *map(float, said["at"]),
+        lat,
+        lon,
         region=said["region"],
         port=bool(said.get("port", False)),
         coal=int(said.get("coal", 0)),
@@ -236,5 +252,6 @@ def _check(said: Authoring) -> list[str]:
             slips.append(f"link {link.name}: a strait needs a sea zone it runs by, a canal none")
         if link.kind not in ("strait", "canal"):
             slips.append(f"link {link.name}: no kind {link.kind}")
-    slips += [f"dot at {dot.lat} {dot.lon}: no region {dot.region}" for dot in said.dots if dot.region not in said.regions]
-    return slips
+    return slips + [
+        f"dot at {dot.lat} {dot.lon}: no region {dot.region}" for dot in said.dots if dot.region not in said.regions
+    ]

@@ -18,6 +18,8 @@ Numbers = npt.NDArray[np.int32]
 
 LEAST_BORDER: Final = 6
 """Shared borders of fewer pixels are corner touches and no way."""
+LEAST_CHANNEL: Final = 2
+"""The same between seas: straits are carved three pixels wide."""
 RIVER_SHARE: Final = 0.5
 RIVER_REACH: Final = 2
 """A border runs along a river when this share of its pixels lies within that many pixels of one."""
@@ -87,7 +89,9 @@ def anchors(ids: Numbers, grid: Grid) -> list[Anchor]:
     ]
 
 
-def edges(said: Authoring, names: list[str], n_land: int, ids: Numbers, river: raster.Mask, at: list[Anchor]) -> list[Edge]:
+def edges(
+    said: Authoring, names: list[str], n_land: int, ids: Numbers, river: raster.Mask, at: list[Anchor]
+) -> list[Edge]:
     """All ways, sorted. `names` gives the string id of each number from 1 on, land before sea.
 
     Raises GameError when a link's ends do not lie by the sea zone it runs by.
@@ -106,7 +110,7 @@ def edges(said: Authoring, names: list[str], n_land: int, ids: Numbers, river: r
     found: list[Edge] = []
     for (a, b), (count, wet) in touching.items():
         kind = "land" if b <= n_land else "sea" if a > n_land else "coast"
-        least = min(LEAST_BORDER, coasts[a]) if kind == "coast" else LEAST_BORDER
+        least = {"land": LEAST_BORDER, "sea": LEAST_CHANNEL, "coast": min(LEAST_BORDER, coasts.get(a, 0))}[kind]
         if count >= least:
             one, other = sorted((names[a - 1], names[b - 1]))
             found.append(Edge(one, other, kind, count, kind == "land" and wet >= RIVER_SHARE, km(one, other)))

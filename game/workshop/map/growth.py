@@ -109,11 +109,10 @@ def grow(
     starts = np.array([node[r * width + c] for r, c in seeds], dtype=np.int32)
     _, owner = nearest_seed(matrix, starts)
     del matrix
-    labels = np.zeros(region.size, dtype=np.int32)
+    labels: Numbers = np.zeros(region.size, dtype=np.int32)
     labels[flat] = owner
-    labels = labels.reshape(region.shape)
     log("provinces grown")
-    labels = _islands(labels, region)
+    labels = _islands(labels.reshape(region.shape), region)
     fixed = np.zeros(region.shape, dtype=bool)
     for r, c in seeds:
         fixed[max(r - 1, 0) : r + 2, max(c - 1, 0) : c + 2] = True
@@ -140,7 +139,8 @@ def _islands(labels: Numbers, region: Numbers) -> Numbers:
         if seen_rows.size == 0:
             raise GameError(f"region number {number} has no province that grew")
         points = np.stack([seen_rows, seen_columns], axis=1)
-        around = np.concatenate([points, points + (0, width), points - (0, width)])
+        turn = np.array([0, width])
+        around = np.concatenate([points, points + turn, points - turn])
         away, at = spatial.cKDTree(around).query(np.stack([rows, columns], axis=1))
         found = labels[seen_rows, seen_columns][at % seen_rows.size]
         piece = pieces[rows, columns]
@@ -153,7 +153,6 @@ def _islands(labels: Numbers, region: Numbers) -> Numbers:
 
 def _smooth(labels: Numbers, region: Numbers, fixed: raster.Mask) -> Numbers:
     """Majority of the nine pixels around, among the same region, where fewer than five agree."""
-    height, width = labels.shape
     around = [
         (labels if not dr and not dc else np.roll(labels, (dr, dc), axis=(0, 1)))
         for dr in (-1, 0, 1)
@@ -217,10 +216,10 @@ def _mend(labels: Numbers, region: Numbers, seeds: list[Spot]) -> list[int]:
             values.append(other[good].astype(np.int64))
         region_of = np.zeros(int(labels.max()) + 1, dtype=np.int64)
         region_of[labels] = region
-        key, value = np.concatenate(keys), np.concatenate(values)
-        same = region_of[value] == region_of[of[key]]
+        scrap, beside = np.concatenate(keys), np.concatenate(values)
+        same = region_of[beside] == region_of[of[scrap]]
         table = np.zeros(count + 1, dtype=labels.dtype)
-        for piece, new in raster.commonest(key[same], value[same]).items():
+        for piece, new in raster.commonest(scrap[same], beside[same]).items():
             table[piece] = new
         change = table[pieces] > 0
         if not change.any():

@@ -31,7 +31,7 @@ TERRAIN_COLOURS: Final = {
 
 def owners(root: Path) -> dict[str, str]:
     """Province id to the tag of its owner in the start tables."""
-    found = {}
+    found: dict[str, str] = {}
     for path in (root / "game" / "workshop" / "start_1924" / name for name in ("europe.csv", "world.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             found |= {row["id"]: row["owner"] for row in csv.DictReader(file)}
@@ -64,7 +64,7 @@ def draw(
     terrain: bool = False,
 ) -> Image.Image:
     """The map of `folder`; `box` is (west, south, east, north) in degrees, `zoom` the size of a pixel."""
-    with np.load(folder / "ids.npz") as bundle:
+    with np.load(folder / "ids.npz", allow_pickle=False) as bundle:
         ids = bundle["ids"]
     with (folder / "provinces.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ def outline(ring: npt.ArrayLike, longest: float = 1.0) -> npt.NDArray[np.float64
     """[n, 2] untorn pixel positions of a ring or line in degrees, its long edges split so that they bend."""
     points = np.asarray(ring, dtype=np.float64)
     pieces = [points[:1]]
-    for start, end in zip(points[:-1], points[1:], strict=True):
+    for start, end in pairwise(points):
         count = max(1, int(np.ceil(np.abs(end - start).max() / longest)))
         if count == 1:
             pieces.append(end[None, :])
@@ -46,7 +47,7 @@ class Canvas:
 
     def _copies(self, points: npt.NDArray[np.float64]) -> Iterator[list[tuple[float, float]]]:
         for turn in (-1, 0, 1):
-            moved = points + (turn * projection.WIDTH, 0)
+            moved = points + np.array([turn * projection.WIDTH, 0])
             low, high = moved.min(axis=0), moved.max(axis=0)
             if high[0] >= 0 and low[0] <= projection.WIDTH and high[1] >= 0 and low[1] <= projection.HEIGHT:
                 at = moved * self.scale - 0.5

@@ -20,7 +20,8 @@ def grow(sea: raster.Mask, seas: list[Sea]) -> Numbers:
     """
     height, width = sea.shape
     padded = np.pad(sea, ((0, height % 2), (0, width % 2)))
-    half = padded.reshape(padded.shape[0] // 2, 2, padded.shape[1] // 2, 2).any(axis=(1, 3))
+    quads = padded.reshape(padded.shape[0] // 2, 2, padded.shape[1] // 2, 2)
+    half: raster.Mask = quads.max(axis=1).max(axis=2)
     price = np.exp(0.25 * growth.noise(half.shape, seed=growth.NOISE_SEED + 1)).astype(np.float32)
     spots = _spots(sea, seas)
     labels = np.zeros(half.shape, dtype=np.int32)
@@ -32,7 +33,7 @@ def grow(sea: raster.Mask, seas: list[Sea]) -> Numbers:
         mine = (owner == number + 1) & (reach <= seas[number].max_radius / 2)
         labels.ravel()[flat[mine]] = number + 1
     others = [number for number in range(len(seas)) if not seas[number].max_radius]
-    matrix, flat, node = growth.graph((half & (labels == 0)).astype(np.int32), price)
+    matrix, flat, node = growth.graph(np.where(labels == 0, half, False).astype(np.int32), price)
     starts = np.array([node[spots[n][0] // 2 * half.shape[1] + spots[n][1] // 2] for n in others], dtype=np.int32)
     _, owner = growth.nearest_seed(matrix, starts)
     label_of = np.array([0, *(number + 1 for number in others)], dtype=np.int32)

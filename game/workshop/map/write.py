@@ -64,8 +64,8 @@ def provinces(
         spot = at[index - 1]
         row: dict[str, Any] = {
             "index": index, "id": name, "area_km2": area[index - 1], "anchor_x": spot.x, "anchor_y": spot.y,
-            "radius_px": spot.radius, "lat": f"{spot.lat:.2f}", "lon": f"{spot.lon:.2f}", "coastal": int(name in coastal),
-            "port": 0, "coal": 0, "iron": 0, "oil": 0,
+            "radius_px": spot.radius, "lat": f"{spot.lat:.2f}", "lon": f"{spot.lon:.2f}",
+            "coastal": int(name in coastal), "port": 0, "coal": 0, "iron": 0, "oil": 0,
         }  # fmt: skip
         if name in said.provinces:
             land = said.provinces[name]
