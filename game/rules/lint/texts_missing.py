@@ -58,10 +58,10 @@ def keys_of(kind: str, name: str, tree: YamlMap) -> Iterator[tuple[Path, str]]:
         yield ("branch",), f"branch.{tree['branch']}.name"
     if kind == "policy":
         for position, _ in pairs_of(tree, "options"):
-            yield ("options", position), f"policy.{name}.{position}"
+            yield ("options", position), f"policy.{name}.{position}.name"
     if kind == "question":
         for preset, _ in pairs_of(tree, "presets"):
-            yield ("presets", preset), f"question.{name}.{preset}"
+            yield ("presets", preset), f"question.{name}.{preset}.name"
     if kind == "score":
         for place, term in maps_of(tree, "terms"):
             if isinstance(term.get("text"), str):
