@@ -29,16 +29,27 @@ def desk_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 
 
 def _policies(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Move toward the option the mind weighs most in peace (`axis.option`) or in war (`war.axis.option`)."""
-    prefix = "war." if view.enemies() else ""
-    for axis, proto in view.rules.of("policy").items():
+    """Move toward the option the mind weighs most in peace (`axis_option`) or in war (`war_axis_option`)."""
+    for axis, name, weight in _taste(view, mind, "war_" if view.enemies() else ""):
         now = view.policy(axis)
-        weights = {name: mind.weight(_name(prefix, axis, name)) for name in proto.options}
-        best = max(sorted(weights), key=lambda name: weights[name])
-        if weights[best] > max(weights[now], PPM) and view.stock("will") >= proto.options[best].will:
-            yield SetPolicy(view.faction, axis, best), "brain.policy_fits"
+        if now == name or weight <= max(mind.weight(f"{axis}_{now}"), PPM):
+            continue
+        if view.stock("will") >= view.rules.get("policy", axis).options[name].will:
+            yield SetPolicy(view.faction, axis, name), "brain.policy_fits"
             return
 
 
-def _name(prefix: str, axis: str, option: str) -> str:
-    return f"{prefix}{axis}.{option}".replace(".", "_")
+_tastes: dict[tuple[str, str, str], list[tuple[str, str, int]]] = {}
+
+
+def _taste(view: TurnView, mind: Mind, prefix: str) -> list[tuple[str, str, int]]:
+    """(axis, option, weight) that a mind prefers to the normal. The same for all who think alike: kept."""
+    key = (view.rules.fingerprint, str(mind.proto.id), prefix)
+    if key not in _tastes:
+        rows = []
+        for axis, proto in view.rules.of("policy").items():
+            best = max(sorted(proto.options), key=lambda name: mind.weight(f"{prefix}{axis}_{name}"))
+            if mind.weight(f"{prefix}{axis}_{best}") > PPM:
+                rows.append((axis, best, mind.weight(f"{prefix}{axis}_{best}")))
+        _tastes[key] = rows
+    return _tastes[key]

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.ai.mind import Mind
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div
-from game.core.units import PPM
+from game.core.units import FULL, MILLI, PPM
 from game.geo.atlas import DEPOSITS
 from game.orders.base import Order
 from game.orders.build import Build
@@ -138,38 +138,55 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray) -> int:
 
 def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]]:
     room = view.quantity("training_places") - len(view.training())
-    if room <= 0:
+    home = view.capital(view.nation)
+    if room <= 0 or not home or int(view.controller[home]) != view.nation:
         return
     at_war = bool(view.enemies())
     people = int(view.people[view.owner == view.nation].sum())
     ceiling = mul_div(people, mind.limit("army_people_war_ppm" if at_war else "army_people_ppm"), PPM)
-    if view.men_under_arms() >= ceiling:
+    if view.men_under_arms() >= ceiling or not (at_war or _outnumbered(view, mind)):
         return
+    for _ in range(min(room, mind.limit("recruits_war" if at_war else "recruits"))):
+        unit = _best_unit(view, mind, spare)
+        if not unit:
+            return
+        spare -= price_of(view, view.rules.get("unit", unit))
+        yield Recruit(view.faction, home, unit), "brain.at_war" if at_war else "brain.outnumbered"
+
+
+def _outnumbered(view: TurnView, mind: Mind) -> bool:
+    """Whether our army is smaller than our fears: the strongest unfriendly neighbour, more when the world arms."""
     rivals = [n for n in view.neighbours(view.nation) if not view.allied(view.nation, n)]
     feared = max((view.strength(n) for n in rivals), default=0)
+    tension = mul_div(view.stock("tension"), mind.limit("tension_arms_ppm"), FULL)
     wanted = mul_div(feared, mind.limit("army_per_threat_ppm"), PPM)
-    if not at_war and view.strength(view.nation) >= wanted:
-        return
-    home = view.capital(view.nation)
-    unit = _best_unit(view, mind, spare)
-    if unit and home and int(view.controller[home]) == view.nation:
-        for _ in range(min(room, 2)):
-            yield Recruit(view.faction, home, unit), "brain.at_war" if at_war else "brain.outnumbered"
+    people = int(view.people[view.owner == view.nation].sum())
+    wanted = max(wanted, mul_div(people, mind.limit("army_power_ppm"), PPM))
+    return view.strength(view.nation) < mul_div(wanted, PPM + tension, PPM)
+
+
+def price_of(view: TurnView, proto: Any) -> int:
+    """Price of a unit with its goods at what the market asks, thousand roubles."""
+    return max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
 
 
 def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:
-    """The land unit that gives most fighting power for its price among those that can be paid at once."""
+    """The land unit that gives most fighting power for its price, its men and its room among those we can pay for."""
     best, name_of_best = 0, ""
+    men_price, room_price = mind.limit("price_of_men"), mind.limit("price_of_room")
     for name, proto in view.rules.of("unit").items():
         if proto.domain != "land" or not all(view.knows(tech) for tech in proto.requires):
             continue
-        if any(view.stock(good) < amount for good, amount in proto.cost.items()) or view.stock("manpower") < proto.men:
+        if view.stock("manpower") < proto.men:
             continue
-        price = max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
-        if price > spare:
+        short = [g for g, amount in proto.cost.items() if view.stock(g) < amount]
+        price = price_of(view, proto)
+        if price > spare or any(not view.price(good) or good == "treasury" for good in short):
             continue
-        worth = mul_div((proto.soft + proto.hard + proto.defence) * PPM, mind.weight(name), PPM)
-        value = worth // (price + proto.men // 10)  # not balance: ten men weigh like a thousand roubles
+        worth = (proto.soft + proto.hard + proto.defence + 2 * proto.breakthrough) * PPM
+        worth = mul_div(mul_div(worth, mind.weight(name), PPM), mind.weight(proto.category), PPM)
+        cost = price + proto.men * men_price // MILLI + proto.width * room_price // MILLI
+        value = worth // max(cost, 1)
         value += view.roll(max(value // 2, 1), f"recruit.{name}")
         if value > best:
             best, name_of_best = value, name

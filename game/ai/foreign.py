@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.ai.mind import Mind
+from game.ai.odds import fair_odds, is_great
 from game.core.fixed import mul_div
-from game.core.units import FULL, PPM
+from game.core.units import FULL
 from game.orders.base import Order
 from game.orders.diplomacy import AnswerOffer, DeclareWar, OfferPeace, OfferTreaty
 from game.world.components.diplomacy import Offer
@@ -20,7 +23,7 @@ def foreign_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         return
     if view.enemies():
         yield from _peace(view, mind)
-    else:
+    elif view.turn % 3 == view.nation % 3:  # not balance: the foreign office meets every quarter
         yield from _treaties(view, mind)
     yield from _war(view, mind)
 
@@ -73,13 +76,8 @@ def _peace(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 def _claims_held(view: TurnView, foe: int) -> list[int]:
     """Provinces of the foe that we hold and claim."""
     wanted = {p for aim in view.aims() for p in aim.provinces}
-    return [
-        p
-        for p in range(1, view.atlas.n_land + 1)
-        if int(view.owner[p]) == foe
-        and int(view.controller[p]) == view.nation
-        and (p in wanted or view.is_core(p, view.nation))
-    ]
+    held = np.flatnonzero((view.owner == foe) & (view.controller == view.nation)).tolist()
+    return [p for p in held if p in wanted or view.is_core(p, view.nation)]
 
 
 def _satisfied(view: TurnView, foe: int) -> bool:
@@ -92,15 +90,15 @@ def _satisfied(view: TurnView, foe: int) -> bool:
 
 
 def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Offer the treaty we want most to a neighbour or a fellow sufferer, one a month, if both would like it."""
+    """Offer the treaty we want most to a neighbour, an old partner or a fellow sufferer, if both would like it."""
     asked = {(offer.receiver, offer.kind) for _, offer in view.sent_offers()}
     in_force = set(view.own_treaties())
     best: tuple[int, int, str] | None = None
-    for other in view.neighbours(view.nation):
+    for other in _partners(view):
+        if view.casus(other) >= mind.limit("casus_floor"):
+            continue
         for kind, proto in view.rules.of("treaty").items():
             if proto.accept is None or (other, kind) in asked or (kind, other) in in_force:
-                continue
-            if view.roll(6, f"treaty.{kind}", other):  # not balance: spreads the talks over half a year
                 continue
             ours = view.score(proto.accept, view.nation, other).value
             if ours < mind.limit("treaty_interest"):
@@ -110,6 +108,14 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
                 best = (ours, other, kind)
     if best is not None:
         yield OfferTreaty(view.faction, best[1], best[2]), "brain.treaty_serves_us"
+
+
+def _partners(view: TurnView) -> list[int]:
+    """Whom we may deal with now: in turn, a third of our neighbours and of the great powers."""
+    known = set(view.neighbours(view.nation))
+    known |= {n for n in view.living() if is_great(view, n) and view.relations(view.nation, n) > 0}
+    known -= {view.nation}
+    return [n for n in sorted(known) if view.overlord(n) < 0 and n % 3 == view.turn // 3 % 3]  # not balance: in turn
 
 
 # -- war ---------------------------------------------------------------------------------------------------------
@@ -124,68 +130,25 @@ def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     targets = []
     for other in _reachable(view):
         if (
-            view.bound(view.nation, other, "no_war")
+            view.casus(other) < mind.limit("casus_floor")
+            or view.bound(view.nation, other, "no_war")
             or view.allied(view.nation, other)
             or view.at_war(view.nation, other)
-            or not view.casus(other)
         ):
             continue
         case = view.score("war_case", view.nation, other)
-        if case.value >= line and fair_odds(view, mind, other):
+        if case.value >= line:
             targets.append((-case.value, other))
-    if targets:
-        yield DeclareWar(view.faction, min(targets)[1], war_class(view, min(targets)[1])), "brain.case_and_odds"
+    for _, other in sorted(targets)[:2]:
+        if fair_odds(view, mind, other):
+            yield DeclareWar(view.faction, other, war_class(view, other)), "brain.case_and_odds"
+            return
 
 
 def _reachable(view: TurnView) -> list[int]:
     """Nations we could fight: neighbours, and holders of land we claim."""
     wanted = {int(view.owner[p]) for aim in view.aims() for p in aim.provinces}
     return sorted((set(view.neighbours(view.nation)) | wanted) - {view.nation, -1})
-
-
-def fair_odds(view: TurnView, mind: Mind, foe: int) -> bool:
-    """Whether what we can bring to bear is strong enough against the foe and those bound to defend it."""
-    against = sum(view.strength(n) for n in defenders_of(view, foe))
-    busy = sum(view.strength(n) for n in view.enemies())
-    ours = reach(view, foe) - busy
-    return ours > 0 and ours * PPM >= against * mind.limit("war_odds_ppm")
-
-
-def reach(view: TurnView, foe: int) -> int:
-    """Power of our armies (and our subjects') that stand on land from which the foe can be marched on."""
-    columns = view.force_columns()
-    ours = {view.nation, *(n for n in view.living() if view.overlord(n) == view.nation)}
-    start = [p for p in range(1, view.atlas.n_land + 1) if int(view.controller[p]) == foe]
-    passable = ours | {foe}
-    seen = set(start)
-    while start:
-        for other in view.atlas.land_neighbours[start.pop()]:
-            if other not in seen and int(view.controller[other]) in passable:
-                seen.add(other)
-                start.append(other)
-    return sum(
-        power
-        for owner, place, power in zip(
-            columns["owner"].tolist(), columns["province"].tolist(), columns["power"].tolist(), strict=True
-        )
-        if owner in ours and place in seen
-    )
-
-
-def defenders_of(view: TurnView, foe: int) -> list[int]:
-    """The foe, everyone bound to defend it by treaty, and the overlords and subjects of them all."""
-    found = {foe}
-    grown = True
-    while grown:
-        grown = False
-        for nation in view.living():
-            if nation == view.nation or nation in found:
-                continue
-            related = any(view.overlord(nation) == one or view.overlord(one) == nation for one in found)
-            if related or view.bound(nation, foe, "defence"):
-                found.add(nation)
-                grown = True
-    return sorted(found)
 
 
 def war_class(view: TurnView, foe: int) -> str:

@@ -401,6 +401,15 @@ class TurnView:
         low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
         return (low + high) // 2
 
+    def sea_strength(self, nation: int) -> int:
+        """Fighting power of a nation's fleet: navies lie in ports for all to count."""
+        world = self._world
+        table = world.formations
+        rows = table.alive()
+        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] != LAND)]
+        worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
+        return int((table.units[rows] * worth).sum()) // DIVISION
+
     @cached_property
     def _strengths(self) -> IntArray:
         return strength_by_nation(self._world)

@@ -1,0 +1,185 @@
+"""The line of battle as the high command sees it: own armies, enemies in sight, the edge between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.ai.mind import Mind
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.geo.atlas import Atlas
+from game.world.views import TurnView
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Army:
+    """One own formation that stands without orders."""
+
+    uid: int
+    place: int
+    power: int
+    """Fighting power as it is: order and supply counted."""
+    order: int
+    """Organisation, milli-points."""
+    divisions: int
+    """Milli-divisions."""
+
+
+@dataclass(slots=True)
+class Front:
+    """What the high command knows this month. Arrays run over provinces."""
+
+    armies: dict[int, list[Army]]
+    """Province -> own armies there that are free to move, strongest first."""
+    marching: list[tuple[int, int, int, int]]
+    """(uid, province, next province, organisation) of own formations on the way."""
+    held: IntArray
+    """Own and allied power by province."""
+    engaged: IntArray
+    """Own power that is already moving against each province."""
+    hostile: IntArray
+    """Enemy power in sight by province."""
+    guarded: IntArray
+    """Enemy power as it counts in defence: ground and trenches included."""
+    danger: IntArray
+    """Enemy power that could fall on each own province, shared among all it could fall on."""
+    edge: list[int]
+    """Own provinces next to land in enemy hands."""
+    targets: list[int]
+    """Land in enemy hands that our armies could march into."""
+    zone: IntArray
+    """Number of the stretch of land, joined by ground we may enter, each province lies in; 0 for none."""
+
+
+_arcs: dict[str, tuple[IntArray, IntArray]] = {}
+
+
+def land_arcs(atlas: Atlas) -> tuple[IntArray, IntArray]:
+    """Both directions of all land ways and straits, as (from, to). A map does not change: kept."""
+    if atlas.id in _arcs:
+        return _arcs[atlas.id]
+    pairs = [(a, b) for a, others in enumerate(atlas.land_neighbours) for b in others]
+    array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    _arcs[atlas.id] = array[:, 0].copy(), array[:, 1].copy()
+    return _arcs[atlas.id]
+
+
+def enemy_mask(view: TurnView) -> BoolArray:
+    """[N] who is at war with us."""
+    mask = np.zeros(len(view.tags), dtype=np.bool_)
+    mask[view.enemies()] = True
+    return mask
+
+
+def survey(view: TurnView, mind: Mind) -> Front:
+    """Read the line from what is in sight."""
+    atlas, me = view.atlas, view.nation
+    columns = view.force_columns()
+    land = (columns["domain"] == 0) & (columns["province"] <= atlas.n_land)
+    columns = {name: column[land] for name, column in columns.items()}
+    owner, place = columns["owner"], columns["province"]
+    mask = enemy_mask(view)
+    hostile = np.zeros(atlas.n, dtype=np.int64)
+    foes = mask[owner]
+    np.add.at(hostile, place[foes], columns["power"][foes])
+    fit = np.minimum(columns["organisation"], FULL) * np.maximum(columns["supply"], PPM // 4)  # not balance: a quarter
+    power = columns["power"] * (fit // FULL) // PPM
+    held = np.zeros(atlas.n, dtype=np.int64)
+    np.add.at(held, place[~foes], power[~foes])
+    mine = owner == me
+    engaged = np.zeros(atlas.n, dtype=np.int64)
+    moving = mine & (columns["next"] > 0)
+    np.add.at(engaged, columns["next"][moving], power[moving])
+    armies = _idle(columns, mine & (columns["next"] == 0) & (columns["retreating"] == 0), power)
+    controller = view.controller
+    tails, heads = land_arcs(atlas)
+    foe_held = (controller >= 0) & mask[np.maximum(controller, 0)]
+    ours = controller == me
+    base = ours.copy()
+    base[list(armies)] = True
+    touch = base[tails] & foe_held[heads]
+    border = ours[tails] & foe_held[heads]
+    faced = np.bincount(heads[border], minlength=atlas.n)
+    danger = np.zeros(atlas.n, dtype=np.int64)
+    np.add.at(danger, tails[border], hostile[heads[border]] // np.maximum(faced[heads[border]], 1))
+    marching = list(
+        zip(*(columns[k][moving].tolist() for k in ("uid", "province", "next", "organisation")), strict=True)
+    )
+    return Front(
+        armies=armies,
+        marching=marching,
+        held=held,
+        engaged=engaged,
+        hostile=hostile,
+        guarded=hostile * mul_div(PPM, mind.limit("attack_handicap_ppm"), PPM) // PPM * ground(view) // PPM,
+        danger=danger,
+        edge=np.unique(tails[border]).tolist(),
+        targets=np.unique(heads[touch]).tolist(),
+        zone=zones(view, mask),
+    )
+
+
+def _idle(columns: dict[str, IntArray], free: BoolArray, power: IntArray) -> dict[int, list[Army]]:
+    armies: dict[int, list[Army]] = {}
+    rows = zip(
+        columns["uid"][free].tolist(),
+        columns["province"][free].tolist(),
+        power[free].tolist(),
+        columns["organisation"][free].tolist(),
+        columns["divisions"][free].tolist(),
+        strict=True,
+    )
+    for army in sorted((Army(*row) for row in rows), key=lambda army: (army.place, -army.power, army.uid)):
+        armies.setdefault(army.place, []).append(army)
+    return armies
+
+
+_ground: dict[tuple[str, str], IntArray] = {}
+
+
+def ground(view: TurnView) -> IntArray:
+    """[n] what the ground and a few weeks of digging make of a defender, ppm. The same for everybody: kept."""
+    key = (view.atlas.id, view.rules.fingerprint)
+    if key not in _ground:
+        terrains = view.rules.of("terrain")
+        base = [PPM + (terrains[t].defence if t in terrains else 0) for t in view.atlas.terrain]
+        dug = PPM + view.quantity("dig_in_bonus") * view.quantity("dig_in_limit") // 2
+        _ground[key] = np.array(base, dtype=np.int64) * dug // PPM
+    return _ground[key]
+
+
+def zones(view: TurnView, mask: BoolArray) -> IntArray:
+    """[n] number of the stretch of land, joined by ground we or our enemies hold or may enter; 0 elsewhere."""
+    may = np.array([n == view.nation or mask[n] or view.may_enter(n) for n in range(len(view.tags))], dtype=np.bool_)
+    controller = view.controller
+    open_ = (controller >= 0) & may[np.maximum(controller, 0)]
+    open_[view.atlas.n_land + 1 :] = False
+    return joined(view.atlas, open_)
+
+
+def joined(atlas: Atlas, open_: BoolArray) -> IntArray:
+    """[n] number of the connected stretch of open land each province lies in; 0 for closed ground."""
+    tails, heads = land_arcs(atlas)
+    both = open_[tails] & open_[heads]
+    tails, heads = tails[both], heads[both]
+    label = np.where(open_, np.arange(atlas.n, dtype=np.int64), 0)
+    while True:
+        fresh = label.copy()
+        np.minimum.at(fresh, heads, label[tails])
+        fresh = fresh[fresh]
+        if np.array_equal(fresh, label):
+            return label
+        label = fresh
+
+
+def apart(atlas: Atlas, one: int, other: int) -> int:
+    """Distance between two provinces on the map sheet, squared."""
+    x = int(atlas.anchor[one, 0]) - int(atlas.anchor[other, 0])
+    y = int(atlas.anchor[one, 1]) - int(atlas.anchor[other, 1])
+    return x * x + y * y
