@@ -52,7 +52,7 @@ class Participants:
     staying: IntArray
     """Defence with every modifier applied, at least 1."""
     width: IntArray
-    """Frontage it takes, in milli-divisions, at least 1."""
+    """Frontage it takes, in the width points of the unit types, at least 1."""
     organisation: IntArray
     """Milli-points."""
 
@@ -82,7 +82,7 @@ class _Fight:
 
 
 def resolve(parts: Participants, frontage: IntArray, dice: IntArray, tuning: Tuning) -> Outcome:
-    """Fight all battles. `frontage` [B] in milli-divisions; `dice` [B, rounds, 2] hold 0..PPM-1."""
+    """Fight all battles. `frontage` [B] in width points; `dice` [B, rounds, 2] hold 0..PPM-1."""
     battles = len(frontage)
     count = len(parts.battle)
     left = [PPM] * count

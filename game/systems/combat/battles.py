@@ -62,14 +62,18 @@ class Battles(System):
         standing: dict[int, list[int]] = {}
         for row, place in zip(able.tolist(), table.province[able].tolist(), strict=True):
             standing.setdefault(place, []).append(row)
+        owner = table.owner.tolist()
+        foes_at: dict[tuple[int, int], list[int]] = {}
         found: dict[int, Meeting] = {}
-        for row in able[(table.next[able] > 0) & (table.domain[able] == LAND)].tolist():
-            goal = int(table.next[row])
-            foes = [r for r in standing.get(goal, []) if war[table.owner[row], table.owner[r]]]
-            if foes and goal <= world.atlas.n_land:
+        marching = able[(table.next[able] > 0) & (table.domain[able] == LAND)]
+        for row, goal in zip(marching.tolist(), table.next[marching].tolist(), strict=True):
+            key = (goal, owner[row])
+            if key not in foes_at:
+                foes_at[key] = [r for r in standing.get(goal, []) if war[owner[row], owner[r]]]
+            if foes_at[key] and goal <= world.atlas.n_land:
                 meeting = found.setdefault(goal, Meeting(goal))
                 meeting.sides[0].append(row)
-                meeting.sides[1].extend(r for r in foes if r not in meeting.sides[1])
+                meeting.sides[1].extend(r for r in foes_at[key] if r not in meeting.sides[1])
         for province in sorted(standing):
             if province > world.atlas.n_land:
                 self._at_sea(found, province, standing[province])
@@ -165,35 +169,32 @@ class Battles(System):
         """Book losses, experience and the end of the battle."""
         world = self.world
         table = world.formations
-        lost = [0, 0]
-        place = 0
-        for side in (0, 1):
-            for force in both[side]:
-                gone = table.units[force.row] * int(losses[place]) // PPM
-                men = int((gone * arms.men).sum()) // DIVISION
-                lost[side] += men
-                table.units[force.row] -= gone
-                table.organisation[force.row] = int(order[place])
-                gain = world.quantity("experience_gain")
-                table.experience[force.row] = min(FULL, int(table.experience[force.row]) + gain)
-                table.dug_in[force.row] = int(table.dug_in[force.row]) if side else 0
-                self._count(int(table.owner[force.row]), meeting, men)
-                place += 1
+        rows = np.array([force.row for side in both for force in side], dtype=np.int64)
+        gone = table.units[rows] * losses[:, np.newaxis] // PPM
+        men = (gone * arms.men).sum(axis=1) // DIVISION
+        table.units[rows] -= gone
+        table.organisation[rows] = order
+        table.experience[rows] = np.minimum(table.experience[rows] + world.quantity("experience_gain"), FULL)
+        attackers = len(both[0])
+        table.dug_in[rows[:attackers]] = 0
+        lost = [int(men[:attackers].sum()), int(men[attackers:].sum())]
+        for side, part in ((0, slice(0, attackers)), (1, slice(attackers, None))):
+            dead: dict[int, int] = {}
+            for nation, count in zip(table.owner[rows[part]].tolist(), men[part].tolist(), strict=True):
+                dead[nation] = dead.get(nation, 0) + count
+            foes = sorted({int(table.owner[row]) for row in meeting.sides[1 - side]})
+            for nation, count in sorted(dead.items()):
+                self._count(nation, foes, count)
         self._report(meeting, both, lost, winner)
         self._end(meeting, winner)
 
-    def _count(self, nation: int, meeting: Meeting, men: int) -> None:
-        """Enter the dead in the wars they died in, the weariness at home and the toll."""
+    def _count(self, nation: int, foes: list[int], men: int) -> None:
+        """Enter the dead in the toll and in the war they died in."""
         world = self.world
         toll = world.chronicle.toll
         toll["battle"] = toll.get("battle", 0) + men
-        foes = (
-            meeting.sides[1]
-            if any(int(world.formations.owner[r]) == nation for r in meeting.sides[0])
-            else meeting.sides[0]
-        )
-        for row in foes:
-            met = war_between(world, nation, int(world.formations.owner[row]))
+        for foe in foes:
+            met = war_between(world, nation, foe)
             if met is not None:
                 tag = world.tag(nation)
                 met[1].losses[tag] = met[1].losses.get(tag, 0) + men
@@ -218,14 +219,18 @@ class Battles(System):
     def _record(self, meeting: Meeting, owners: list[int], lost: list[int]) -> None:
         """Keep the running record of a battle over a province."""
         world = self.world
-        for _, record in world.entities.each(BattleRecord):
-            if record.province == meeting.province:
-                record.pulses += 1
-                record.losses = [record.losses[0] + lost[0], record.losses[1] + lost[1]]
-                return
+        record = self._records().get(meeting.province)
+        if record is not None:
+            record.pulses += 1
+            record.losses = [record.losses[0] + lost[0], record.losses[1] + lost[1]]
+            return
         met = war_between(world, owners[0], owners[1])
         war = int(met[0]) if met is not None else 0
         world.entities.create(BattleRecord(meeting.province, war, world.turn, 1, list(lost)))
+
+    def _records(self) -> dict[int, BattleRecord]:
+        """Running records by province."""
+        return {record.province: record for _, record in self.world.entities.each(BattleRecord)}
 
     def _end(self, meeting: Meeting, winner: int) -> None:
         """The beaten side gives way; formations that are all but gone are struck off."""
@@ -240,10 +245,11 @@ class Battles(System):
                 if world.entities.find(uid, March) is not None:
                     world.entities.remove(uid, March)
                 table.next[row] = table.progress[row] = 0
-        smallest = world.quantity("smallest_formation")
-        for side in meeting.sides:
-            for row in side:
-                if int(table.uid[row]) and int(table.units[row].sum()) < smallest:
+        both = np.array(meeting.sides[0] + meeting.sides[1], dtype=np.int64)
+        spent = table.units[both].sum(axis=1) < world.quantity("smallest_formation")
+        if spent.any():
+            for row in both[spent].tolist():
+                if int(table.uid[row]):
                     world.dispatch(
                         int(table.owner[row]),
                         "formation_lost",

@@ -77,7 +77,10 @@ def muster(world: World, arms: Arms, row: int, attacking: bool, province: int, e
     fire = int((units * weapon).sum()) // PPM
     guard = arms.breakthrough if attacking else arms.defence
     staying = int((units * guard).sum())
-    force = Force(row, fire, staying, max(1, int((units * arms.width).sum()) // DIVISION))
+    force = Force(row, fire, max(1, staying), max(1, int((units * arms.width).sum()) // DIVISION))
+    if province > world.atlas.n_land and int(table.domain[row]) == LAND:
+        force.fire = 0  # an army aboard its transports cannot fight fleets
+        return force
     force.modifiers = modifiers(world, row, attacking, province)
     factor = PPM
     for _, ppm in force.modifiers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -31,23 +30,6 @@ class Ways:
         self._crossing: dict[int, IntArray] = {}
         self._mobilities = list(world.rules.of("mobility").items())
 
-    @cached_property
-    def _enemies(self) -> dict[int, set[int]]:
-        """Province -> nations with formations there that are able to fight."""
-        table = self.world.formations
-        rows = table.alive()
-        rows = rows[(table.retreating[rows] == 0) & self.world.pacts.fighting[table.owner[rows]]]
-        found: dict[int, set[int]] = {}
-        for place, owner in zip(table.province[rows].tolist(), table.owner[rows].tolist(), strict=True):
-            found.setdefault(place, set()).add(owner)
-        return found
-
-    def contested(self, row: int, province: int) -> bool:
-        """Whether enemies of the formation stand in the province."""
-        nation = int(self.world.formations.owner[row])
-        war = self.world.pacts.war[nation]
-        return any(war[other] for other in sorted(self._enemies.get(province, ())))
-
     def closed(self, nation: int, at_sea: bool) -> BoolArray:
         """[n] provinces the nation's formations may not enter: land without access, all sea for those on foot."""
         key = (nation, at_sea)
@@ -72,6 +54,10 @@ class Ways:
         held = controller >= 0
         shut[held] |= self.world.pacts.war[nation][controller[held]]
         return shut
+
+    def open(self, row: int, march: March, province: int) -> bool:
+        """Whether the formation may enter the province on this march."""
+        return not self._network(row, march)[2][province]
 
     def next_step(self, row: int, march: March, here: int = 0) -> int:
         """The province to enter next (from `here`, or from where the formation stands), 0 when there is no way."""
@@ -140,6 +126,24 @@ class Ways:
         proto = self._mobilities[int(table.mobility[row])][1]
         supply = max(int(table.supply[row]), self.world.quantity("supply_floor"))
         return max(1, mul_div(proto.speed, supply, PPM))
+
+
+class Presence:
+    """Where formations of nations at war stand that are able to fight, at one moment."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        table = world.formations
+        rows = table.alive()
+        rows = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
+        self._nations: dict[int, set[int]] = {}
+        for place, owner in zip(table.province[rows].tolist(), table.owner[rows].tolist(), strict=True):
+            self._nations.setdefault(place, set()).add(owner)
+
+    def hostile(self, nation: int, province: int) -> bool:
+        """Whether enemies of the nation stand in the province."""
+        war = self._world.pacts.war[nation]
+        return any(war[other] for other in sorted(self._nations.get(province, ())))
 
 
 _known: WeakKeyDictionary[World, tuple[tuple[int, int], Ways]] = WeakKeyDictionary()

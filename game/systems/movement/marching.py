@@ -8,7 +8,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, PPM
 from game.systems.base import System
-from game.systems.movement.field import Ways
+from game.systems.movement.field import Presence, Ways, ways_of
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
 from game.world.spawn import LAND, retire_formation
@@ -26,27 +26,29 @@ class Marching(System):
 
     def run(self) -> int:
         world = self.world
-        ways = Ways(world)
+        ways, presence = ways_of(world), Presence(world)
         moved = 0
-        for uid, march, part in world.entities.each2(March, Formation):
-            if self._step(ways, uid, march, part.row):
+        for uid, march in world.entities.each(March):
+            if self._step(ways, presence, uid, march):
                 moved += 1
         return moved
 
-    def _step(self, ways: Ways, uid: Uid, march: March, row: int) -> bool:
+    def _step(self, ways: Ways, presence: Presence, uid: Uid, march: March) -> bool:
+        """One formation's week: choose the next province if none is chosen or it has closed, then go or attack."""
         table = self.world.formations
-        here = int(table.province[row])
+        row = self.world.entities.get(uid, Formation).row
+        here, step = int(table.province[row]), int(table.next[row])
         if here == march.target:
             _halt(self.world, uid, row)
             return False
-        step = ways.next_step(row, march)
+        if not step or not ways.open(row, march, step):
+            step = ways.next_step(row, march)
+            table.next[row], table.progress[row] = step, 0
         if not step:
             _halt(self.world, uid, row)
             return False
-        if step != int(table.next[row]):
-            table.next[row], table.progress[row] = step, 0
         table.dug_in[row] = 0
-        if ways.contested(row, step):
+        if presence.hostile(int(table.owner[row]), step):
             return False
         table.progress[row] += ways.speed(row, march)
         cost = ways.cost(row, here, step, march)
