@@ -90,38 +90,47 @@ def world() -> World:
     return World(ids, places, rows_of(FOLDER / "edges.csv"), owner)
 
 
-def pieces(labels: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """Number of the 8-connected piece of one label each pixel lies in, across the seam; -1 where the label is 0.
+@dataclass
+class Runs:
+    """The raster as runs of equal pixels in a row, and which runs touch (eight neighbours, across the seam too)."""
 
-    Works on runs of equal pixels in a row, joined by hooking roots, since numpy has no such function.
-    """
-    height, width = labels.shape
-    starts = np.ones(labels.shape, dtype=bool)
-    starts[:, 1:] = labels[:, 1:] != labels[:, :-1]
-    run = (np.cumsum(starts.ravel()) - 1).reshape(labels.shape)
-    count = int(run[-1, -1]) + 1
-    label = labels[starts]
-    found = []
+    label: npt.NDArray[Any]
+    """[runs] id of each run."""
+    pairs: npt.NDArray[np.int32]
+    """[2, touches] numbers of runs that touch."""
+
+    def groups(self, same: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """[runs] number of the group each run lies in, when only the touches marked in `same` join."""
+        a, b = self.pairs[:, same]
+        root = np.arange(self.label.size)
+        while True:
+            low, high = np.minimum(root[a], root[b]), np.maximum(root[a], root[b])
+            if (low == high).all():
+                return root
+            np.minimum.at(root, high, low)
+            while (root[root] != root).any():
+                root = root[root]
+
+
+def runs_of(ids: npt.NDArray[Any]) -> Runs:
+    """Cut the raster into runs; numpy has no labelling of its own."""
+    height, width = ids.shape
+    starts = np.ones(ids.shape, dtype=bool)
+    starts[:, 1:] = ids[:, 1:] != ids[:, :-1]
+    run = (np.cumsum(starts.ravel(), dtype=np.int32) - 1).reshape(ids.shape)
+    found = [np.stack([run[:, :-1][starts[:, 1:]], run[:, 1:][starts[:, 1:]]])]
     for dc in (-1, 0, 1):
-        above = run[:-1, max(0, -dc) : width - max(0, dc)].ravel()
-        below = run[1:, max(0, dc) : width - max(0, -dc)].ravel()
-        turn = np.ones(above.size, dtype=bool)
-        turn[1:] = (above[1:] != above[:-1]) | (below[1:] != below[:-1])
+        left, right = max(0, -dc), width - max(0, dc)
+        above, below = run[:-1, left:right], run[1:, left + dc : right + dc]
+        turn = np.ones(above.shape, dtype=bool)
+        turn[:, 1:] = starts[:-1, left + 1 : right] | starts[1:, left + dc + 1 : right + dc]
         found.append(np.stack([above[turn], below[turn]]))
     for dr in (-1, 0, 1):
         rows = np.arange(max(0, -dr), height - max(0, dr))
         found.append(np.stack([run[rows, -1], run[rows + dr, 0]]))
-    a, b = np.concatenate(found, axis=1)
-    same = (label[a] == label[b]) & (label[a] > 0)
-    a, b = a[same], b[same]
-    root = np.arange(count)
-    while True:
-        low, high = np.minimum(root[a], root[b]), np.maximum(root[a], root[b])
-        if (low == high).all():
-            break
-        np.minimum.at(root, high, low)
-        while (root[root] != root).any():
-            root = root[root]
-    result = root[run]
-    result[labels == 0] = -1
-    return result
+    return Runs(ids[starts], np.concatenate(found, axis=1))
+
+
+@pytest.fixture(scope="session")
+def runs(world: World) -> Runs:
+    return runs_of(world.ids)

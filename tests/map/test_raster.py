@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 
 from game.workshop.map.projection import HEIGHT, WIDTH, to_pixels
-from tests.map.conftest import FOLDER, World, authored, pieces
+from tests.map.conftest import FOLDER, Runs, World, authored, runs_of
 
 TERRAINS = {
     "mountains", "hills", "forest", "taiga", "tundra", "ice", "desert", "steppe", "savanna", "jungle", "farmland",
@@ -75,28 +75,38 @@ def test_seeds_lie_in_their_own_province(world: World) -> None:
     assert not strays
 
 
-def test_each_province_is_one_piece_on_each_landmass(world: World) -> None:
-    n_land = len(world.land)
-    land = np.where(world.ids <= n_land, world.ids, 0)
-    piece, mass = pieces(land), pieces((land > 0).astype(np.uint8))
-    on_land = land > 0
-    triples = np.unique(piece[on_land] * (1 << 32) + mass[on_land])
-    first = np.unique(piece[on_land], return_index=True)[1]
-    province, where = land[on_land][first].astype(np.int64), mass[on_land][first]
-    assert triples.size == first.size
-    keys, counts = np.unique(np.stack([province, where]), axis=1, return_counts=True)
-    names = ["", *world.places]
-    assert [names[p] for p in keys[0][counts > 1]] == []
+def repeated(values: np.ndarray) -> list[tuple[int, ...]]:
+    """Columns of an array that stand there more than once."""
+    columns, counts = np.unique(values, axis=1, return_counts=True)
+    return [tuple(column) for column in columns[:, counts > 1].T.tolist()]
 
 
-def test_each_sea_zone_is_one_piece(world: World) -> None:
-    sea = np.where(world.ids > len(world.land), world.ids, 0)
-    piece = pieces(sea)
-    wet = sea > 0
-    first = np.unique(piece[wet], return_index=True)[1]
-    keys, counts = np.unique(sea[wet][first], return_counts=True)
+def test_each_province_is_one_piece_on_each_landmass(world: World, runs: Runs) -> None:
+    a, b = runs.label[runs.pairs]
+    land = (runs.label > 0) & (runs.label <= len(world.land))
+    pieces = runs.groups((a == b) & (a > 0))
+    mass = runs.groups((np.minimum(a, b) > 0) & (np.maximum(a, b) <= len(world.land)))
+    each = np.unique(np.stack([runs.label[land], mass[land], pieces[land]]), axis=1)
     names = ["", *world.places]
-    assert [names[p] for p in keys[counts > 1]] == []
+    assert [names[province] for province, _ in repeated(each[:2])] == []
+
+
+def test_each_sea_zone_is_one_piece(world: World, runs: Runs) -> None:
+    a, b = runs.label[runs.pairs]
+    sea = runs.label > len(world.land)
+    pieces = runs.groups((a == b) & (a > 0))
+    each = np.unique(np.stack([runs.label[sea], pieces[sea]]), axis=1)
+    names = ["", *world.places]
+    assert [names[zone] for (zone,) in repeated(each[:1])] == []
+
+
+def test_runs_find_pieces() -> None:
+    """The tool of the two tests above counts pieces right, across corners and the seam."""
+    picture = np.array([[2, 2, 2, 0, 1], [2, 0, 2, 0, 0], [0, 0, 2, 0, 1], [1, 0, 0, 3, 0], [0, 0, 2, 0, 3]])
+    runs = runs_of(picture)
+    a, b = runs.label[runs.pairs]
+    groups = runs.groups((a == b) & (a > 0))
+    assert {value: len(set(groups[runs.label == value])) for value in (1, 2, 3)} == {1: 2, 2: 2, 3: 1}
 
 
 def test_the_seam_is_closed(world: World) -> None:
