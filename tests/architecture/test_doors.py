@@ -63,11 +63,7 @@ def _opens_a_path(node: ast.Call) -> bool:
     if not (isinstance(node.func, ast.Attribute) and node.func.attr == "open"):
         return False
     first = node.args[0] if node.args else None
-    with_mode = (
-        isinstance(first, ast.Constant)
-        and isinstance(first.value, str)
-        and set(first.value) <= set("rwabx+t")
-    )
+    with_mode = isinstance(first, ast.Constant) and isinstance(first.value, str) and set(first.value) <= set("rwabx+t")
     return with_mode or bool(PATHLIKE.search(dotted(node.func.value).split(".")[-1]))
 
 
@@ -153,6 +149,4 @@ def test_danger_is_found(text):
 
 
 def test_safe_forms_pass():
-    assert (
-        lines(check_danger, "game/geo/a.py", "x = np.load(f, allow_pickle=False)\ny = re.compile('a')") == []
-    )
+    assert lines(check_danger, "game/geo/a.py", "x = np.load(f, allow_pickle=False)\ny = re.compile('a')") == []

@@ -121,9 +121,7 @@ def check_listing(path: str, text: str) -> Iterator[Fault]:
             if dotted(node.func).startswith("ast."):
                 continue
             if not _is_sorted(node):
-                yield Fault(
-                    path, node.lineno, f"{node.func.attr}() gives the disk's order: wrap it in sorted()"
-                )
+                yield Fault(path, node.lineno, f"{node.func.attr}() gives the disk's order: wrap it in sorted()")
 
 
 def _is_sorted(node: ast.AST) -> bool:
@@ -150,9 +148,7 @@ def check_sets(path: str, text: str) -> Iterator[Fault]:
         elif isinstance(node, ast.ListComp | ast.GeneratorExp | ast.DictComp):
             loops = [loop for loop in node.generators if _is_set(loop.iter, known)]
             if loops and not _order_is_lost(node):
-                yield Fault(
-                    path, node.lineno, f"iterates over the set {ast.unparse(loops[0].iter)}: use sorted()"
-                )
+                yield Fault(path, node.lineno, f"iterates over the set {ast.unparse(loops[0].iter)}: use sorted()")
         elif isinstance(node, ast.Call):
             yield from _check_set_call(path, node, known)
         elif isinstance(node, ast.Starred) and _is_set(node.value, known):

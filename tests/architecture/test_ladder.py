@@ -71,9 +71,7 @@ def check_ladder(path: str, text: str) -> Iterator[Fault]:
         elif room == "systems" and to == "systems":
             own = path.split("/")[2]
             if parts[2] not in (own, "base") and not own.endswith(".py"):
-                yield Fault(
-                    path, node.lineno, f"systems of '{own}' and '{parts[2]}' must not import each other"
-                )
+                yield Fault(path, node.lineno, f"systems of '{own}' and '{parts[2]}' must not import each other")
 
 
 def check_confined(path: str, text: str) -> Iterator[Fault]:

@@ -25,12 +25,7 @@ def check_numbers(path: str, text: str) -> Iterator[Fault]:
         return
     rows = text.splitlines()
     for node in ast.walk(tree_of(text)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "int"
-            and node.args
-        ):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "int" and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield Fault(path, node.lineno, f"a number in disguise: int({first.value!r})")
@@ -41,9 +36,18 @@ def check_numbers(path: str, text: str) -> Iterator[Fault]:
         value = -node.value if minus else node.value
         if value in PLAIN or value == -1 or REASON.search(rows[node.lineno - 1]):
             continue
-        yield Fault(
-            path, node.lineno, f"{value} belongs in balance/, or needs `# not balance: why` on its line"
-        )
+        if REASON.search(rows[_table_of(node) - 1]):
+            continue
+        yield Fault(path, node.lineno, f"{value} belongs in balance/, or needs `# not balance: why` on its line")
+
+
+def _table_of(node: ast.AST) -> int:
+    """First line of the table (an assignment at the top of the module) a number stands in: one reason serves for all."""
+    while not isinstance(above(node), ast.Module):
+        holder = above(node)
+        assert holder is not None
+        node = holder
+    return node.lineno if isinstance(node, ast.Assign | ast.AnnAssign) else 1
 
 
 @cache
@@ -97,6 +101,11 @@ def test_a_number_is_found(text):
 )
 def test_a_plain_number_passes(text):
     assert lines(check_numbers, "game/systems/combat/a.py", text) == []
+
+
+def test_one_reason_serves_for_a_whole_table():
+    table = "PHASES = (  # not balance: numbers of the phases\n    Phase(3),\n    Phase(4),\n)\nx = 5"
+    assert lines(check_numbers, "game/sim/a.py", table) == [5]
 
 
 def test_a_name_of_content_is_found():

@@ -22,9 +22,7 @@ def check_size(path: str, text: str) -> Iterator[Fault]:
         if isinstance(node, ast.FunctionDef):
             size = (node.end_lineno or node.lineno) - node.lineno + 1
             if size > LINES_OF_A_FUNCTION:
-                yield Fault(
-                    path, node.lineno, f"{node.name}() has {size} lines (at most {LINES_OF_A_FUNCTION})"
-                )
+                yield Fault(path, node.lineno, f"{node.name}() has {size} lines (at most {LINES_OF_A_FUNCTION})")
 
 
 def check_said(path: str, text: str) -> Iterator[Fault]:

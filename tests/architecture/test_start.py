@@ -17,9 +17,7 @@ ENGINE = ("numpy", "pydantic", "esper", "yaml", "rich", "msgspec")
 
 def loaded_by(statement: str) -> set[str]:
     """Top-level names of the modules that a fresh interpreter holds after `statement`."""
-    code = (
-        f"import sys, json\n{statement}\nprint(json.dumps(sorted({{n.split('.')[0] for n in sys.modules}})))"
-    )
+    code = f"import sys, json\n{statement}\nprint(json.dumps(sorted({{n.split('.')[0] for n in sys.modules}})))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout.splitlines()[-1]))
 

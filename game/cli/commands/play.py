@@ -41,8 +41,6 @@ def play(options: Namespace) -> int:
 
 def _window(options: Namespace) -> str:
     """Run the window to its end; returns why it could not be opened, "" when it was."""
-    import pygame
-
     from game.ai.brain import think
     from game.view.app import App
     from game.view.campaigns import GameBackend
@@ -50,7 +48,7 @@ def _window(options: Namespace) -> str:
     backend = GameBackend(think, options.mod)
     try:
         app = App(backend=backend)
-    except pygame.error as error:
+    except RuntimeError as error:  # pygame.error is one
         return f"the window cannot be opened ({error})"
     first: str = "menu"
     more: dict[str, Any] = {}
