@@ -70,8 +70,16 @@ class Entities:
         self._uid[entity] = name
         for component in components:
             self.seen_types.add(type(component))
-            self._sorted.pop(type(component), None)
+            self._enter_sorted(name, component)
         return name
+
+    def _enter_sorted(self, uid: Uid, component: Any) -> None:
+        """Keep the sorted list of a kind in step with a birth; a fresh list, for the old one may be in use."""
+        known = self._sorted.get(type(component))
+        if known is not None and (not known or known[-1][0] < uid):
+            self._sorted[type(component)] = [*known, (uid, component)]
+        else:
+            self._sorted.pop(type(component), None)
 
     def retire(self, uid: Uid) -> None:
         """Mark an entity for removal at the end of the phase; until then it can still be read."""
@@ -80,7 +88,9 @@ class Entities:
             self._enter()
             parts: tuple[Any, ...] = esper.components_for_entity(self._entity[uid])
             for part in parts:
-                self._sorted.pop(type(part), None)
+                known = self._sorted.get(type(part))
+                if known is not None:
+                    self._sorted[type(part)] = [row for row in known if row[0] != uid]
 
     def is_retired(self, uid: Uid) -> bool:
         return uid in self._dying or uid not in self._entity
@@ -114,13 +124,15 @@ class Entities:
         """Give a living entity one more component."""
         self._enter()
         self.seen_types.add(type(component))
-        self._sorted.pop(type(component), None)
+        self._enter_sorted(uid, component)
         esper.add_component(self._entity[uid], component)
 
     def remove(self, uid: Uid, kind: type) -> None:
         """Take a component off a living entity."""
         self._enter()
-        self._sorted.pop(kind, None)
+        known = self._sorted.get(kind)
+        if known is not None:
+            self._sorted[kind] = [row for row in known if row[0] != uid]
         esper.remove_component(self._entity[uid], kind)
 
     def each(self, kind: type[C]) -> list[tuple[Uid, C]]:

@@ -481,6 +481,11 @@ class TurnView:
 
         Power is exact for own and allied formations, and the middle of the reported band for others.
         """
+        return self._forces
+
+    @cached_property
+    def _forces(self) -> dict[str, IntArray]:
+        """What `force_columns` returns, worked out once a view."""
         world = self._world
         table = world.formations
         rows = table.alive()

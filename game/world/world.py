@@ -180,10 +180,14 @@ class World:
         rows = self.entities.each(kind)
         known = self._by_nation.get(kind)
         if known is None or known[0] is not rows:
-            known = (rows, {})
-            for uid, part in rows:
-                known[1].setdefault(part.nation, []).append((uid, part))  # type: ignore[attr-defined]
-            self._by_nation[kind] = known
+            old, index = known or ([], {})
+            # A list that has only grown since shares its beginning with the one indexed last.
+            grown = 0 < len(old) < len(rows) and rows[len(old) - 1] is old[-1]
+            if not grown:
+                index = {}
+            for uid, part in rows[len(old) if grown else 0 :]:
+                index.setdefault(part.nation, []).append((uid, part))  # type: ignore[attr-defined]
+            self._by_nation[kind] = known = (rows, index)
         return known[1].get(nation, [])
 
     def holder(self, nation: int, portfolio: str) -> int:
