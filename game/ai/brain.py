@@ -1,7 +1,7 @@
 """The brain of a government: decides what to think about this month and gathers its orders. TOUR 6/6
 
-Great powers, nations at war and those with something on the desk think every month; the rest every few months, by
-nation number, so that the work spreads evenly.
+Wars and offers are thought about every month, works and diplomacy every few months, by nation number, so that the work
+spreads evenly.
 """
 
 from __future__ import annotations
@@ -11,26 +11,28 @@ from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders
 from game.ai.mind import Mind
+from game.ai.odds import is_great
 from game.orders.base import Order
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
 
-GREAT = "great_power"
+DESK = ""
+"""Stands among portfolios for what only the head of government does."""
 
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
     mind = Mind(view)
-    orders: list[Reasoned] = list(desk_orders(view, mind)) if portfolios is None else []
+    orders: list[Reasoned] = list(desk_orders(view, mind)) if portfolios is None or DESK in portfolios else []
     at_war = bool(view.enemies())
-    awake = at_war or view.turn % max(mind.depth("think_every"), 1) == view.nation % max(mind.depth("think_every"), 1)
-    great = GREAT in view.rules.get("nation", view.tags[view.nation]).tags
-    if awake or great or view.offers():
-        orders += foreign_orders(view, mind)
-    if awake or great:
+    every = max(mind.depth("think_every"), 1)
+    awake = view.turn % every == view.nation % every
+    if awake or at_war or view.offers():
+        orders += foreign_orders(view, mind, awake)
+    if awake or ((at_war or is_great(view, view.nation)) and view.turn % 2 == view.nation % 2):
         orders += economy_orders(view, mind)
-        orders += army_orders(view, mind)
+    orders += army_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if (view.rules.get("order", o.kind).portfolio or "") in portfolios]
     return orders

@@ -17,6 +17,7 @@ from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
 from game.sim.setup import new_world
 from game.sim.turn import Month, Progress
+from game.world.components.state import Organ
 from game.systems.movement.field import ways_of
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
@@ -25,8 +26,15 @@ from game.world.views import TurnView
 from game.world.world import Setup, World
 
 
+DESK = ""
+"""Stands among portfolios for what only the head of government does: answers to events, policies without an office."""
+
+
 class Brain(Protocol):
-    """A computer player: reads a view, returns orders with the reason for each."""
+    """A computer player: reads a view, returns orders with the reason for each.
+
+    `portfolios` limits what it may order; None means everything its faction may.
+    """
 
     def __call__(self, view: TurnView, portfolios: frozenset[str] | None) -> list[tuple[Order, str]]: ...
 
@@ -275,25 +283,26 @@ class Session:
             pass
 
     def thinkers(self) -> list[int]:
-        """Factions the computer plans for this month: every government, and seats that delegate a portfolio."""
+        """Factions the computer plans for this month: governments, holders of offices, seats that delegate."""
         if self.brain is None:
             return []
-        return sorted({self.world.nation(n).government for n in self.world.living()} - {-1})
+        living = set(self.world.living())
+        holders = {organ.holder for _, organ in self.world.entities.each(Organ) if organ.nation in living}
+        return sorted((holders | {self.world.nation(n).government for n in living}) - {-1})
 
     def _think(self, faction: int) -> Plan:
-        """The computer's plan of a faction: everything for its own governments, delegated portfolios for people."""
+        """The computer's plan of a faction: its own portfolios, of which a person's only those delegated."""
         assert self.brain is not None
         view = TurnView(self.world, faction)
-        nation = view.nation
-        human = {f for f in self.desks if self.world.faction(f).nation == nation}
-        portfolios: frozenset[str] | None = None
-        if human:
-            portfolios = frozenset(p for p, holder, delegated in view.portfolios() if delegated or holder not in human)
+        person = faction in self.desks
+        portfolios = {p for p, holder, delegated in view.portfolios() if holder == faction and (delegated or not person)}
+        if view.governs() and not person:
+            portfolios.add(DESK)
         plan = Plan(faction, [])
-        if portfolios is not None and not portfolios:
+        if not portfolios:
             return plan
         self.thoughts[faction] = []
-        for order, reason in self.brain(view, portfolios):
+        for order, reason in self.brain(view, frozenset(portfolios)):
             if check(self.world, order, plan) is None:
                 plan.orders.append(order)
                 self.thoughts[faction].append((order.kind, reason))
