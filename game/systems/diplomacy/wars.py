@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.world.components.diplomacy import Offer, Treaty
+from game.world.components.diplomacy import Aim, Offer, Treaty
 from game.world.components.war import Formation, March, War
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
@@ -12,6 +12,8 @@ from game.world.scores import Score, Term, score
 from game.world.world import World
 
 WAR_CASE = "war_case"
+CLAIMS = "stock.casus_claim.name"
+"""Text key of the grievance that aims feed."""
 
 
 def war_case(world: World, attacker: int, defender: int) -> Score:
@@ -25,11 +27,20 @@ def grievance(world: World, case: Score) -> Term | None:
     return case.largest(causes)
 
 
+def named(world: World, cause: str, attacker: int, defender: int) -> str:
+    """The text key of a cause as the attacker states it: a claim is named by the weightiest aim behind it."""
+    if cause != CLAIMS:
+        return cause
+    owner = world.provinces.owner
+    aims = [aim for _, aim in world.of_nation(Aim, attacker) if any(int(owner[p]) == defender for p in aim.provinces)]
+    return f"aim.{max(aims, key=lambda aim: (aim.weight, aim.id)).id}.name" if aims else cause
+
+
 def declare(world: World, attacker: int, defender: int, kind: str, case: Score | None = None, reason: str = "") -> Uid:
     """Begin a war. Breaks what treaties forbid it, remembers the case, and calls those who are bound to help."""
     case = case or war_case(world, attacker, defender)
     cause = grievance(world, case)
-    because = reason or (cause.key if cause is not None else "score.no_grievance")
+    because = reason or (named(world, cause.key, attacker, defender) if cause is not None else "score.no_grievance")
     break_peace(world, attacker, defender)
     war = War(
         kind=kind,
