@@ -40,6 +40,7 @@ def _break_off(view: TurnView, mind: Mind, front: Front) -> Iterator[Reasoned]:
 
 def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> Iterator[Reasoned]:
     odds = mind.limit("battle_odds_ppm") + mind.depth("odds_margin_ppm")
+    odds = max(odds - mind.limit("impatience_ppm") * _months(view), mind.limit("battle_odds_floor_ppm"))
     worth = {target: _worth(view, target) for target in front.targets}
     for target in sorted(front.targets, key=lambda p: (int(front.guarded[p]) > 0, -worth[p], p)):
         theirs = int(front.guarded[target])
@@ -59,12 +60,17 @@ def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> 
             sent += army.power
 
 
+def _months(view: TurnView) -> int:
+    """Months of our youngest war: a staff grows impatient."""
+    started = [war.started for war in view.wars() if view.nation in war.attackers + war.defenders]
+    return view.turn - max(started, default=view.turn)
+
+
 def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], target: int) -> list[Army]:
     """Armies next to a target that can leave without baring their own ground to someone else, strongest first."""
     hold = mind.limit("hold_ppm")
     theirs = int(front.hostile[target])
     ready = mind.limit("attack_order") if theirs else FULL // 3  # not balance: fit to march
-    home = view.capital(view.nation)
     found: list[Army] = []
     for place in view.atlas.land_neighbours[target]:
         rows = [army for army in front.armies.get(place, ()) if army.uid in free and army.order >= ready]
@@ -74,8 +80,7 @@ def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], targ
         left = int(front.held[place])
         across = target not in view.atlas.border_neighbours[place]
         for army in rows:
-            alone = place == home and left == army.power and theirs
-            if left - army.power >= keep and not alone and not (across and theirs):
+            if left - army.power >= keep and not (across and theirs):
                 found.append(army)
                 left -= army.power
     return sorted(found, key=lambda army: (-army.power, army.uid))

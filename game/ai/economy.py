@@ -15,7 +15,8 @@ from game.core.units import FULL, MILLI, PPM
 from game.geo.atlas import DEPOSITS
 from game.orders.base import Order
 from game.orders.build import Build
-from game.orders.forces import Recruit
+from game.orders.desk import SetPolicy
+from game.orders.forces import Disband, Recruit
 from game.orders.research import StartResearch
 from game.world.views import TurnView
 
@@ -25,7 +26,9 @@ IntArray = npt.NDArray[np.int64]
 def economy_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Orders of the plan, treasury and army offices that cost money."""
     yield from _research(view, mind)
-    spare = view.stock("treasury") - mind.limit("treasury_months") * _monthly_outlay(view)
+    outlay = _monthly_outlay(view)
+    yield from _retrench(view, mind, outlay)
+    spare = view.stock("treasury") - mind.limit("treasury_months") * outlay
     if spare <= 0:
         return
     yield from _recruit(view, mind, spare)
@@ -36,6 +39,26 @@ def _monthly_outlay(view: TurnView) -> int:
     """What last month's upkeep and running costs took from the treasury."""
     lines = view.why_stock("treasury").lines
     return -sum(line.amount for line in lines if line.amount < 0 and line.key == "reason.upkeep")
+
+
+def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, str]]:
+    """An empty treasury raises taxes and sends men home; so does an army too large for peace."""
+    poor = view.stock("treasury") < outlay // 2
+    if poor and view.policy("taxes") in ("low", "normal"):
+        yield SetPolicy(view.faction, "taxes", "high"), "brain.empty_treasury"
+    if view.enemies():
+        return
+    people = int(view.people[view.owner == view.nation].sum())
+    ceiling = mul_div(people, mul_div(mind.limit("army_people_ppm"), mind.limit("demobilise_ppm"), PPM), PPM)
+    ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)
+    large = view.men_under_arms() > ceiling
+    if not large and not (poor and view.policy("taxes") == "high"):
+        return
+    columns = view.force_columns()
+    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0) & (columns["next"] == 0)
+    rows = sorted(zip(columns["power"][mine].tolist(), columns["uid"][mine].tolist(), strict=True))
+    if len(rows) > 2:
+        yield Disband(view.faction, rows[0][1]), "brain.demobilise" if large else "brain.empty_treasury"
 
 
 # -- research ----------------------------------------------------------------------------------------------------
@@ -67,6 +90,7 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
     if room <= 0:
         return
     mine = np.flatnonzero((view.controller == view.nation) & (view.owner == view.nation))
+    busy = {(project.province, project.building) for _, project in view.constructions()}
     wishes = sorted(_wishes(view, mind), key=lambda wish: (-wish[0], wish[1]))
     for _, name, proto, reason in wishes:
         if room <= 0:
@@ -74,7 +98,7 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
         price = proto.cost.get("treasury", 0)
         if price > spare:
             continue
-        site = _site(view, name, proto, mine)
+        site = _site(view, name, proto, mine, {p for p, building in busy if building == name})
         if site:
             yield Build(view.faction, site, name), reason
             room -= 1
@@ -111,7 +135,7 @@ def _shortages(view: TurnView) -> dict[str, int]:
     return found
 
 
-def _site(view: TurnView, name: str, proto: Any, mine: IntArray) -> int:
+def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int]) -> int:
     """The best own province for a building with room left: deposit first, then townspeople; 0 when there is none."""
     if not len(mine):
         return 0
@@ -124,7 +148,6 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray) -> int:
         score = score // 1000 + rich * int(score.max() + 1)  # not balance: richness first
     if proto.coastal:
         limit = np.where(view.atlas.coastal[mine], limit, 0)
-    busy = {project.province for _, project in view.constructions() if project.building == name}
     open_ = (levels < limit) & ~np.isin(mine, sorted(busy))
     if not open_.any():
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.ai.mind import Mind
-from game.ai.odds import fair_odds, is_great
+from game.ai.odds import fair_odds, great_powers
 from game.core.fixed import mul_div
 from game.core.units import FULL
 from game.orders.base import Order
@@ -16,16 +16,17 @@ from game.world.components.diplomacy import Offer
 from game.world.views import TurnView
 
 
-def foreign_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Orders of the foreign office."""
+def foreign_orders(view: TurnView, mind: Mind, awake: bool = True) -> Iterator[tuple[Order, str]]:
+    """Orders of the foreign office; peace and answers every month, the rest when it is `awake`."""
     yield from _answers(view)
     if view.overlord(view.nation) >= 0:
         return
     if view.enemies():
         yield from _peace(view, mind)
-    elif view.turn % 3 == view.nation % 3:  # not balance: the foreign office meets every quarter
+    elif awake and view.turn % 2:
         yield from _treaties(view, mind)
-    yield from _war(view, mind)
+    if awake:
+        yield from _war(view, mind)
 
 
 # -- offers ------------------------------------------------------------------------------------------------------
@@ -113,9 +114,14 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 def _partners(view: TurnView) -> list[int]:
     """Whom we may deal with now: in turn, a third of our neighbours and of the great powers."""
     known = set(view.neighbours(view.nation))
-    known |= {n for n in view.living() if is_great(view, n) and view.relations(view.nation, n) > 0}
+    known |= {n for n in great_powers(view) if view.relations(view.nation, n) > 0}
     known -= {view.nation}
-    return [n for n in sorted(known) if view.overlord(n) < 0 and n % 3 == view.turn // 3 % 3]  # not balance: in turn
+    turn = view.turn // 6  # not balance: the circle goes round in a year and a half
+    return [
+        n
+        for n in sorted(known)
+        if n % 3 == turn % 3 and view.overlord(n) < 0 and view.relations(view.nation, n) > -FULL // 4  # not balance
+    ]
 
 
 # -- war ---------------------------------------------------------------------------------------------------------

@@ -32,8 +32,21 @@ def wanted_odds(view: TurnView, mind: Mind, foe: int) -> int:
     return odds + mind.limit("failure_caution_ppm") * failures(view, foe)
 
 
+_great: dict[tuple[str, int], frozenset[int]] = {}
+
+
+def great_powers(view: TurnView) -> frozenset[int]:
+    """Numbers of the great powers. The rules say who they are: kept."""
+    key = (view.rules.fingerprint, len(view.tags))
+    if key not in _great:
+        found = (n for n, tag in enumerate(view.tags) if GREAT in view.rules.get("nation", tag).tags)
+        _great[key] = frozenset(found)
+    return _great[key]
+
+
 def is_great(view: TurnView, nation: int) -> bool:
-    return GREAT in view.rules.get("nation", view.tags[nation]).tags
+    """Whether a nation is one of the great powers."""
+    return nation in great_powers(view)
 
 
 def failures(view: TurnView, foe: int) -> int:
