@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pygame
 
 STEPS: Final = (0.37, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0)
@@ -167,3 +169,18 @@ class Camera:
                 self._fly = None
             return
         self.clamp()
+
+
+def near(camera: Camera, points: npt.NDArray[np.float64], margin: int) -> list[tuple[int, int, int]]:
+    """(number, window x, window y) of the map points [n, 2] that lie in the window or within a margin of it."""
+    if not len(points):
+        return []
+    dx = points[:, 0] - camera.x
+    if camera.wrap:
+        width = camera.map_size[0]
+        dx = (dx + width / 2) % width - width / 2
+    x = np.rint(camera.rect.x + camera.rect.width / 2 + dx * camera.zoom).astype(np.int64)
+    y = np.rint(camera.rect.y + camera.rect.height / 2 + (points[:, 1] - camera.y) * camera.zoom).astype(np.int64)
+    rect = camera.rect.inflate(2 * margin, 2 * margin)
+    seen = np.flatnonzero((x > rect.left) & (x < rect.right) & (y > rect.top) & (y < rect.bottom))
+    return list(zip(seen.tolist(), x[seen].tolist(), y[seen].tolist(), strict=True))

@@ -20,7 +20,7 @@ _MIDDLE = np.uint32(0x0000FF00)
 _EIGHT = np.uint32(8)
 
 
-def sample(raster: npt.NDArray[np.generic], size: tuple[int, int]) -> npt.NDArray[np.generic]:
+def sample(raster: Ids, size: tuple[int, int]) -> Ids:
     """The raster at another size (height, width), each new pixel taking the old one under its middle."""
     height, width = size
     if raster.shape[:2] == size:
@@ -61,7 +61,7 @@ def grown(ids: Ids, steps: int) -> Ids:
 
 
 def distance(start: Mask, steps: int) -> Bytes:
-    """Distance to the nearest marked pixel in thirds of a pixel (straight 3, diagonal 4), exact up to `steps` pixels."""
+    """Distance to the nearest marked pixel in thirds of a pixel (straight 3, diagonal 4), good up to `steps` pixels."""
     far = np.where(start, 0, FAR).astype(np.uint8)
     limit = np.uint8(min(3 * steps + 3, FAR))
     np.minimum(far, limit, out=far)

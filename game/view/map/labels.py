@@ -33,6 +33,8 @@ NARROWEST_GAP: Final = 0.34
 """Most and least room between letters, in heights of a capital."""
 _SIZES: Final = tuple(60 / 1.13**k for k in range(40))
 _MEMO: Final = 400
+_SPANS: Final = ((0.9, 0.0), (0.72, 0.0), (0.72, 0.5), (0.72, -0.5), (0.54, 0.0), (0.54, 0.6), (0.54, -0.6))
+"""Shares of a territory's length, and where in the rest they lie (-1 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ class Labeller:
         for text, provinces in pieces:
             key = self._key(text, provinces)
             if key not in self._memo:
-                self._memo[key] = self._label(text, provinces)
                 fresh = True
-                yield found
+                for _ in self._label(text, provinces, key):
+                    yield found
             label = self._memo[key]
             if label is not None:
                 found.append(label)
@@ -115,11 +117,13 @@ class Labeller:
         return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
     # -- the place of one label -----------------------------------------------------------------------------------
-    def _label(self, text: str, provinces: Sequence[int]) -> Label | None:
+    def _label(self, text: str, provinces: Sequence[int], key: str) -> Iterator[None]:
+        """Work out one label and remember it; yields between directions."""
+        self._memo[key] = None
         parts = [self._order[self._starts[p] : self._starts[p + 1]] for p in provinces]
         pixels = np.concatenate(parts) if parts else np.zeros(0, np.int64)
         if pixels.size < LEAST_PIXELS or not text.strip():
-            return None
+            return
         width = self._ids.shape[1]
         y, x = pixels // width, pixels % width
         if x.max() - x.min() > width * 0.8:
@@ -128,11 +132,12 @@ class Labeller:
         best = None
         for angle in place.angles():
             best = place.fit(text, self._widths(text), angle, best)
+            yield
         if best is None:
-            return None
+            return
         height, letters = best
         scaled = tuple(Letter(c, (lx + 0.5) * QUARTER, (ly + 0.5) * QUARTER, a) for c, lx, ly, a in letters)
-        return Label(text, height * QUARTER, scaled, int(pixels.size))
+        self._memo[key] = Label(text, height * QUARTER, scaled, int(pixels.size))
 
     # -- memory on disk -------------------------------------------------------------------------------------------
     def _save(self) -> None:
@@ -144,7 +149,7 @@ class Labeller:
             if label is None
             else [
                 label.text, round(label.height, 2), label.area,
-                [[l.char, round(l.x, 1), round(l.y, 1), round(l.angle, 1)] for l in label.letters],
+                [[each.char, round(each.x, 1), round(each.y, 1), round(each.angle, 1)] for each in label.letters],
             ]
             for key, label in keep.items()
         }  # fmt: skip
@@ -165,8 +170,8 @@ class Labeller:
 
 def _label_from(row: Any) -> Label:
     text, height, area, letters = row
-    return Label(str(text), float(height), tuple(Letter(str(c), float(x), float(y), float(a)) for c, x, y, a in letters),
-                 int(area))  # fmt: skip
+    read = tuple(Letter(str(c), float(x), float(y), float(a)) for c, x, y, a in letters)
+    return Label(str(text), float(height), read, int(area))
 
 
 Found = tuple[float, list[tuple[str, float, float, float]]]
@@ -201,7 +206,7 @@ class _Ground:
         natural = float(sum(widths)) + NARROWEST_GAP * (len(text) - 1)
         liking = 1.0 - 0.34 * abs(angle)
         for offset in (0.0, -0.18, 0.18):
-            for share, shift in ((0.9, 0.0), (0.72, 0.0), (0.72, 0.5), (0.72, -0.5), (0.54, 0.0), (0.54, 0.6), (0.54, -0.6)):
+            for share, shift in _SPANS:
                 span = (high - low) * share
                 centre = (low + high) / 2 + shift * ((high - low) - span) / 2
                 least = 0.0 if best is None else best[0] * 1.03

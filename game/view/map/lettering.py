@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import pygame
 
 from game.core.files import data_root
-from game.view.map.camera import Camera
+from game.view.map.camera import Camera, near
 from game.view.map.labels import Label
 
 FACE: Final = "Oswald-SemiBold.ttf"
@@ -22,6 +23,7 @@ MOST: Final = 145.0
 LIMIT: Final = 5000
 _STEP: Final = 1.07
 _TURN: Final = 3
+_STRENGTHS: Final = ((9, 180), (22, 222), (30, 206), (38, 188), (48, 168), (60, 148), (76, 126), (94, 104), (116, 82))
 
 
 @lru_cache(maxsize=64)
@@ -48,36 +50,48 @@ def widths(text: str) -> Sequence[float]:
     return [_wide(char) for char in text]
 
 
+class _Set:
+    """All letters at one zoom; their pictures are drawn when they come into sight."""
+
+    def __init__(self, labels: Sequence[Label], zoom: float) -> None:
+        self.labels = labels
+        self.letters: list[tuple[str, int, int, int]] = []
+        at = []
+        for label in labels:
+            alpha = strength(label.height * zoom)
+            if alpha <= 0:
+                continue
+            size = round(math.log(label.height * zoom) / math.log(_STEP))
+            for letter in label.letters:
+                if letter.char != " ":
+                    self.letters.append((letter.char, size, round(letter.angle / _TURN), alpha))
+                    at.append((letter.x, letter.y))
+        self.at = np.array(at, np.float64).reshape(-1, 2)
+        self.pictures: list[tuple[pygame.Surface, int, int] | None] = [None] * len(at)
+
+
 class Lettering:
-    """Draws labels for a camera. Names fade out when they grow larger than a word should be."""
+    """Draws labels for a camera. Names grow faint when they are larger than a word should be."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, int, int, int], pygame.Surface] = OrderedDict()
+        self._ready: OrderedDict[float, _Set] = OrderedDict()
 
     def draw(self, target: pygame.Surface, camera: Camera, labels: Sequence[Label]) -> None:
-        """Draw all letters inside the camera's place."""
-        zoom = camera.zoom
-        middle_x, middle_y = camera.rect.x + camera.rect.width / 2, camera.rect.y + camera.rect.height / 2
-        world = camera.map_size[0]
+        """Draw all letters inside the camera's place, in the size of the zoom it goes to."""
+        found = self._ready.get(camera.goal)
+        if found is None or found.labels is not labels:
+            found = self._ready[camera.goal] = _Set(labels, camera.goal)
+            if len(self._ready) > 4:
+                self._ready.popitem(last=False)
+        pictures = found.pictures
         blits = []
-        seen = camera.rect
-        for label in labels:
-            height = label.height * zoom
-            alpha = strength(height)
-            if alpha <= 0:
-                continue
-            size = round(math.log(height) / math.log(_STEP))
-            for letter in label.letters:
-                dx = letter.x - camera.x
-                if camera.wrap:
-                    dx = (dx + world / 2) % world - world / 2
-                x, y = middle_x + dx * zoom, middle_y + (letter.y - camera.y) * zoom
-                if not (seen.left - height < x < seen.right + height and seen.top - height < y < seen.bottom + height):
-                    continue
-                if letter.char == " ":
-                    continue
-                picture = self._letter(letter.char, size, round(letter.angle / _TURN), alpha)
-                blits.append((picture, (round(x - picture.get_width() / 2), round(y - picture.get_height() / 2))))
+        for i, x, y in near(camera, found.at, 80):
+            picture = pictures[i]
+            if picture is None:
+                made = self._letter(*found.letters[i])
+                picture = pictures[i] = (made, made.get_width() // 2, made.get_height() // 2)
+            blits.append((picture[0], (x - picture[1], y - picture[2])))
         target.fblits(blits)
 
     def _letter(self, char: str, size: int, turn: int, alpha: int) -> pygame.Surface:
@@ -97,7 +111,7 @@ def strength(height: float) -> int:
     """Opacity of letters of so many pixels, in steps, 0 when they are not drawn."""
     if height < LEAST or height > MOST:
         return 0
-    for limit, alpha in ((9, 180), (22, 222), (30, 206), (38, 188), (48, 168), (60, 148), (76, 126), (94, 104), (116, 82)):
+    for limit, alpha in _STRENGTHS:
         if height < limit:
             return alpha
     return 60

@@ -113,8 +113,8 @@ class Level:
         """Colour of the water everywhere: depth, shore glow, rings, zone lines; lakes are dark."""
         shape = sampled.shape
         small = (max(1, shape[0] // 2), max(1, shape[1] // 2)) if self.scale > 0.6 else shape
-        shore = fields.sample(self._raster, small)
-        shore = (shore > 0) & (shore <= self.n_land)
+        here = fields.sample(self._raster, small)
+        shore = (here > 0) & (here <= self.n_land)
         pixel = (shape[0] / small[0]) / max(self.scale, 0.42) ** 0.75
         reach = min(round(34 / pixel), 34)
         far = fields.distance(shore, reach)
@@ -133,11 +133,11 @@ class Level:
         line = fields.packed(np.array(style.ZONE))
         for top in range(0, shape[0], BAND):
             rows = np.s_[top : top + BAND]
-            here = sampled[rows]
-            zones = fields.lines(here, thin=True)
+            waters = sampled[rows]
+            zones = fields.lines(waters, thin=True)
             zones[cover[rows] > 0] = 0
             water[rows] = fields.mix(water[rows], line, zones >> np.uint8(3))
-            water[rows][here == 0] = lake
+            water[rows][waters == 0] = lake
             yield
         return water
 

@@ -23,9 +23,10 @@ class Projection:
     @classmethod
     def of(cls, width: int, said: Mapping[str, Any]) -> Projection:
         """From the `projection` table of a map file."""
-        fx, fy = said["focus"]
-        sx, sy = said["focus_spread"]
-        return cls(width, said["lon0"], said["top"], said["gall"], (fx, fy), said["focus_gain"], (sx, sy))
+        fx, fy = map(float, said["focus"])
+        sx, sy = map(float, said["focus_spread"])
+        lon0, top, gall, gain = (float(said[key]) for key in ("lon0", "top", "gall", "focus_gain"))
+        return cls(width, lon0, top, gall, (fx, fy), gain, (sx, sy))
 
     def pixel(self, lat: float, lon: float) -> tuple[float, float]:
         """Pixel (x, y) of a place."""

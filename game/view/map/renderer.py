@@ -128,7 +128,8 @@ class MapRenderer:
         for province in provinces:
             x0, y0, x1, y1 = (int(v) for v in self.boxes[province])
             if x1 > x0:
-                found.append(pygame.Rect(x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin).clip(whole))
+                box = pygame.Rect(x0, y0, x1 - x0, y1 - y0).inflate(2 * margin, 2 * margin)
+                found.append(box.clip(whole))
         return found
 
     def _move_borders(self, moved: Numbers) -> list[pygame.Rect]:

@@ -16,7 +16,10 @@ Side = Literal["own", "friend", "enemy", "neutral"]
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A formation on the map. `organisation` is 0-100, -1 when unknown; `strength` is ready to show ("6", "3-6")."""
+    """A formation on the map. `strength` is ready to show ("6", or "3-6" when only a band is known).
+
+    `organisation` is 0-100, -1 when unknown.
+    """
 
     uid: int
     nation: int
@@ -31,6 +34,16 @@ class Counter:
     """Province it marches to, 0 when it stands."""
     path: tuple[int, ...] = ()
     """Provinces still ahead of it, the next one first."""
+
+    @property
+    def low(self) -> int:
+        """Least number of divisions or ships."""
+        return int(self.strength.replace("–", "-").partition("-")[0] or 0)
+
+    @property
+    def high(self) -> int:
+        """Greatest number of divisions or ships."""
+        return int(self.strength.replace("–", "-").rpartition("-")[2] or 0)
 
 
 @dataclass(frozen=True, slots=True)

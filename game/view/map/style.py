@@ -75,8 +75,8 @@ def inks(paint: Paint, visibility: Numbers, jitter: Reals) -> Inks:
     second_core, second_rim = _two(second, paint.rims, jitter, visibility)
     veiled = (visibility < 2) & (pattern == PLAIN)
     pattern = np.where(veiled, FOG, pattern).astype(np.uint8)
-    second_core = np.where(veiled[:, None], core * 0.86, second_core)
-    second_rim = np.where(veiled[:, None], rim * 0.86, second_rim)
+    second_core = np.where(veiled[:, None], core * 0.93, second_core)
+    second_rim = np.where(veiled[:, None], rim * 0.93, second_rim)
     return Inks(packed(core), packed(rim), packed(second_core), packed(second_rim), pattern)
 
 
@@ -86,18 +86,16 @@ def _two(colours: Colours, rims: bool, jitter: Reals, visibility: Numbers) -> tu
     light = (c @ np.array([0.3, 0.59, 0.11], np.float32))[:, None]
     if rims:
         calm = light + (c - light) * 0.92
-        core = 17 + 0.43 * calm
-        rim = 14 + 1.12 * c
+        core, rim = 17 + 0.43 * calm, 14 + 1.12 * c
     else:
-        core = 6 + 0.84 * c
-        rim = 10 + 1.0 * c
-    core *= jitter[:, None]
-    dark = np.where(visibility <= 0, 0.5, np.where(visibility == 1, 0.86, 1.0)).astype(np.float32)[:, None]
-    grey = np.where(visibility <= 0, 0.6, np.where(visibility == 1, 0.22, 0.0)).astype(np.float32)[:, None]
-    out = []
+        core, rim = 6 + 0.84 * c, 10 + c
+    core = core * jitter[:, None]
+    dark = np.where(visibility <= 0, 0.5, np.where(visibility == 1, 0.9, 1.0)).astype(np.float32)[:, None]
+    grey = np.where(visibility <= 0, 0.6, np.where(visibility == 1, 0.16, 0.0)).astype(np.float32)[:, None]
+    out: list[Reals] = []
     for field in (core, rim):
         mean = field.mean(axis=1, keepdims=True)
-        out.append(np.clip((field + (mean - field) * grey) * dark, 0, 255))
+        out.append(np.clip((field + (mean - field) * grey) * dark, 0, 255).astype(np.float32))
     return out[0], out[1]
 
 

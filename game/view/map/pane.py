@@ -1,0 +1,315 @@
+"""The map as a part of the screen: painter, camera, everything drawn on it, and what the mouse does there.
+
+A pane outlives the widgets around it. It knows scenes and paints, not the game: whoever owns it hands both over and
+listens through `on_pick`, `on_order`, `on_stacks` and `on_hover`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.geo.atlas import Atlas
+from game.view.map import overlay
+from game.view.map.camera import Camera
+from game.view.map.counters import Counters, Stack
+from game.view.map.files import raster_of, relief_of, wraps
+from game.view.map.labels import Label, Labeller, territories
+from game.view.map.lettering import Lettering, widths
+from game.view.map.minimap import Minimap
+from game.view.map.overlay import Outline, Way
+from game.view.map.picking import Picker
+from game.view.map.renderer import MapRenderer
+from game.view.map.scene import MapScene
+from game.view.map.sprites import badge
+from game.view.map.style import Paint
+from game.view.map.towns import Placed, Towns, on_screen
+from game.view.theme import Theme
+
+CLICK: Final = 5
+"""Pixels the mouse may wander while a press still counts as a click."""
+EDGE: Final = 4
+SPEED: Final = 900.0
+"""Pixels a second the map moves under keys and at the window's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was clicked: a province (0: nothing), a stack or None, whether Shift was held."""
+
+    province: int
+    stack: Stack | None
+    more: bool = False
+
+
+class MapPane:
+    """The map of one atlas. `prepare` must run to its end before the first `draw`."""
+
+    def __init__(self, atlas: Atlas, theme: Theme, rect: pygame.Rect) -> None:
+        raster = raster_of(atlas)
+        self.atlas = atlas
+        self.theme = theme
+        spots = np.column_stack([atlas.anchor, atlas.radius])
+        wrap = wraps(atlas)
+        self.renderer = MapRenderer(raster, atlas.n, atlas.n_land, relief_of(atlas), wrap, spots)
+        self.camera = Camera(self.renderer.size, rect, wrap, not theme.reduced_motion)
+        self.minimap = Minimap(self.renderer)
+        self.picker = Picker(raster, spots, atlas.n_land)
+        self.outline = Outline(raster, self.renderer.boxes)
+        self.counters = Counters(theme.scale, theme.neutral_symbols)
+        self.towns = Towns(theme.scale)
+        self.lettering = Lettering()
+        self.labeller = Labeller(self.renderer.quarter, atlas.n, widths, self._signature())
+        self.labels: list[Label] = []
+        self._naming: Iterator[list[Label]] | None = None
+        self.scene: MapScene | None = None
+        self.hover = 0
+        self.selected = 0
+        self.chosen: frozenset[int] = frozenset()
+        self.ways: tuple[Way, ...] = ()
+        self.show_counters = True
+        self.show_names = True
+        self.edge_pan = True
+        self.on_pick: Callable[[Hit], None] | None = None
+        self.on_order: Callable[[Hit], None] | None = None
+        self.on_stacks: Callable[[Sequence[Stack], bool], None] | None = None
+        self.on_hover: Callable[[int], None] | None = None
+        self._press: tuple[int, tuple[int, int]] | None = None
+        self._last = (0, 0)
+        self._box: pygame.Rect | None = None
+        self._dragged = False
+        self._time = 0.0
+        self._badges: list[Placed] = []
+        self._badges_at = np.zeros((0, 2))
+        self.dirty = True
+
+    def _signature(self) -> str:
+        spots = zip(self.atlas.ids, self.atlas.anchor.tolist(), strict=True)
+        return _digest("".join(f"{name}{x},{y};" for name, (x, y) in spots) + str(self.renderer.size))
+
+    # -- setting up ----------------------------------------------------------------------------------------------
+    def prepare(self) -> Iterator[tuple[int, int]]:
+        """Build the pictures in slices of a few milliseconds; yields (done, total)."""
+        yield from self.renderer.prepare(self.camera.smallest)
+        self.dirty = True
+
+    def show(self, scene: MapScene, paint: Paint) -> None:
+        """Show a month of the world in the colours of a map mode; only what changed is painted anew."""
+        old, self.scene = self.scene, scene
+        self.renderer.show(paint, scene.controller, scene.visibility)
+        anchor = self.atlas.anchor
+        if self.counters.show(scene.counters if self.show_counters else (), anchor, scene.flags, scene.colours):
+            self.towns.forget()
+        self.towns.show(scene.towns)
+        if (
+            old is None
+            or scene.names != old.names
+            or scene.areas != old.areas
+            or not np.array_equal(scene.controller, old.controller)
+        ):
+            self._naming = self.labeller.lay_out(self._pieces(scene))
+        self._place_badges(scene)
+        self.dirty = True
+
+    def _pieces(self, scene: MapScene) -> list[tuple[str, list[int]]]:
+        """Territories to be named: areas of colonies by their own name, all else by who holds it."""
+        areas = scene.areas or ("",) * self.atlas.n
+        at_home = {(int(scene.controller[p]), areas[p]) for p in scene.capitals}
+        keys: list[tuple[int, str] | None] = [
+            None
+            if holder < 0 or province > self.atlas.n_land
+            else (holder, areas[province] if (holder, areas[province]) not in at_home else "")
+            for province, holder in enumerate(scene.controller.tolist())
+        ]
+        keys[0] = None
+        found = []
+        for members in territories(keys, self.atlas.border_neighbours):
+            holder, area = keys[members[0]] or (0, "")
+            found.append(((area or scene.names[holder]).upper(), members))
+        return found
+
+    def _place_badges(self, scene: MapScene) -> None:
+        self._badges = []
+        count: dict[int, int] = {}
+        for sign in scene.badges:
+            picture = badge(sign.icon, sign.colour, sign.text, self.theme.scale)
+            row = count[sign.province] = count.get(sign.province, -1) + 1
+            x, y = (float(v) for v in self.atlas.anchor[sign.province])
+            size = picture.get_height()
+            self._badges.append((x, y, picture, row * (size + 2) - size // 2, size // 2 + 4))
+        self._badges_at = np.array([p[:2] for p in self._badges], np.float64).reshape(-1, 2)
+
+    def resize(self, rect: pygame.Rect) -> None:
+        """The pane got another place or size."""
+        if rect != self.camera.rect:
+            self.camera.resize(rect)
+            self.renderer.fit(self.camera.smallest)
+            self.dirty = True
+
+    def retheme(self, theme: Theme) -> None:
+        """Scale or symbols changed: pictures on the map are drawn anew."""
+        self.theme = theme
+        self.camera.motion = not theme.reduced_motion
+        self.counters = Counters(theme.scale, theme.neutral_symbols)
+        self.towns = Towns(theme.scale)
+        if self.scene is not None:
+            anchor = self.atlas.anchor
+            self.counters.show(self.scene.counters, anchor, self.scene.flags, self.scene.colours)
+            self.towns.show(self.scene.towns)
+            self._place_badges(self.scene)
+        self.dirty = True
+
+    # -- time ----------------------------------------------------------------------------------------------------
+    def tick(self, dt: float, push: tuple[int, int] = (0, 0)) -> bool:
+        """Let time pass: glide, paint what waits, name what changed. `push`: direction of held keys, -1 to 1 each.
+
+        True when the window must be drawn anew.
+        """
+        self._time += dt
+        changed = self.camera.tick(dt)
+        if push != (0, 0):
+            self.camera.pan(push[0] * SPEED * dt, push[1] * SPEED * dt)
+            changed = True
+        if self.renderer.levels:
+            changed = self.renderer.work(self.camera) or changed
+        if self._naming is not None:
+            labels = next(self._naming, None)
+            if labels is None:
+                self._naming = None
+            elif labels is not self.labels:
+                self.labels = labels
+                changed = True
+        if self.scene is not None and self.scene.battles and self.camera.motion:
+            changed = True
+        self.dirty = self.dirty or changed
+        return self.dirty
+
+    def settle(self) -> None:
+        """Finish all waiting work at once: for pictures and tests."""
+        self.renderer.finish()
+        for labels in self._naming or ():
+            self.labels = labels
+        self._naming = None
+        while self.camera.moving:
+            self.camera.tick(0.1)
+        self.dirty = True
+
+    def edge_push(self, pos: tuple[int, int], window: pygame.Rect) -> tuple[int, int]:
+        """Direction in which the mouse at the window's edge moves the map."""
+        if not self.edge_pan or not window.collidepoint(pos):
+            return 0, 0
+        x = -1 if pos[0] <= window.left + EDGE else 1 if pos[0] >= window.right - 1 - EDGE else 0
+        y = -1 if pos[1] <= window.top + EDGE else 1 if pos[1] >= window.bottom - 1 - EDGE else 0
+        return x, y
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw the map into its place."""
+        camera = self.camera
+        old = target.get_clip()
+        target.set_clip(camera.rect.clip(old))
+        if self.renderer.levels:
+            self.renderer.draw(target, camera)
+            if self.show_names:
+                self.lettering.draw(target, camera, self.labels)
+            if self.hover and self.hover != self.selected:
+                self.outline.draw(target, camera, self.hover, overlay.HOVER, 0)
+            if self.selected:
+                self.outline.draw(target, camera, self.selected, overlay.CHOSEN, 42)
+            if self.scene is not None:
+                self._draw_scene(target, self.scene)
+        if self._box is not None:
+            overlay.box(target, self._box)
+        target.set_clip(old)
+        self.dirty = False
+
+    def _draw_scene(self, target: pygame.Surface, scene: MapScene) -> None:
+        camera, anchor = self.camera, self.atlas.anchor
+        if camera.zoom >= 0.34:
+            for counter in scene.counters:
+                if counter.path and self.show_counters:
+                    overlay.arrow(target, camera, anchor[counter.province], anchor[counter.path[0]], overlay.OWN_ARROW)
+        for planned in self.ways:
+            overlay.way(target, camera, anchor[list(planned.provinces)].tolist(), planned, self.theme.scale)
+        self.towns.draw(target, camera, self.counters.taken(camera.goal) if self.show_counters else ())
+        if self._badges and camera.zoom >= 0.46:
+            target.fblits(on_screen(camera, self._badges_at, self._badges))
+        if self.show_counters:
+            self.counters.draw(target, camera, self.chosen)
+        phase = self._time % 1.0 if camera.motion else 0.0
+        for fight in scene.battles:
+            overlay.battle(target, camera, anchor[fight.province], fight.own, phase)
+
+    # -- mouse ---------------------------------------------------------------------------------------------------
+    def hit(self, pos: tuple[int, int], more: bool = False) -> Hit:
+        """What lies under a window pixel."""
+        stack = self.counters.at(pos, self.camera) if self.show_counters else None
+        return Hit(stack.province if stack else self.picker.province(pos, self.camera), stack, more)
+
+    def press(self, pos: tuple[int, int], button: int) -> bool:
+        """A button went down on the map."""
+        if button not in (1, 2, 3):
+            return False
+        self._press, self._last, self._dragged = (button, pos), pos, False
+        return True
+
+    def drag(self, pos: tuple[int, int]) -> None:
+        """The mouse moved with a button down: the left draws a box, the others move the map."""
+        if self._press is None:
+            return
+        button, start = self._press
+        if not self._dragged and max(abs(pos[0] - start[0]), abs(pos[1] - start[1])) < CLICK:
+            return
+        self._dragged = True
+        if button == 1:
+            left, top = min(pos[0], start[0]), min(pos[1], start[1])
+            self._box = pygame.Rect(left, top, abs(pos[0] - start[0]) + 1, abs(pos[1] - start[1]) + 1)
+        else:
+            self.camera.pan(self._last[0] - pos[0], self._last[1] - pos[1])
+        self._last = pos
+        self.dirty = True
+
+    def release(self, pos: tuple[int, int], more: bool = False) -> None:
+        """The button came up: a click, the end of a box, or the end of a drag. `more`: Shift was held."""
+        if self._press is None:
+            return
+        button, _ = self._press
+        box, self._box, self._press = self._box, None, None
+        self.dirty = True
+        if box is not None:
+            if self.on_stacks is not None:
+                self.on_stacks(self.counters.inside(box, self.camera), more)
+        elif not self._dragged:
+            listener = self.on_pick if button == 1 else self.on_order if button == 3 else None
+            if listener is not None:
+                listener(self.hit(pos, more))
+
+    def move(self, pos: tuple[int, int] | None) -> None:
+        """The mouse moved over the map, or left it (None)."""
+        province = self.picker.province(pos, self.camera) if pos is not None else 0
+        if province != self.hover:
+            self.hover = province
+            self.dirty = True
+            if self.on_hover is not None:
+                self.on_hover(province)
+
+    def wheel(self, steps: int, pos: tuple[int, int]) -> None:
+        """The wheel turned over the map."""
+        self.camera.step(steps, pos)
+        self.dirty = True
+
+    def look_at(self, province: int, zoom: float | None = None, glide: bool = True) -> None:
+        """Bring a province into the middle."""
+        x, y = (float(v) for v in self.atlas.anchor[province])
+        self.camera.look_at((x, y), zoom, glide)
+        self.dirty = True
+
+
+def _digest(text: str) -> str:
+    """Sixteen letters that stand for a text."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

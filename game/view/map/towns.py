@@ -1,0 +1,104 @@
+"""Towns: marks and names, more of them the closer one looks, never one over another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.view.map import sprites
+from game.view.map.camera import Camera, near
+from game.view.map.placing import Room
+from game.view.map.scene import Town
+from game.view.theme.fonts import Style
+
+CAPITAL: Final = Style("bold", 15)
+TOWN: Final = Style("body", 14)
+INK: Final = (244, 238, 224)
+DIM: Final = (222, 216, 202)
+
+Placed = tuple[float, float, pygame.Surface, int, int]
+"""Map x, y, picture, and where its top left corner lies from there in screen pixels."""
+
+
+def least_size(zoom: float) -> int:
+    """Inhabitants of a province, in thousands, below which its town goes unnamed at that zoom."""
+    for limit, size in ((0.34, 10**9), (0.45, 3600), (0.6, 2400), (0.85, 1300), (1.2, 600), (1.7, 150)):
+        if zoom < limit:
+            return size
+    return 0
+
+
+class Towns:
+    """Which towns are shown at which zoom, and their drawing."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self._towns: tuple[Town, ...] = ()
+        self._layouts: dict[float, list[Placed]] = {}
+        self._at: dict[float, np.ndarray] = {}
+
+    def show(self, towns: Sequence[Town]) -> None:
+        """Take over the towns of a scene."""
+        if tuple(towns) != self._towns:
+            self._towns = tuple(towns)
+            self.forget()
+
+    def forget(self) -> None:
+        """Lay everything out anew: what the names must avoid has changed."""
+        self._layouts.clear()
+        self._at.clear()
+
+    def lay_out(self, zoom: float, taken: Sequence[tuple[float, float, pygame.Rect]]) -> list[Placed]:
+        """Where everything goes at a zoom. `taken`: map points with rectangles around them that must stay free."""
+        if zoom in self._layouts:
+            return self._layouts[zoom]
+        room = Room()
+        for x, y, rect in taken:
+            room.take(rect.move(round(x * zoom), round(y * zoom)))
+        found: list[Placed] = []
+        least = least_size(zoom)
+        order = sorted(self._towns, key=lambda t: (not t.capital, -t.size, t.name))
+        for town in order:
+            named = town.size >= least or (town.capital and zoom > 0.46)
+            if named or (town.capital and zoom > 0.25 and town.size > 900):
+                self._place(town, zoom, named, room, found)
+        self._layouts[zoom] = found
+        self._at[zoom] = np.array([(p[0], p[1]) for p in found], np.float64).reshape(-1, 2)
+        return found
+
+    def _place(self, town: Town, zoom: float, named: bool, room: Room, found: list[Placed]) -> None:
+        px = max(1.0, self.scale)
+        size = round((12 if town.capital else 8) * px)
+        mark = sprites.town(town.capital, size, True)
+        x, y = round(town.at[0] * zoom), round(town.at[1] * zoom)
+        if not room.free(pygame.Rect(x - 2, y - 2, 4, 4)) and not town.capital:
+            return
+        if named:
+            style = CAPITAL if town.capital else TOWN
+            said = sprites.text(town.name, style, INK if town.capital else DIM, self.scale)
+            w, h = said.get_size()
+            gap = size // 2 + 1
+            rect = room.first(
+                pygame.Rect(x + dx, y + dy, w, h - 4)
+                for dx, dy in ((gap, -h // 2 + 2), (-gap - w, -h // 2 + 2), (-w // 2, gap - 2), (-w // 2, -gap - h + 6))
+            )
+            if rect is None and not town.capital:
+                return
+            if rect is not None:
+                found.append((*town.at, said, rect.x - x, rect.y - y - 2))
+        room.take(pygame.Rect(x - size // 2, y - size // 2, size, size))
+        found.append((*town.at, mark, -(size // 2), -(size // 2)))
+
+    def draw(self, target: pygame.Surface, camera: Camera, taken: Sequence[tuple[float, float, pygame.Rect]]) -> None:
+        """Draw what lies inside the camera's place, as laid out for the zoom it goes to."""
+        placed = self.lay_out(camera.goal, taken)
+        if placed:
+            target.fblits(on_screen(camera, self._at[camera.goal], placed))
+
+
+def on_screen(camera: Camera, at: np.ndarray, placed: Sequence[Placed]) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+    """Pictures with window places, of those in sight; nearest copies when the world closes on itself."""
+    return [(placed[i][2], (x + placed[i][3], y + placed[i][4])) for i, x, y in near(camera, at, 120)]
