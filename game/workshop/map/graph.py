@@ -94,7 +94,7 @@ def edges(
 ) -> list[Edge]:
     """All ways, sorted. `names` gives the string id of each number from 1 on, land before sea.
 
-    Raises GameError when a link's ends do not lie by the sea zone it runs by.
+    Raises GameError when a link's ends do not lie by the sea zone it runs by, and when a port lies by none.
     """
     number = {name: index for index, name in enumerate(names, start=1)}
 
@@ -130,6 +130,9 @@ def edges(
         known[one, other] = link.kind
         held = link.held_by or (said.seas[link.by].held_by if link.by else ())
         found.append(Edge(one, other, link.kind, 0, False, km(one, other), held, link.name))
+    coastal = {end for edge in found if edge.kind == "coast" for end in (edge.a, edge.b)}
+    ports = sorted(each.id for each in said.provinces.values() if each.port)
+    slips += [f"{port} is a port without a sea" for port in ports if port not in coastal]
     if slips:
         raise GameError("; ".join(slips))
     return sorted(found, key=lambda edge: (edge.a, edge.b, edge.kind))

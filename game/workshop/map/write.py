@@ -54,10 +54,7 @@ def table(columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> bytes:
 def provinces(
     said: Authoring, names: list[str], terrain: list[str], area: list[int], at: list[Anchor], edges: list[Edge]
 ) -> bytes:
-    """`provinces.csv`: land, then sea, each sorted by id. Land is placed by its seed, sea by its anchor.
-
-    A port must lie by a sea zone: river and lake harbours do not count.
-    """
+    """`provinces.csv`: land, then sea, each sorted by id. Land is placed by its seed, sea by its anchor."""
     coastal = {end for edge in edges if edge.kind == "coast" for end in (edge.a, edge.b)}
     rows = []
     for index, name in enumerate(names, start=1):
@@ -72,7 +69,7 @@ def provinces(
             row |= {
                 "kind": "land", "name": land.name, "name_ru": land.ru, "region": land.region,
                 "terrain": terrain[index - 1], "lat": f"{land.lat:.2f}", "lon": f"{land.lon:.2f}",
-                "port": int(land.port and name in coastal), "coal": land.coal, "iron": land.iron, "oil": land.oil,
+                "port": int(land.port), "coal": land.coal, "iron": land.iron, "oil": land.oil,
                 "renamed": ";".join(f"{since}={new}|{ru}" for since, new, ru in land.renamed),
             }  # fmt: skip
         else:
