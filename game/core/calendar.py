@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from game.core.errors import GameError
@@ -40,6 +41,7 @@ def parse_month(text: str) -> Month:
     return Month(int(year), int(month))
 
 
+@cache
 def turn_of(text: str) -> int:
     """The turn of a month written `1936-03`."""
     return parse_month(text).turn

@@ -12,7 +12,7 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.systems.happenings.effects import effects_at, run_effects
 from game.world.components.story import Delayed, OpenEvent, TimedRow
-from game.world.conditions import Scene, holds, is_rootless
+from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
 from game.world.facts import EventHappened
 from game.world.world import World
 
@@ -90,6 +90,8 @@ class Events(System):
         if proto.target is None:
             return roots, np.full(len(roots), -1, dtype=np.int64)
         if proto.target == "any":
+            own = [item for item in proto.when if not speaks_of_target(world, item)]
+            roots = np.array([r for r in roots.tolist() if holds(Scene(world, r), own)], dtype=np.int64)
             both = np.repeat(roots, len(living)), np.tile(living, len(roots))
             apart = both[0] != both[1]
             return both[0][apart], both[1][apart]

@@ -6,7 +6,7 @@ say so with `rootless`, so that a row over all nations asks them once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,6 +54,36 @@ def rootless(name: str) -> None:
 def is_rootless(item: Any) -> bool:
     """Whether a condition's answer is the same for every root."""
     return item.name in _ROOTLESS
+
+
+def speaks_of_target(world: World, item: Any) -> bool:
+    """Whether a condition's answer can depend on the target: it names it, or reads a stock of the pair."""
+    key = id(item)
+    known = _SPEAKS.get(key)
+    if known is None or known[0] is not item:
+        params = item.params.model_dump() if hasattr(item.params, "model_dump") else item.params
+        words = set(_texts(params))
+        pairs = {name for name, spec in world.ledger.specs.items() if spec.scope == "pair"}
+        known = (item, "target" in words or bool(words & pairs))
+        _SPEAKS[key] = known
+    return known[1]
+
+
+_SPEAKS: Final[dict[int, tuple[Any, bool]]] = {}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in nested parameters, those of nested conditions included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _texts(part)
+    elif hasattr(value, "params"):
+        yield from _texts(value.params.model_dump() if hasattr(value.params, "model_dump") else value.params)
 
 
 def holds(scene: Scene, when: Iterable[Any]) -> bool:
