@@ -1,4 +1,6 @@
-"""The game as the player sees it: map, bars, sidebar, terminal, panels. State and layout; what is done lives beside it."""
+"""The game as the player sees it: map, bars, sidebar, terminal, panels. State and layout; what is done lives beside
+it.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,11 @@ class Campaign(Commands):
         old = getattr(self, "pane", None)
         self.pane = MapPane(base, rest, self, board_for(self.play.view.atlas))
         self._restore_camera(old)
-        self._parts = {"bar": Group(base, bar), "modes": Group(base, self._modes_rect(rest)), "info": Group(base, self._info_rect(rest))}
+        self._parts = {
+            "bar": Group(base, bar),
+            "modes": Group(base, self._modes_rect(rest)),
+            "info": Group(base, self._info_rect(rest)),
+        }
         terminal = self._terminal_rect(rest)
         Panel(base, terminal, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r), id="desk")
         self._terminal = Group(base, terminal)

@@ -1,0 +1,241 @@
+"""What the panels say of a province, a nation, a formation: lines of label, figure, and the reason behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.units import DIVISION, PPM
+from game.view.models.phrases import Phrases
+from game.view.models.play import Link, Play
+from game.view.words import Name
+from game.world.views import EXACT, Explanation, FormationView
+
+Why = Callable[[], Explanation]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a panel."""
+
+    label: str
+    value: str
+    icon: str = ""
+    tone: str = "white"
+    delta: str = ""
+    delta_tone: str = "good"
+    why: Why | None = None
+    note: str = ""
+    """A sentence for the tooltip when there is no account."""
+    link: Link | None = None
+
+
+WELLS = {
+    "treasury": "coins", "manpower": "person", "coal": "coal-pile", "iron": "mine-wagon", "steel": "metal-bar",
+    "oil": "oil-drum", "grain": "wheat", "machines": "gears", "arms": "ammo-box", "will": "fist", "stability": "scales",
+}  # fmt: skip
+
+
+def wells(play: Play, words: Phrases) -> list[Line]:
+    """The resource wells of the top bar: stock and last month's change."""
+    view = play.view
+    reserved = play.session.reserved(play.seat)
+    rows = []
+    for name in [*view.goods(), "stability", "will"]:
+        if name not in view.rules.of("stock"):
+            continue
+        change, stock = view.last_month(name), view.stock(name)
+        note = ""
+        if reserved.get(name):
+            note = words.t("ui.well.reserved", amount=words.stock(name, reserved[name]))
+        rows.append(
+            Line(
+                words.name("stock", name), words.stock(name, stock - reserved.get(name, 0)), WELLS.get(name, "warehouse"),
+                "bad" if stock < 0 else "white", words.change_of(name, change) if change else "",
+                "good" if change >= 0 else "bad", _stock_why(play, name), note, Link("stock", name=name),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _stock_why(play: Play, name: str) -> Why:
+    return lambda: play.view.why_stock(name)
+
+
+def _quantity_why(play: Play, name: str, subject: int | None = None) -> Why:
+    return lambda: play.view.why_quantity(name, subject)
+
+
+# -- provinces -----------------------------------------------------------------------------------------------------
+def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
+    """What is known of a province."""
+    view, t, figures = play.view, words.t, words.figures
+    if province > view.atlas.n_land:
+        return _sea_lines(play, words, province)
+    owner, holder = int(view.owner[province]), int(view.controller[province])
+    rows = [
+        Line(t("ui.province.owner"), words.nation(owner), "flying-flag", link=Link("nation", owner)),
+        Line(t("ui.province.people"), figures.short(int(view.people[province])), "person", note=t("ui.province.people.tip")),
+        Line(t("ui.province.town"), figures.percent(int(view.town[province])), "modern-city", note=t("ui.province.town.tip")),
+    ]
+    if holder != owner:
+        rows.insert(1, Line(t("ui.province.holder"), words.nation(holder), "tattered-banner", "warn", link=Link("nation", holder)))
+    cores = [n for n in view.cores_of(province) if n != owner]
+    if cores:
+        names = Name(", ".join(words.nation(n) for n in cores[:2]))
+        rows.append(Line(t("ui.province.claims"), names, "scroll-quill", "warn", note=t("ui.province.claims.tip")))
+    if holder == view.nation or view.may_enter(holder):
+        supply = int(view.supply[province])
+        tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
+        rows.append(Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip")))
+    deposits = [
+        t("ui.deposit.level", deposit=t(f"ui.deposit.{kind}"), level=int(view.atlas.deposits[k][province]))
+        for k, kind in enumerate(("coal", "iron", "oil"))
+        if view.atlas.deposits[k][province]
+    ]
+    if deposits:
+        rows.append(Line(t("ui.province.deposits"), Name(", ".join(deposits)), "miner", note=t("ui.province.deposits.tip")))
+    rows += _garrison(play, words, province)
+    return rows
+
+
+def _sea_lines(play: Play, words: Phrases, province: int) -> list[Line]:
+    coasts = Name(", ".join(words.province(p) for p in play.view.coasts(province)[:4]))
+    return [Line(words.t("ui.province.coasts"), coasts, "harbor-dock"), *_garrison(play, words, province)]
+
+
+def _garrison(play: Play, words: Phrases, province: int) -> list[Line]:
+    view = play.view
+    if view.sight[province] < EXACT - 1:
+        seen = int(view.seen_turn[province])
+        when = words.month(seen) if seen >= 0 else words.t("ui.province.never")
+        return [Line(words.t("ui.province.unseen"), when, "sight-disabled", "dim", note=words.t("ui.province.unseen.tip"))]
+    here = [f for f in view.formations() if f.province == province]
+    if not here:
+        return []
+    low, high = sum(f.low for f in here) // DIVISION, sum(f.high for f in here) // DIVISION
+    count = Name(str(low)) if low == high else words.t("ui.range", low=low, high=high)
+    return [Line(words.t("ui.province.garrison"), count, "lee-enfield", link=Link("formation", here[0].uid))]
+
+
+def province_works(play: Play, words: Phrases, province: int) -> list[tuple[str, str, int]]:
+    """(building, icon, level) that stand in a province, the largest first."""
+    view = play.view
+    if province > view.atlas.n_land:
+        return []
+    found = []
+    for name, proto in view.rules.of("building").items():
+        level = int(view.levels(name)[province])
+        if level and not proto.hidden:
+            found.append((name, str(proto.icon or "factory"), level))
+    return sorted(found, key=lambda row: (-row[2], row[0]))
+
+
+def province_title(play: Play, words: Phrases, province: int) -> tuple[str, str]:
+    """Name, and what kind of place it is."""
+    view = play.view
+    name = words.province(province)
+    if province > view.atlas.n_land:
+        return name, words.t("ui.province.sea")
+    terrain = words.t(f"terrain.{view.atlas.terrain[province]}.name")
+    owner = int(view.owner[province])
+    form = "capital" if owner >= 0 and view.capital(owner) == province else "plain"
+    return name, words.t(f"ui.province.side.{form}", nation=words.nation(owner), terrain=terrain)
+
+
+# -- formations ----------------------------------------------------------------------------------------------------
+def own(play: Play) -> list[FormationView]:
+    """Own formations."""
+    return [f for f in play.view.formations() if f.nation == play.view.nation]
+
+
+def idle(play: Play) -> list[FormationView]:
+    """Own formations that stand without an order and are not told to hold: nobody has thought of them."""
+    ordered = {getattr(o, "formation", 0) for o in play.plan()}
+    return [f for f in own(play) if not f.target and not f.retreating and f.uid not in ordered]
+
+
+def formation_lines(play: Play, words: Phrases, formation: FormationView) -> list[Line]:
+    """What is known of a formation."""
+    t, figures = words.t, words.figures
+    low, high = formation.low // DIVISION, formation.high // DIVISION
+    strength = Name(str(low)) if low == high else t("ui.range", low=low, high=high)
+    key = "ships" if formation.naval else "divisions"
+    rows = [
+        Line(t("ui.formation.where"), words.province(formation.province), "position-marker", link=Link("province", formation.province)),
+        Line(t(f"ui.formation.{key}"), strength, formation.icon or "lee-enfield", note=t("ui.formation.strength.tip")),
+    ]
+    if not formation.exact:
+        rows.append(Line(t("ui.formation.owner"), words.nation(formation.nation), "flying-flag", link=Link("nation", formation.nation)))
+        return rows
+    rows.append(Line(t("ui.formation.men"), figures.short(formation.men), "person", note=t("ui.formation.men.tip")))
+    for name, icon in (("organisation", "rally-the-troops"), ("morale", "flying-flag"), ("experience", "star-medal")):
+        value = getattr(formation, name)
+        tone = "good" if value >= 60_000 else "warn" if value >= 30_000 else "bad"
+        rows.append(Line(t(f"ui.formation.{name}"), figures.milli(value, 0), icon, tone if name != "experience" else "white", note=t(f"ui.formation.{name}.tip")))
+    supply = formation.supply
+    tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
+    rows.append(Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip")))
+    if formation.target:
+        rows.append(Line(t("ui.formation.marches"), words.province(formation.target), "path-distance", "brass", link=Link("province", formation.target)))
+    return rows
+
+
+def formation_units(words: Phrases, formation: FormationView) -> str:
+    """Its divisions by type in one line."""
+    parts = [
+        words.t("ui.formation.part", count=words.figures.milli(count), unit=words.name("unit", unit))
+        for unit, count in sorted(formation.units, key=lambda part: -part[1])
+    ]
+    return Name(", ".join(parts))
+
+
+# -- nations -------------------------------------------------------------------------------------------------------
+def nation_lines(play: Play, words: Phrases, nation: int) -> list[Line]:
+    """What is known of a nation."""
+    view, t, figures = play.view, words.t, words.figures
+    government = view.government(nation)
+    mine = view.owner == nation
+    rows = [
+        Line(t("ui.nation.government"), words.name("faction", government) if government else t("ui.nobody"), "podium"),
+        Line(t("ui.nation.ruler"), Name(view.ruler(nation).name), "person"),
+        Line(t("ui.nation.provinces"), Name(str(int(mine.sum()))), "treasure-map"),
+        Line(t("ui.nation.people"), figures.short(int(view.people[mine].sum())), "village"),
+        Line(t("ui.nation.strength"), figures.short(view.strength(nation) // DIVISION), "lee-enfield", note=t("ui.nation.strength.tip")),
+    ]
+    lord = view.overlord(nation)
+    if lord >= 0:
+        rows.insert(1, Line(t("ui.nation.overlord"), words.nation(lord), "linked-rings", link=Link("nation", lord)))
+    if nation != view.nation:
+        for one, other, key in ((nation, view.nation, "theirs"), (view.nation, nation, "ours")):
+            value = view.relations(one, other)
+            tone = "good" if value > 0 else "bad" if value < 0 else "white"
+            rows.append(Line(t(f"ui.nation.relations.{key}"), figures.milli_delta(value, 0), "shaking-hands", tone, note=t(f"ui.nation.relations.{key}.tip")))
+    else:
+        rows += [
+            Line(words.name("stock", name), words.stock(name, view.stock(name)), WELLS.get(name, "scales"), why=_stock_why(play, name))
+            for name in ("stability", "legitimacy", "war_weariness")
+            if name in view.rules.of("stock")
+        ]
+    return rows
+
+
+def forecast(play: Play, nation: int) -> tuple[Why, int, int]:
+    """(terms of our war case against a nation, its value, the line it must reach)."""
+    view = play.view
+    value = view.score("war_case", view.nation, nation).value
+    return (lambda: view.why_score("war_case", view.nation, nation)), value, view.quantity("war_threshold")
+
+
+def treaties_with(play: Play, nation: int) -> list[tuple[str, int]]:
+    """(treaty, until) between us and a nation."""
+    view = play.view
+    return [(kind, until) for kind, sides, until in view.treaties() if view.nation in sides and nation in sides]
+
+
+def output_total(play: Play, name: str) -> int:
+    """Levels of a building in own hands."""
+    view = play.view
+    return int(np.asarray(view.levels(name))[view.controller == view.nation].sum())

@@ -1,0 +1,234 @@
+"""Open work before the turn ends, the dispatch list, the month report, and the conditions on which a run stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from game.core.units import PPM
+from game.view.models import facts
+from game.view.models.build import queue
+from game.view.models.phrases import Phrases
+from game.view.models.play import Link, Play
+from game.view.words import Name
+
+HOT = frozenset({"war_declared", "formation_lost", "peace_offer", "treaty_broken", "order_failed", "event"})
+ANSWERS = ("event", "offer")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line of the terminal or of a report."""
+
+    text: str
+    hot: bool = False
+    link: Link | None = None
+    icon: str = ""
+    before: str = ""
+    after: str = ""
+
+
+# -- open work -----------------------------------------------------------------------------------------------------
+def open_work(play: Play, words: Phrases) -> list[Message]:
+    """What a careful player would still do this month; empty when nothing is open."""
+    view, t = play.view, words.t
+    answered = {getattr(o, "event", 0) for o in play.plan()} | {getattr(o, "offer", 0) for o in play.plan()}
+    found = []
+    if view.governs():
+        for uid, event in view.open_events():
+            if uid not in answered:
+                text = t("ui.work.event", event=words.name("event", event.event))
+                found.append(Message(text, True, Link("event", uid), "scroll-quill"))
+    if view.holds("foreign"):
+        for uid, offer in view.offers():
+            if uid not in answered:
+                text = t("ui.work.offer", offer=words.offer_name(offer.kind, offer.sender))
+                found.append(Message(text, True, Link("offer", uid), "envelope"))
+    found += _idle_hands(play, words)
+    price = min((o.will for p in view.rules.of("policy").values() for o in p.options.values() if o.will), default=0)
+    spare = view.stock("will") - play.session.reserved(play.seat).get("will", 0)
+    if view.governs() and price and spare >= 2 * price:
+        found.append(Message(t("ui.work.will", will=words.stock("will", spare)), False, Link("tab", name="politics"), "fist"))
+    return found
+
+
+def _idle_hands(play: Play, words: Phrases) -> list[Message]:
+    view, t = play.view, words.t
+    found = []
+    rows = queue(play, None)
+    for portfolio, kind, limit, tab in (
+        ("plan", "building", "building_crews", "production"),
+        ("research", "technology", "research_slots", "research"),
+    ):
+        busy = sum(row.link.kind == kind for row in rows)
+        room = view.quantity(limit)
+        if view.holds(portfolio) and not view.delegated(portfolio) and busy < room:
+            found.append(Message(t(f"ui.work.{kind}", busy=busy, room=room), False, Link("tab", name=tab), "wrench"))
+    if view.holds("army") and not view.delegated("army") and view.enemies():
+        idle = facts.idle(play)
+        if idle:
+            found.append(Message(t("ui.work.idle", count=len(idle)), False, Link("formation", idle[0].uid), "lee-enfield"))
+    return found
+
+
+# -- messages ------------------------------------------------------------------------------------------------------
+def link_of(play: Play, kind: str, params: dict[str, Any], province: int, subject: int) -> Link | None:
+    """What a message names, the most useful thing first."""
+    view = play.view
+    if kind == "event" and subject in dict(view.open_events()):
+        return Link("event", subject)
+    if kind.endswith("_offer") and subject in dict(view.offers()):
+        return Link("offer", subject)
+    if province:
+        return Link("province", province)
+    for key in ("nation", "attacker", "by", "one", "other", "root", "defender"):
+        tag = params.get(key)
+        if isinstance(tag, str) and tag in view.tags:
+            number = view.tags.index(tag)
+            if number != view.nation or key == "root":
+                return Link("nation", number)
+    return None
+
+
+def dispatches(play: Play, words: Phrases, months: int = 4) -> list[Message]:
+    """The desk's messages of the last months, oldest first, then the news of the world."""
+    view = play.view
+    rows: list[tuple[int, int, Message]] = []
+    for uid, d in view.dispatches():
+        if d.turn < view.turn - months:
+            continue
+        text = words.message(d.kind, d.params, "dispatch", d.province)
+        line = words.t("ui.terminal.line", month=words.month(d.turn), text=text)
+        rows.append((d.turn, uid, Message(line, d.kind in HOT, link_of(play, d.kind, d.params, d.province, d.subject))))
+    for number, e in enumerate(view.news(months)):
+        if e.kind == "event" and view.nation in e.nations and e.turn < view.turn - 1:
+            continue
+        text = words.message(e.kind, e.params, "chronicle", e.province)
+        line = words.t("ui.terminal.line", month=words.month(e.turn), text=text)
+        hot = e.kind in HOT and view.nation in e.nations
+        rows.append((e.turn, -10_000 + number, Message(line, hot, link_of(play, e.kind, e.params, e.province, 0))))
+    return [row[-1] for row in sorted(rows, key=lambda row: row[:2])]
+
+
+def opening_lines(play: Play, words: Phrases) -> list[Message]:
+    """What stands on the desk before anything has happened."""
+    view, t = play.view, words.t
+    supply, need = view.power()
+    found = [Message(t("ui.terminal.open", month=words.month(view.turn), nation=words.nation(view.nation)))]
+    found.append(Message(t("ui.terminal.army", count=len(facts.own(play)), men=words.figures.short(view.men_under_arms()))))
+    tone = supply < need
+    found.append(Message(t("ui.terminal.power", supply=supply, need=need), tone, Link("tab", name="production")))
+    for foe in view.enemies():
+        found.append(Message(t("ui.terminal.war", nation=words.nation(foe)), True, Link("nation", foe)))
+    return found
+
+
+# -- the month report ----------------------------------------------------------------------------------------------
+def snapshot(play: Play) -> dict[str, int]:
+    """Figures to compare a month with the one before."""
+    view = play.view
+    found = {name: view.stock(name) for name in [*view.goods(), "stability", "will"] if name in view.rules.of("stock")}
+    found["_provinces"] = int((view.controller == view.nation).sum())
+    found["_men"] = view.men_under_arms()
+    return found
+
+
+def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]:
+    """Before, after and the largest cause of every figure that moved, the most moved first."""
+    view = play.view
+    rows = []
+    for name, old in before.items():
+        if name.startswith("_"):
+            continue
+        new = view.stock(name)
+        if new == old:
+            continue
+        lines = words.account(view.why_stock(name), 2)
+        cause = Name("; ".join(f"{label} {amount}" for label, amount, _ in lines))
+        moved = abs(new - old) * PPM // max(1, abs(old), abs(new))
+        message = Message(
+            words.name("stock", name), new < old, Link("stock", name=name), facts.WELLS.get(name, "warehouse"),
+            words.t("ui.report.change", before=words.stock(name, old), after=words.stock(name, new)), cause,
+        )  # fmt: skip
+        rows.append((-moved, name, message))
+    return [row[-1] for row in sorted(rows, key=lambda row: row[:2])]
+
+
+def happened(play: Play, words: Phrases) -> list[Message]:
+    """What the facts of the last month say, own affairs first."""
+    view = play.view
+    rows = []
+    for number, fact in enumerate(view.facts()):
+        own = view.nation in fact.nations
+        message = _fact(play, words, fact)
+        if message is not None:
+            rows.append((not own, number, message))
+    rows.sort(key=lambda row: row[:2])
+    seen: set[str] = set()
+    found = []
+    for _, _, message in rows:
+        if message.text not in seen:
+            seen.add(message.text)
+            found.append(message)
+    return found[:40]
+
+
+def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
+    view, kind = play.view, fact.kind
+    values: dict[str, Any] = {}
+    for name in ("nation", "attacker", "defender", "by", "loser", "one", "other", "beside", "root"):
+        number = getattr(fact, name, None)
+        if isinstance(number, int):
+            values[name] = words.nation(number)
+    province = getattr(fact, "province", 0)
+    if province:
+        values["province"] = words.province(province)
+    for name in ("building", "unit", "technology", "treaty", "event", "order"):
+        if getattr(fact, name, ""):
+            values[name] = words.name(name, getattr(fact, name))
+    if kind in ("war_declared", "order_failed"):
+        values["reason"] = words.key(fact.reason) if kind == "war_declared" else words.t(f"refusal.{fact.reason}")
+    if kind == "order_failed" and fact.faction != view.faction:
+        return None
+    if kind == "battle_fought":
+        values |= {"lost": words.figures.short(fact.attacker_lost), "killed": words.figures.short(fact.defender_lost)}
+        values["winner"] = words.t(f"ui.battle.{ {0: 'attacker', 1: 'defender'}.get(fact.winner, 'open')}")
+    if kind == "formation_lost":
+        values["name"] = Name(fact.name)
+    if kind == "peace_made":
+        values["outcome"] = words.t(f"ui.outcome.{fact.outcome}")
+    if kind == "formation_raised" and getattr(fact, "uid", 0):
+        link: Link | None = Link("formation", fact.uid)
+    else:
+        numbers = [n for n in fact.nations if n != view.nation]
+        link = Link("province", province) if province else Link("nation", numbers[0]) if numbers else None
+    hot = kind in ("war_declared", "province_captured", "formation_lost", "order_failed") and view.nation in fact.nations
+    return Message(words.t(f"ui.fact.{kind}", **values), hot, link, ICONS.get(kind, "newspaper"))
+
+
+ICONS = {
+    "building_finished": "factory", "formation_raised": "lee-enfield", "technology_found": "microscope",
+    "battle_fought": "crossed-swords", "province_captured": "flying-flag", "formation_lost": "tombstone",
+    "war_declared": "crossed-swords", "war_joined": "crossed-swords", "peace_made": "peace-dove",
+    "treaty_signed": "scroll-quill", "event_happened": "newspaper", "order_failed": "hazard-sign",
+}  # fmt: skip
+
+# -- run until -----------------------------------------------------------------------------------------------------
+STOPS = ("war", "province_lost", "queue_empty", "research_done", "offer", "event", "order_failed")
+
+
+def stops(play: Play, words: Phrases, chosen: Sequence[str]) -> str:
+    """Why a run stops now after the month just resolved; "" to go on."""
+    view = play.view
+    kinds = [fact for fact in view.facts() if view.nation in fact.nations]
+    tests = {
+        "war": any(f.kind in ("war_declared", "war_joined") for f in kinds),
+        "province_lost": any(f.kind == "province_captured" and f.loser == view.nation for f in kinds),
+        "queue_empty": view.holds("plan") and not view.delegated("plan") and not view.constructions(),
+        "research_done": any(f.kind == "technology_found" and f.nation == view.nation for f in kinds),
+        "offer": bool(view.offers()),
+        "event": view.governs() and bool(view.open_events()),
+        "order_failed": any(f.kind == "order_failed" and f.faction == view.faction for f in kinds),
+    }
+    return next((words.t(f"ui.until.{stop}") for stop in STOPS if stop in chosen and tests[stop]), "")

@@ -1,0 +1,162 @@
+"""Clicks and hovers on the map: selecting, marching with a preview of the way, placing what has been chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from game.orders.forces import Move
+from game.view.models import build as model
+from game.view.models import facts
+from game.view.screens.base import Screen
+from game.view.ui import Tip, TipRow
+
+if TYPE_CHECKING:
+    from game.view.models.phrases import Phrases
+    from game.view.models.play import Play
+    from game.view.panels.mappane import MapPane
+    from game.view.panels.turn import Turn
+
+
+class MapWork(Screen):
+    """See the module. The attributes are those of the campaign screen."""
+
+    play: Play
+    pane: MapPane
+    turn: Turn
+    selected: list[int]
+    province: int
+    placing: tuple[str, str] | None
+    moving: bool
+    by_sea: bool
+    tab: str
+    mode: str
+    reopen: Any
+    flags: dict[str, Any]
+
+    if TYPE_CHECKING:
+
+        @property
+        def words(self) -> Phrases: ...
+
+        def refresh(self, full: bool = False) -> None: ...
+        def give_all(self, orders: Any) -> int: ...
+        def give(self, order: Any) -> bool: ...
+        def deny(self, refused: Any) -> None: ...
+        def select(self, uids: Any, centre: bool = False) -> None: ...
+        def select_province(self, province: int, centre: bool = False) -> None: ...
+
+    # -- clicks ------------------------------------------------------------------------------------------------
+    def map_click(self, province: int, uids: list[int]) -> None:
+        """Left: place, march, or select."""
+        if self.placing is not None:
+            self._place(province)
+        elif self.moving:
+            self._march(province)
+        elif uids:
+            self.ui.sounds.play("click")
+            own = {f.uid for f in facts.own(self.play)}
+            mine = [uid for uid in uids if uid in own] or uids[:1]
+            stacked = len(mine) > 1 and self.selected and set(self.selected) <= set(mine)
+            if stacked and len(self.selected) == len(mine):
+                self.select(mine[:1])
+            elif stacked and len(self.selected) == 1:
+                place = mine.index(self.selected[0]) + 1
+                self.select([mine[place]] if place < len(mine) else mine)
+            else:
+                self.select(mine)
+        elif province:
+            self.ui.sounds.play("click")
+            self.select_province(0 if province == self.province else province)
+
+    def map_order(self, province: int, uids: list[int]) -> None:
+        """Right: march, or drop what was chosen."""
+        if self.placing is not None:
+            self.placing = None
+            self.refresh()
+        elif self._own_selected() and province:
+            self._march(province)
+
+    def map_box(self, uids: list[int]) -> None:
+        """Own formations inside a box."""
+        own = {f.uid for f in facts.own(self.play)}
+        self.select([uid for uid in uids if uid in own])
+
+    def _own_selected(self) -> list[int]:
+        own = {f.uid for f in facts.own(self.play)}
+        return [uid for uid in self.selected if uid in own]
+
+    def _place(self, province: int) -> None:
+        """Put the chosen thing into a province; Shift keeps it chosen."""
+        import pygame
+
+        assert self.placing is not None
+        if not province:
+            return
+        kind, name = self.placing
+        refused = self.play.issue(model.order_for(self.play, kind, name, province))
+        if refused is not None:
+            self.deny(refused)
+        else:
+            self.ui.sounds.play("build")
+            if not pygame.key.get_mods() & pygame.KMOD_SHIFT:
+                self.placing = None
+        self.province, self.selected = province, []
+        self.refresh()
+
+    def _march(self, province: int) -> None:
+        """Send the selected formations to a province, by ship where land alone does not lead there and that is wanted."""
+        self.moving, self.pane.way = False, ()
+        orders = [Move(self.play.faction, uid, province, self.by_sea) for uid in self._own_selected()]
+        done = self.give_all(orders)
+        if done:
+            weeks = max(self.play.session.route(self.play.seat, o.formation, province, self.by_sea)[1] for o in orders)
+            place = self.words.province(province)
+            self.ui.toasts.say(self.t("ui.move.done", count=done, province=place, weeks=weeks), "good", 3.0)
+
+    def begin_move(self) -> None:
+        """The next click says where to."""
+        if not self._own_selected():
+            self.ui.toasts.say(self.t("ui.move.nobody"), "brass", 2.5)
+            return
+        self.moving = not self.moving
+        self.pane.way = ()
+        self.refresh()
+
+    def toggle_sea(self) -> None:
+        """March by ship, or on foot again."""
+        self.by_sea = not self.by_sea
+        self.ui.toasts.say(self.t("ui.move.sea" if self.by_sea else "ui.move.land"), "brass", 2.0)
+        self.refresh()
+
+    # -- hover -------------------------------------------------------------------------------------------------
+    def map_hover(self, province: int) -> None:
+        """Show the way to the province under the mouse while a march is being planned."""
+        mine = self._own_selected()
+        if not self.moving or not mine or not province:
+            if self.pane.way:
+                self.pane.way = ()
+            return
+        first = self.play.view.formation(mine[0])
+        way, _ = self.play.session.route(self.play.seat, mine[0], province, self.by_sea)
+        start = first.province if first is not None else province
+        self.pane.way_ok = self.play.check(Move(self.play.faction, mine[0], province, self.by_sea)) is None
+        self.pane.way = (start, *way) if way else (start, province)
+
+    def map_tip(self) -> Tip | None:
+        """The province under the mouse: who holds it, the value of the map mode, or whether an order would be allowed."""
+        province = self.pane.hovered_province
+        if not province or len(self.ui.layers) > 1:
+            return None
+        title, side = facts.province_title(self.play, self.words, province)
+        lines = facts.province_lines(self.play, self.words, province)[:6]
+        rows = [TipRow(line.label, line.value, line.tone) for line in lines]
+        note = ""
+        if self.placing is not None:
+            refused = self.play.check(model.order_for(self.play, *self.placing, province))
+            note = self.words.refusal(refused) if refused is not None else self.t("ui.place.here", what=self.words.name(*self.placing))
+        elif self._own_selected() and (self.moving or province != self.province):
+            order = Move(self.play.faction, self._own_selected()[0], province, self.by_sea)
+            refused = self.play.check(order)
+            weeks = self.play.session.route(self.play.seat, order.formation, province, self.by_sea)[1]
+            note = self.words.refusal(refused) if refused is not None else self.t("ui.move.tip", weeks=weeks)
+        return Tip(title, "", side, rows, None, note)

@@ -1,0 +1,152 @@
+"""Pages of the sidebar that are lists: policies and government, the nations of the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.view.art import flags
+from game.view.panels.tips import account
+from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
+from game.view.ui import Button, Canvas, DropDown, Group, Header, Label, ListBox, ScrollBox, Tip, TipRow, layout
+from game.view.words import Name
+
+if TYPE_CHECKING:
+    from game.view.screens.campaign import Campaign
+
+
+# -- politics ------------------------------------------------------------------------------------------------------
+def politics(desk: Campaign, root: Group) -> None:
+    """Will and stability, then every policy with its options to choose from."""
+    px, view, words = desk.px, desk.play.view, desk.words
+    head, rest = layout.top(root.rect, px(32), px(5))
+    will = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
+    Header(root, head, desk.t("ui.tab.politics"), desk.t("ui.politics.will", will=words.stock("will", will)))
+    box = ScrollBox(root, rest, id="policies")
+    y = rest.y
+    width = box.inner.width
+    for axis, proto in sorted(view.rules.of("policy").items(), key=lambda row: (row[1].menu_order, row[0])):
+        if proto.scope != "nation":
+            continue
+        now = planned_option(desk, axis) or view.policy(axis)
+        line = pygame.Rect(rest.x, y, width, px(20))
+        Label(box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=lambda axis=axis: policy_tip(desk, axis))
+        options = [(name, option_text(desk, axis, name)) for name in sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))]
+        place = pygame.Rect(rest.x, y + px(20), width, px(30))
+        DropDown(
+            box, place, options, now, lambda option, axis=axis: desk.set_policy(axis, str(option)), id=f"policy.{axis}",
+            tip=lambda axis=axis: policy_tip(desk, axis), enabled=view.governs() or view.holds(proto.portfolio or "party"),
+        )  # fmt: skip
+        y += px(58)
+    y = offices(desk, box, y, width)
+    box.fit()
+
+
+def planned_option(desk: Campaign, axis: str) -> str:
+    """The option this month's plan changes to; "" for none."""
+    return next((o.option for o in desk.play.plan() if o.kind == "set_policy" and getattr(o, "axis", "") == axis), "")  # type: ignore[attr-defined]
+
+
+def option_text(desk: Campaign, axis: str, option: str) -> str:
+    """An option with its price."""
+    price = desk.play.view.rules.get("policy", axis).options[option].will
+    name = desk.t(f"policy.{axis}.{option}.name")
+    if not price or option == desk.play.view.policy(axis):
+        return name
+    return desk.t("ui.policy.option", option=name, will=desk.words.stock("will", price))
+
+
+def policy_tip(desk: Campaign, axis: str) -> Tip:
+    """What each option brings, and what keeps us from it."""
+    from game.orders.desk import SetPolicy
+
+    view, words = desk.play.view, desk.words
+    proto = view.rules.get("policy", axis)
+    rows = []
+    for name, option in proto.options.items():
+        current = name == view.policy(axis)
+        refused = None if current else desk.play.check(SetPolicy(desk.play.faction, axis, name))
+        note = words.t("ui.policy.now") if current else words.refusal(refused) if refused else words.t("ui.policy.open")
+        rows.append(TipRow(words.t(f"policy.{axis}.{name}.name"), note, "brass" if current else "bad" if refused else "good"))
+        for row in option.rows:
+            unit = "ppm" if row.op == "pct" else view.rules.get("quantity", row.quantity).unit
+            tone = "good" if row.value > 0 else "bad"
+            rows.append(TipRow(Name(f"    {words.t(f'quantity.{row.quantity}.name')}"), words.change(row.value, unit), tone))
+    return Tip(words.name("policy", axis), body=words.speech.first(f"policy.{axis}.desc"), rows=rows[:18])
+
+
+def offices(desk: Campaign, box: ScrollBox, y: int, width: int) -> int:
+    """Who commands each portfolio, with a switch for the staff."""
+    px, view = desk.px, desk.play.view
+    Label(box, pygame.Rect(box.rect.x, y, width, px(24)), desk.t("ui.politics.offices"), SMALL_CAPTION, "brass")
+    y += px(26)
+    for name, holder, _ in view.portfolios():
+        row = pygame.Rect(box.rect.x, y, width, px(28))
+        label, button = layout.columns(row, [1.0, px(112)], px(6))
+        Label(box, label, desk.words.name("portfolio", name), SMALL)
+        if holder == view.faction:
+            on = desk.delegated(name)
+            text = desk.t("ui.politics.staff") if on else desk.t("ui.politics.self")
+            Button(
+                box, button, text, lambda name=name, on=on: desk.delegate(name, not on), lit=on, id=f"office.{name}",
+                style=SMALL_CAPTION.sized(13), tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", name)),
+            )  # fmt: skip
+        else:
+            Label(box, button, desk.faction_name(holder), SMALL.sized(13), "dim", "right")
+        y += px(32)
+    return y
+
+
+# -- diplomacy -----------------------------------------------------------------------------------------------------
+def diplomacy(desk: Campaign, root: Group) -> None:
+    """Nations: enemies first, then neighbours, then the rest by name; a click opens the nation."""
+    px, view = desk.px, desk.play.view
+    head, rest = layout.top(root.rect, px(32), px(5))
+    wars = [war for war in view.wars() if view.nation in war.attackers + war.defenders]
+    Header(root, head, desk.t("ui.tab.diplomacy"), desk.t("ui.diplomacy.wars", count=len(wars)))
+    near, foes = set(view.neighbours(view.nation)), set(view.enemies())
+    order = sorted(
+        (n for n in view.living() if n != view.nation),
+        key=lambda n: (n not in foes, not view.allied(view.nation, n), n not in near, str(desk.words.nation(n))),
+    )
+    ListBox(
+        root, rest, order, desk.open_nation, paint_row=lambda c, r, n, lit: nation_row(desk, c, r, n), row_height=34,
+        row_tip=lambda n: account(desk.words, view.why_score("war_case", view.nation, n), note=desk.t("ui.diplomacy.tip")),
+        id="nations",
+    )  # fmt: skip
+
+
+def nation_row(desk: Campaign, c: Canvas, rect: pygame.Rect, nation: int) -> None:
+    """Flag, name, standing, relations."""
+    view: Any = desk.play.view
+    inner = rect.inflate(-2 * c.px(6), -2 * c.px(5))
+    wide = inner.height * 3 // 2
+    what = desk.flags.get(view.tags[nation])
+    if what is not None:
+        c.blit(flags.flag(what, (wide, inner.height), c.theme.neutral_symbols), inner.topleft)
+    rest = pygame.Rect(inner.x + wide + c.px(8), inner.y, inner.width - wide - c.px(8), inner.height)
+    name, state, figure = layout.columns(rest, [1.0, c.px(66), c.px(40)], c.px(4))
+    c.text(desk.words.nation(nation), name, SMALL_BOLD, c.colours.white)
+    key, tone = standing(view, nation)
+    if key:
+        c.text(desk.t(f"ui.standing.{key}"), state, SMALL.sized(13), c.colours.tone(tone), "right")
+    value = view.relations(nation, view.nation)
+    c.text(
+        desk.words.figures.milli_delta(value, 0), figure, SMALL_BOLD, c.colours.tone("good" if value > 0 else "bad" if value < 0 else "dim"), "right"
+    )
+
+
+def standing(view: Any, nation: int) -> tuple[str, str]:
+    """(key, tone) of how we stand with a nation."""
+    if view.at_war(view.nation, nation):
+        return "war", "bad"
+    if view.overlord(nation) == view.nation:
+        return "subject", "brass"
+    if view.overlord(view.nation) == nation:
+        return "overlord", "brass"
+    if view.allied(view.nation, nation):
+        return "ally", "good"
+    if view.bound(view.nation, nation, "no_war"):
+        return "pact", "good"
+    return ("border", "dim") if nation in view.neighbours(view.nation) else ("", "dim")

@@ -1,0 +1,38 @@
+"""Campaigns for pictures of screens: a real one of the first scenario, played for no month or a few."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from game.sim.session import Seat, Session, Setup
+from game.view.models.play import Play
+
+SAMPLE = ("january_1924", "left_opposition")
+SMALL = ("nine", "left_opposition")
+
+
+@lru_cache(maxsize=2)
+def _session(scenario: str, faction: str, months: int) -> Session:
+    session = Session.new(Setup(scenario, 7), [Seat("Anna", faction)], None)
+    for _ in range(months):
+        session.play_month()
+    return session
+
+
+def sample_play(app: Any, months: int = 0) -> Play:
+    """A campaign to look at: the backend's own when it has one, else the first scenario, else the small test world."""
+    from game.core.errors import GameError
+
+    session = getattr(app.backend, "session", None)
+    if session is not None:
+        return Play(session)
+    brain = getattr(app.backend, "brain", None)
+    for scenario, faction in (SAMPLE, SMALL):
+        try:
+            session = _session(scenario, faction, months)
+        except GameError:
+            continue
+        session.brain = brain
+        return Play(session)
+    raise GameError("no scenario can be begun")

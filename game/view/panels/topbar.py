@@ -1,0 +1,86 @@
+"""The top bar: who one is, what one has, what month it is, and the buttons of the whole game."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.view.art import flags, textures
+from game.view.models.facts import wells
+from game.view.panels.tips import line_tip
+from game.view.theme.fonts import CAPTION, HEAD, SMALL, Style
+from game.view.ui import Canvas, Group, IconButton, Stat, Tip, layout
+from game.view.ui.button import Pushed
+
+if TYPE_CHECKING:
+    from game.view.screens.campaign import Campaign
+
+
+class NamePlate(Pushed):
+    """Flag, nation and faction in a red strip; a click opens the nation's page."""
+
+    def __init__(self, parent: Group, rect: pygame.Rect, desk: Campaign) -> None:
+        super().__init__(parent, rect, lambda: desk.open_nation(desk.play.view.nation), id="nation", tip=desk.t("ui.top.nation.tip"))
+        self.desk = desk
+
+    def draw(self, c: Canvas) -> None:
+        """Paint strip, flag, two lines."""
+        desk, view = self.desk, self.desk.play.view
+        c.blit(textures.strip(self.rect.size, c.colours.strip, c.theme.scale), self.rect)
+        inner = self.rect.inflate(-2 * c.px(7), -2 * c.px(6))
+        wide = inner.height * 3 // 2
+        what = desk.flags.get(view.tags[view.nation])
+        if what is not None:
+            c.blit(flags.flag(what, (wide, inner.height), c.theme.neutral_symbols), inner.topleft)
+        text = pygame.Rect(inner.x + wide + c.px(9), inner.y - c.px(2), inner.width - wide - c.px(9), inner.height // 2 + c.px(2))
+        c.text(desk.words.nation(view.nation), text, Style("title", 15), c.colours.white, shadow=True)
+        low = text.move(0, inner.height // 2 + c.px(1))
+        c.text(desk.words.name("faction", desk.play.chair.faction), low, SMALL.sized(13), c.colours.brass)
+        if self.state == "over":
+            c.frame(self.rect, c.colours.brass)
+
+
+def fill(desk: Campaign, root: Group) -> None:
+    """Put the bar's widgets in."""
+    px = desk.px
+    bar = layout.inset(root.rect, px(4), px(4))
+    plate, rest = layout.left(bar, px(214), px(6))
+    rest, tail = layout.right(rest, px(318) if desk.wide else px(250), px(6))[::-1]
+    NamePlate(root, plate, desk)
+    rows = wells(desk.play, desk.words)
+    cells = layout.columns(rest, [1.0] * len(rows), px(3))
+    roomy = bool(cells) and cells[0].width >= px(92)
+    for cell, line in zip(cells, rows, strict=True):
+        name = line.link.name if line.link else ""
+        Stat(
+            root, cell, line.icon, line.value, line.delta if roomy else "", line.delta_tone, line.tone == "bad",
+            lambda name=name: desk.open_ledger(name), id=f"well.{name}", tip=line_tip(desk.words, line),
+        )  # fmt: skip
+    date, buttons = layout.left(tail, tail.width - 3 * px(36) - 3 * px(4), px(4))
+    DatePlate(root, date, desk)
+    specs = (
+        ("ledger", "chart", "ledger", lambda: desk.open_ledger("")),
+        ("report", "newspaper", "report", desk.open_report),
+        ("menu", "cog", "", desk.open_menu),
+    )
+    for cell, (name, icon, action, do) in zip(layout.columns(buttons, [1.0] * 3, px(4)), specs, strict=True):
+        IconButton(root, cell, icon, do, id=f"top.{name}", action=action, tip=desk.t(f"ui.top.{name}.tip"))
+
+
+class DatePlate(Group):
+    """The month in amber letters."""
+
+    takes_mouse = True
+
+    def __init__(self, parent: Group, rect: pygame.Rect, desk: Campaign) -> None:
+        super().__init__(parent, rect, id="date", tip=lambda: Tip(desk.words.month(desk.play.view.turn), body=desk.t("ui.top.date.tip", left=desk.play.session.last_turn - desk.play.view.turn)))
+        self.desk = desk
+
+    def draw(self, c: Canvas) -> None:
+        """Paint well and words."""
+        c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
+        c.text(self.desk.words.month(self.desk.play.view.turn), self.rect.inflate(-c.px(12), 0), HEAD, c.colours.amber, "centre")
+
+
+__all__ = ["CAPTION", "fill"]
