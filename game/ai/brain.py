@@ -30,7 +30,7 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     awake = view.turn % every == view.nation % every
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
-    if awake or ((at_war or is_great(view, view.nation)) and view.turn % 2 == view.nation % 2):
+    if awake and (at_war or is_great(view, view.nation) or view.turn // every % 2):
         orders += economy_orders(view, mind)
     orders += army_orders(view, mind)
     if portfolios is not None:

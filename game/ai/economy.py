@@ -108,16 +108,27 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
 def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
     """(weight, building, prototype, reason): the mind's weight, raised where a good runs short."""
     short = _shortages(view)
+    if view.stock("arms") < _arms_wanted(view, mind):
+        short["arms"] = 2 * PPM
     for name, proto in view.rules.of("building").items():
         if proto.hidden or not all(view.knows(tech) for tech in proto.requires):
             continue
         weight = mul_div(mind.weight(name), mind.weight(f"build_{proto.category}"), PPM)
+        if "arms" in proto.makes and not short.get("arms"):
+            continue
         needed = max((short.get(good, 0) for good in proto.makes), default=0)
         if any(row.quantity == "power_supply" for row in proto.rows):
             needed = short.get("power", 0)
         weight += mul_div(weight, needed, PPM)
         jitter = view.roll(max(weight // 2, 1), f"build.{name}")
         yield weight + jitter, name, proto, "brain.shortage" if needed else "brain.growth"
+
+
+def _arms_wanted(view: TurnView, mind: Mind) -> int:
+    """Sets of arms that should lie ready: a share of what the army carries, more when the world is tense or at war."""
+    sets = view.men_under_arms() // 100  # not balance: a set arms a hundred men
+    share = mul_div(mind.limit("arms_reserve_ppm"), FULL + view.stock("tension"), FULL)
+    return mul_div(sets, 2 * share if view.enemies() else share, PPM)
 
 
 def _shortages(view: TurnView) -> dict[str, int]:
@@ -167,6 +178,7 @@ def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, st
     at_war = bool(view.enemies())
     people = int(view.people[view.owner == view.nation].sum())
     ceiling = mul_div(people, mind.limit("army_people_war_ppm" if at_war else "army_people_ppm"), PPM)
+    ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)
     if view.men_under_arms() >= ceiling or not (at_war or _outnumbered(view, mind)):
         return
     for _ in range(min(room, mind.limit("recruits_war" if at_war else "recruits"))):

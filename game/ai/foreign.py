@@ -132,6 +132,8 @@ def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     fought = sum(view.nation in war.attackers + war.defenders for war in view.wars())
     if fought >= mind.limit("max_wars") or view.stock("stability") < mind.limit("war_stability"):
         return
+    if 2 * view.stock("war_weariness") >= mind.limit("war_weariness_stop"):
+        return
     line = view.quantity("war_threshold") + mind.limit("war_margin")
     targets = []
     for other in _reachable(view):

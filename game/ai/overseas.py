@@ -37,7 +37,9 @@ def shipping(view: TurnView) -> int:
 
 def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], zone: int) -> list[Army]:
     """Armies at home that may leave: what is over after facing the strongest unfriendly neighbour."""
+    fighting = {int(front.zone[p]) for p in front.edge}
     here = [army for army in free.values() if int(front.zone[army.place]) == zone]
+    away = [army for army in free.values() if int(front.zone[army.place]) not in fighting | {zone}]
     total = sum(army.power for army in here)
     near = [n for n in view.neighbours(view.nation) if not view.allied(view.nation, n)]
     feared = max((view.strength(n) for n in near if not view.at_war(view.nation, n)), default=0)
@@ -48,7 +50,7 @@ def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], zone
             break
         total -= army.power
         found.append(army)
-    return found
+    return sorted(away, key=lambda army: (-army.power, army.uid)) + found
 
 
 def _reinforce(view: TurnView, mind: Mind, front: Front, spare: list[Army], zone: int) -> Iterator[Reasoned]:
