@@ -68,6 +68,7 @@ class Ruleset:
     base_from: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Quantity id -> (question, preset) that set its base."""
     _index: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+    _listed: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @overload
     def of(self, kind: type[P]) -> Mapping[str, P]: ...
@@ -105,8 +106,10 @@ class Ruleset:
         return places[id]
 
     def listed(self, kind: str) -> list[Any]:
-        """The prototypes of a kind in menu order."""
-        return sorted(self.table[kind].values(), key=lambda item: item.order_key(item))
+        """The prototypes of a kind in menu order. The list is shared: do not change it."""
+        if kind not in self._listed:
+            self._listed[kind] = sorted(self.table[kind].values(), key=lambda item: item.order_key(item))
+        return self._listed[kind]
 
 
 @contextmanager

@@ -70,7 +70,8 @@ PHASES: Final = (
     Phase(28, "chronicle", (History,)),  # after everything that can be recorded
     Phase(29, "accounts"),  # the ledger is proved here in test runs
     Phase(30, "report"),  # drawn from the closed month, on demand
-    Phase(31, "open_month", (OpenMonth, Lapses)),  # fresh pools and sight: plans are made against them
+    # Fresh pools, sight and quantities: plans are made against them, and a loaded world has just these.
+    Phase(31, "open_month", (OpenMonth, Lapses, ResolveQuantities)),
 )
 
 FIRST_PULSE: Final = next(i for i, phase in enumerate(PHASES) if phase.pulse)

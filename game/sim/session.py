@@ -294,10 +294,7 @@ class Session:
         """The computer's plan of a faction: its own portfolios, of which a person's only those delegated."""
         assert self.brain is not None
         view = TurnView(self.world, faction)
-        person = faction in self.desks
-        portfolios = {p for p, holder, delegated in view.portfolios() if holder == faction and (delegated or not person)}
-        if view.governs() and not person:
-            portfolios.add(DESK)
+        portfolios = self._offices(view, faction)
         plan = Plan(faction, [])
         if not portfolios:
             return plan
@@ -307,6 +304,20 @@ class Session:
                 plan.orders.append(order)
                 self.thoughts[faction].append((order.kind, reason))
         return plan
+
+    def _offices(self, view: TurnView, faction: int) -> set[str]:
+        """Portfolios the computer plans for a faction, and the desk of the head of government."""
+        world, nation = self.world, view.nation
+        person = faction in self.desks
+        governs = view.governs()
+        offices = set()
+        if governs and not person:
+            offices.add(DESK)
+        for _, organ in world.of_nation(Organ, nation):
+            holds = organ.holder == faction or (organ.holder < 0 and governs)
+            if holds and (organ.delegated or not person):
+                offices.add(organ.portfolio)
+        return offices
 
     @staticmethod
     def _merge(plans: Sequence[Plan]) -> list[Plan]:

@@ -157,5 +157,6 @@ def _open(world: World) -> None:
     Events(world).run()
     wars.send_home(world)
     world.entities.sweep()
+    world.quantities.resolve(world)
     print_yearbook(world)
     refresh_sight(world)

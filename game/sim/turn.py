@@ -54,12 +54,14 @@ class Month:
         """Carry out all plans and the month. The result does not depend on the order of `plans`."""
         world = self.world
         world.facts = []
-        orders = in_order(world, plans)
+        orders: dict[int, list[Order]] = {}
+        for order in in_order(world, plans):
+            orders.setdefault(world.rules.get("order", order.kind).phase, []).append(order)
         steps = running_order()
         for done, (phase, pulse) in enumerate(steps):
             yield Progress(phase.name, done, len(steps))
             if pulse in (0, 1):
-                self._carry_out(phase, orders)
+                self._carry_out(orders.get(phase.number, ()))
             for system in self._by_phase.get(phase.number, ()):
                 if isinstance(system, Battles):
                     system.pulse = pulse
@@ -69,13 +71,10 @@ class Month:
                 self._watch(phase, pulse)
         yield Progress("done", len(steps), len(steps))
 
-    def _carry_out(self, phase: Phase, orders: Sequence[Order]) -> None:
+    def _carry_out(self, orders: Sequence[Order]) -> None:
         """Re-check and apply the orders of a phase; what has become impossible is refunded and reported."""
         world = self.world
-        protos = world.rules.of("order")
         for order in orders:
-            if protos[order.kind].phase != phase.number:
-                continue
             refused = check(world, order, Plan(order.by, []))
             if refused is None:
                 pay_will(world, order)
