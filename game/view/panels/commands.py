@@ -156,7 +156,8 @@ class Commands(MapWork, Openers):
         """Select formations."""
         self.selected = list(uids)
         self.province = 0
-        self.moving, self.placing, self.pane.way = False, None, ()
+        self.moving, self.placing = False, None
+        self.pane.way(None)
         if uids and centre:
             found = self.play.view.formation(uids[0])
             if found is not None:
@@ -166,7 +167,8 @@ class Commands(MapWork, Openers):
     def select_province(self, province: int, centre: bool = False) -> None:
         """Select a province."""
         self.selected, self.province = [], province
-        self.moving, self.pane.way = False, ()
+        self.moving = False
+        self.pane.way(None)
         if centre:
             self.pane.centre_on(province)
         self.refresh()
@@ -250,8 +252,9 @@ class Commands(MapWork, Openers):
         """Drop what is begun, then what is selected; then the menu."""
         if self.turn.running:
             return
-        if self.placing or self.moving or self.pane.way:
-            self.placing, self.moving, self.pane.way = None, False, ()
+        if self.placing or self.moving:
+            self.placing, self.moving = None, False
+            self.pane.way(None)
             self.refresh()
         elif self.selected or self.province:
             self.unselect()

@@ -1,211 +1,239 @@
-"""The map in the window: camera, picking, selection, paths, the minimap. Painting the land is the board's work."""
+"""The map and the radar as widgets. The map itself outlives them and is kept here, one for an atlas."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game.view.panels.board import Board
-from game.view.panels.counters import Counters
+from game.geo.atlas import Atlas
+from game.view.art import textures
 from game.view.map.camera import Camera
+from game.view.map.overlay import Way
+from game.view.map.pane import MapPane as Map
 from game.view.map.scene import MapScene
-from game.view.ui import Canvas
+from game.view.map.style import Paint
+from game.view.theme import Theme
+from game.view.theme.fonts import HEAD
+from game.view.ui import Canvas, meter
 from game.view.ui.widget import Widget
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
-EDGE = 4
-PAN = 900.0
-DRAG = 6
+BUDGET = 0.030
+NEAR = 0.7
+
+
+class Kept:
+    """A map with the work that must be done before it can be drawn."""
+
+    def __init__(self, atlas: Atlas, theme: Theme, rect: pygame.Rect) -> None:
+        self.map = Map(atlas, theme, rect)
+        self.steps: Iterator[tuple[int, int]] | None = self.map.prepare()
+        self.done, self.total = 0, 1
+        self.version = -1
+
+    def work(self, budget: float) -> bool:
+        """Go on for some seconds; True when ready."""
+        end = time.perf_counter() + budget
+        while self.steps is not None and time.perf_counter() < end:
+            self._step()
+        return self.steps is None
+
+    def _step(self) -> None:
+        assert self.steps is not None
+        found = next(self.steps, None)
+        if found is None:
+            self.steps = None
+        else:
+            self.done, self.total = found
+
+    def finish(self) -> None:
+        """Do all of it now: for pictures and tests."""
+        while self.steps is not None:
+            self._step()
+        self.map.settle()
+
+
+_kept: dict[str, Kept] = {}
+
+
+def map_of(atlas: Atlas, theme: Theme, rect: pygame.Rect) -> Kept:
+    """The map of an atlas, fitted to a place and a theme; only the last atlas is kept."""
+    kept = _kept.get(atlas.id)
+    if kept is None:
+        _kept.clear()
+        kept = _kept[atlas.id] = Kept(atlas, theme, rect)
+    if kept.map.theme is not theme:
+        kept.map.retheme(theme)
+    kept.map.resize(rect)
+    return kept
 
 
 class MapPane(Widget):
-    """See the module. The screen hears of clicks through `desk.map_click`, `desk.map_order`, `desk.map_box`."""
+    """See the module. The screen hears of clicks through `map_click`, `map_order`, `map_box` and `map_hover`."""
 
-    def __init__(self, parent: Widget, rect: pygame.Rect, desk: Campaign, board: Board) -> None:
+    def __init__(self, parent: Widget, rect: pygame.Rect, desk: Campaign, atlas: Atlas) -> None:
         super().__init__(parent, rect, id="map", tip=desk.map_tip)
-        self.desk, self.board = desk, board
-        self.camera = Camera(board.size, rect, board.wrap, not self.ui.theme.reduced_motion)
-        self.counters = Counters(self)
-        self.scene: MapScene | None = None
-        self.way: tuple[int, ...] = ()
-        self.way_ok = True
-        self._press: tuple[tuple[int, int], int] | None = None
-        self._box: pygame.Rect | None = None
-        self._dragging = False
-        self.hovered_province = 0
+        self.desk = desk
+        self.kept = map_of(atlas, self.ui.theme, rect)
+        self.map = self.kept.map
+        self.map.show_counters = self.map.show_names = True
+        self.map.edge_pan = desk.app.settings.edge_pan
+        self.map.hover, self.map.selected, self.map.chosen, self.map.ways = 0, 0, frozenset(), ()
+        self.map.on_pick = lambda hit: desk.map_click(hit.province, self._uids(hit.stack), hit.more)
+        self.map.on_order = lambda hit: desk.map_order(hit.province)
+        self.map.on_stacks = lambda stacks, more: desk.map_box([uid for stack in stacks for uid in stack.uids], more)
+        self.map.on_hover = self._hovered
+        self._said = 0.0
+
+    @staticmethod
+    def _uids(stack: Any) -> list[int]:
+        return list(stack.uids) if stack is not None else []
+
+    @property
+    def camera(self) -> Camera:
+        """What part is seen."""
+        return self.map.camera
+
+    @property
+    def hovered_province(self) -> int:
+        """The province under the mouse."""
+        return self.map.hover
 
     # -- what is shown -----------------------------------------------------------------------------------------
-    def show(self, scene: MapScene, colours: Any = None) -> None:
+    def show(self, scene: MapScene, paint: Paint) -> None:
         """Take over a month."""
-        self.scene = scene
-        self.board.show(scene, colours)
-        self.counters.show(scene)
+        self.map.show(scene, paint)
+        self.mark()
+
+    def mark(self) -> None:
+        """Show what is selected."""
+        self.map.selected = self.desk.province
+        self.map.chosen = frozenset(self.desk.selected)
+        self.map.dirty = True
         self.touch()
 
-    def province_at(self, pos: tuple[int, int]) -> int:
-        """The province under a pixel of the window; 0 for none."""
-        if not self.rect.collidepoint(pos):
-            return 0
-        x, y = self.camera.to_map(pos)
-        height, width = self.board.raster.shape
-        if not 0 <= y < height or not 0 <= x < width:
-            return 0
-        return int(self.board.raster[int(y), int(x)])
+    def way(self, way: Way | None) -> None:
+        """Show the way of a march being planned."""
+        ways = (way,) if way is not None else ()
+        if ways != self.map.ways:
+            self.map.ways = ways
+            self.touch()
 
     def centre_on(self, province: int, glide: bool = True) -> None:
         """Bring a province into the middle, near enough to read."""
-        zoom = None if self.camera.zoom >= 0.69 else 0.7
         if province:
-            self.camera.look_at(self.spot(province), zoom, glide and zoom is None)
+            zoom = None if self.camera.zoom >= NEAR - 0.01 else NEAR
+            self.map.look_at(province, zoom, glide and zoom is None)
             self.touch()
 
-    def spot(self, province: int) -> tuple[float, float]:
-        """The map pixel of a province's anchor, in the board's pixels."""
-        x, y = self.desk.play.view.atlas.anchor[province]
-        factor = getattr(self.board, "anchor_scale", 1)
-        return float(x * factor), float(y * factor)
+    def spot_on_screen(self, province: int) -> tuple[int, int]:
+        """The window pixel of a province's anchor."""
+        x, y = (float(v) for v in self.map.atlas.anchor[province])
+        sx, sy = self.camera.to_screen((x, y))
+        return round(sx), round(sy)
 
-    def seen_box(self) -> tuple[float, float, float, float]:
-        """The visible part in map pixels."""
-        return self.camera.seen()
+    def _hovered(self, province: int) -> None:
+        self.ui.tips.drop()
+        self.desk.map_hover(province)
+        self.touch()
 
     # -- mouse -------------------------------------------------------------------------------------------------
     def on_press(self, pos: tuple[int, int], button: int) -> bool:
         """Begin a click, a box or a drag."""
-        self._press = (pos, button)
-        self._dragging = False
-        self._box = None
-        self._last = pos
-        return True
+        return self.map.press(pos, button)
 
     def on_drag(self, pos: tuple[int, int]) -> None:
-        """Left draws a box, the other buttons move the map."""
-        if self._press is None:
-            return
-        start, button = self._press
-        if not self._dragging and max(abs(pos[0] - start[0]), abs(pos[1] - start[1])) < self.ui.px(DRAG):
-            return
-        self._dragging = True
-        if button == 1:
-            self._box = pygame.Rect(min(start[0], pos[0]), min(start[1], pos[1]), abs(pos[0] - start[0]), abs(pos[1] - start[1]))
-        else:
-            self.camera.pan(self._last[0] - pos[0], self._last[1] - pos[1])
-        self._last = pos
+        """Left draws a box, the others move the map."""
+        self.map.drag(pos)
         self.touch()
 
     def on_release(self, pos: tuple[int, int], button: int) -> None:
         """A click, or the end of a box."""
-        box, dragging = self._box, self._dragging
-        self._press = self._box = None
-        self._dragging = False
+        self.map.release(pos, bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
         self.touch()
-        if box is not None:
-            self.desk.map_box(self.counters.inside(box))
-        elif not dragging and button == 1:
-            self.desk.map_click(self.province_at(pos), self.counters.at_pixel(pos))
-        elif not dragging and button == 3:
-            self.desk.map_order(self.province_at(pos), self.counters.at_pixel(pos))
 
     def on_move(self, pos: tuple[int, int]) -> None:
-        """Tell the screen which province the mouse is over."""
-        province = self.province_at(pos)
-        if province != self.hovered_province:
-            self.hovered_province = province
-            self.ui.tips.drop()
-            self.desk.map_hover(province)
-            self.touch()
+        """Note the province under the mouse."""
+        self.map.move(pos)
 
     def on_wheel(self, steps: int) -> bool:
         """Zoom to the pointer."""
-        self.camera.step(steps, self.ui.mouse)
+        self.map.wheel(steps, self.ui.mouse)
         self.touch()
         return True
 
+    # -- time --------------------------------------------------------------------------------------------------
     def tick(self, dt: float) -> None:
-        """Glide, pan by held keys and at the edges, paint on."""
-        if self.camera.tick(dt) or self.board.work(self.camera):
+        """Prepare, glide, pan by held keys and at the edges, paint on."""
+        if self.kept.steps is not None:
+            self.kept.work(BUDGET)
             self.touch()
-        if len(self.ui.layers) > 1:
             return
-        dx, dy = self._held()
-        if dx or dy:
-            self.camera.pan(dx * PAN * dt * self.ui.theme.scale, dy * PAN * dt * self.ui.theme.scale)
+        if not self.hovered and self.map.hover and self.ui.captor is not self:
+            self.map.move(None)
+        push = (0, 0) if len(self.ui.layers) > 1 else self._push()
+        if self.map.tick(dt, push):
             self.touch()
 
-    def _held(self) -> tuple[int, int]:
+    def _push(self) -> tuple[int, int]:
         dx = dy = 0
         keys = pygame.key.get_pressed()
         free = self.ui.focus is None and not pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
         for action, x, y in (("pan_left", -1, 0), ("pan_right", 1, 0), ("pan_up", 0, -1), ("pan_down", 0, 1)):
-            spec = self.ui.keys.spec(action)
-            try:
-                down = free and bool(spec) and "+" not in spec[1:] and keys[pygame.key.key_code(spec)]
-            except ValueError:
-                down = False
-            if down:
+            if free and _held(keys, self.ui.keys.spec(action)):
                 dx, dy = dx + x, dy + y
-        if self.desk.app.settings.edge_pan and pygame.mouse.get_focused() and self.desk.app.windowed and self.ui.captor is None:
-            x, y = self.ui.mouse
-            area = self.ui.rect
-            if area.collidepoint(x, y) and (x, y) != (0, 0):
-                dx += (x >= area.right - EDGE) - (x < EDGE)
-                dy += (y >= area.bottom - EDGE) - (y < EDGE)
+        desk = self.desk
+        if desk.app.windowed and pygame.mouse.get_focused() and self.ui.captor is None:
+            x, y = self.map.edge_push(self.ui.mouse, self.ui.rect)
+            dx, dy = dx + x, dy + y
         return max(-1, min(1, dx)), max(-1, min(1, dy))
 
     # -- drawing -----------------------------------------------------------------------------------------------
     def draw(self, c: Canvas) -> None:
-        """Paint land, overlays, counters, the box being drawn."""
-        old = c.target.get_clip()
-        c.target.set_clip(self.rect.clip(old))
-        self.board.draw(c.target, self.camera)
-        self.counters.draw(c, self.camera)
-        if self._box is not None:
-            c.frame(self._box, c.colours.amber, 2)
-        c.target.set_clip(old)
+        """The map, or how far its making is."""
+        if self.kept.steps is None:
+            self.map.draw(c.target)
+            return
+        c.fill(self.rect, (14, 18, 22))
+        bar = pygame.Rect(0, 0, c.px(360), c.px(14))
+        bar.center = self.rect.center
+        c.text(self.ui.t("ui.map.drawing"), bar.move(0, -c.px(34)).inflate(0, c.px(16)), HEAD, c.colours.brass, "centre")
+        meter(c, bar, self.kept.done, self.kept.total, c.colours.red)
+
+
+@lru_cache(maxsize=64)
+def _code(spec: str) -> int:
+    """The key of a plain spec; 0 for none or one with modifiers."""
+    try:
+        return pygame.key.key_code(spec) if spec and "+" not in spec[1:] else 0
+    except ValueError:
+        return 0
+
+
+def _held(keys: Any, spec: str) -> bool:
+    code = _code(spec)
+    return bool(code and keys[code])
 
 
 class Radar(Widget):
-    """The minimap: own colours, the visible frame; a click or drag moves the view."""
+    """The minimap; a click or drag moves the view."""
 
     def __init__(self, parent: Widget, rect: pygame.Rect, pane: MapPane, **options: Any) -> None:
         super().__init__(parent, rect, id="radar", **options)
         self.pane = pane
-        self._picture: pygame.Surface | None = None
-        self._of: object = None
-
-    def _inner(self) -> pygame.Rect:
-        """The map's place inside the well, its proportions kept."""
-        well = self.rect.inflate(-2 * self.ui.px(4), -2 * self.ui.px(4))
-        width, height = self.pane.board.size
-        scale = min(well.width / width, well.height / height)
-        inner = pygame.Rect(0, 0, int(width * scale), int(height * scale))
-        inner.center = well.center
-        return inner
+        self.inner = self.rect.inflate(-2 * self.ui.px(4), -2 * self.ui.px(4))
 
     def draw(self, c: Canvas) -> None:
         """Paint well, land, frame."""
-        from game.view.art import textures
-        from game.view.panels import radar
-
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
-        inner = self._inner()
-        scene = self.pane.scene
-        if scene is None:
-            return
-        if self._picture is None or self._of is not scene:
-            self._picture, self._of = radar.picture(self.pane.board.raster, scene, inner.size), scene
-        c.blit(self._picture, inner)
-        left, top, width, height = self.pane.seen_box()
-        sx = inner.width / self.pane.board.size[0]
-        frame = pygame.Rect(round(inner.x + left * sx), round(inner.y + top * sx), round(width * sx), round(height * sx))
-        old = c.target.get_clip()
-        c.target.set_clip(inner.clip(old))
-        for shift in (-inner.width, 0, inner.width) if self.pane.board.wrap else (0,):
-            c.frame(frame.move(shift, 0), c.colours.white)
-        c.target.set_clip(old)
+        if self.pane.kept.steps is None:
+            self.pane.map.minimap.draw(c.target, self.inner, self.pane.camera)
 
     def on_press(self, pos: tuple[int, int], button: int) -> bool:
         """Go there."""
@@ -214,7 +242,6 @@ class Radar(Widget):
 
     def on_drag(self, pos: tuple[int, int]) -> None:
         """Follow the mouse."""
-        inner = self._inner()
-        scale = self.pane.board.size[0] / max(1, inner.width)
-        self.pane.camera.look_at(((pos[0] - inner.x) * scale, (pos[1] - inner.y) * scale))
+        self.pane.camera.look_at(self.pane.map.minimap.point(pos, self.inner))
+        self.pane.map.dirty = True
         self.touch()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.orders.forces import Move
 from game.view.models import build as model
+from game.view.map.overlay import Way
 from game.view.models import facts
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
@@ -46,7 +47,7 @@ class MapWork(Screen):
         def select_province(self, province: int, centre: bool = False) -> None: ...
 
     # -- clicks ------------------------------------------------------------------------------------------------
-    def map_click(self, province: int, uids: list[int]) -> None:
+    def map_click(self, province: int, uids: list[int], more: bool = False) -> None:
         """Left: place, march, or select."""
         if self.placing is not None:
             self._place(province)
@@ -56,6 +57,9 @@ class MapWork(Screen):
             self.ui.sounds.play("click")
             own = {f.uid for f in facts.own(self.play)}
             mine = [uid for uid in uids if uid in own] or uids[:1]
+            if more:
+                self.select([*self.selected, *(uid for uid in mine if uid not in self.selected)])
+                return
             stacked = len(mine) > 1 and self.selected and set(self.selected) <= set(mine)
             if stacked and len(self.selected) == len(mine):
                 self.select(mine[:1])
@@ -68,7 +72,7 @@ class MapWork(Screen):
             self.ui.sounds.play("click")
             self.select_province(0 if province == self.province else province)
 
-    def map_order(self, province: int, uids: list[int]) -> None:
+    def map_order(self, province: int) -> None:
         """Right: march, or drop what was chosen."""
         if self.placing is not None:
             self.placing = None
@@ -76,10 +80,11 @@ class MapWork(Screen):
         elif self._own_selected() and province:
             self._march(province)
 
-    def map_box(self, uids: list[int]) -> None:
+    def map_box(self, uids: list[int], more: bool = False) -> None:
         """Own formations inside a box."""
         own = {f.uid for f in facts.own(self.play)}
-        self.select([uid for uid in uids if uid in own])
+        kept = self.selected if more else []
+        self.select([*kept, *(uid for uid in uids if uid in own and uid not in kept)])
 
     def _own_selected(self) -> list[int]:
         own = {f.uid for f in facts.own(self.play)}
@@ -105,7 +110,8 @@ class MapWork(Screen):
 
     def _march(self, province: int) -> None:
         """Send the selected formations to a province, by ship where land alone does not lead there and that is wanted."""
-        self.moving, self.pane.way = False, ()
+        self.moving = False
+        self.pane.way(None)
         orders = [Move(self.play.faction, uid, province, self.by_sea) for uid in self._own_selected()]
         done = self.give_all(orders)
         if done:
@@ -119,7 +125,7 @@ class MapWork(Screen):
             self.ui.toasts.say(self.t("ui.move.nobody"), "brass", 2.5)
             return
         self.moving = not self.moving
-        self.pane.way = ()
+        self.pane.way(None)
         self.refresh()
 
     def toggle_sea(self) -> None:
@@ -133,14 +139,14 @@ class MapWork(Screen):
         """Show the way to the province under the mouse while a march is being planned."""
         mine = self._own_selected()
         if not self.moving or not mine or not province:
-            if self.pane.way:
-                self.pane.way = ()
+            self.pane.way(None)
             return
         first = self.play.view.formation(mine[0])
-        way, _ = self.play.session.route(self.play.seat, mine[0], province, self.by_sea)
+        way, weeks = self.play.session.route(self.play.seat, mine[0], province, self.by_sea)
         start = first.province if first is not None else province
-        self.pane.way_ok = self.play.check(Move(self.play.faction, mine[0], province, self.by_sea)) is None
-        self.pane.way = (start, *way) if way else (start, province)
+        fits = self.play.check(Move(self.play.faction, mine[0], province, self.by_sea)) is None
+        note = self.t("ui.move.weeks", weeks=weeks) if way else ""
+        self.pane.way(Way((start, *way) if way else (start, province), (), note, fits))
 
     def map_tip(self) -> Tip | None:
         """The province under the mouse: who holds it, the value of the map mode, or whether an order would be allowed."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pygame
 
 from game.view.art import textures
+from game.view.map.scene import MapScene
+from game.view.map.style import NOBODY, PLAIN, STRIPES, Paint
 from game.view.models.play import Play
 from game.view.ui import Group, IconButton, Panel, layout
 
@@ -101,16 +102,19 @@ def fill(desk: Campaign, root: Group) -> None:
         )  # fmt: skip
 
 
-def colours(play: Play, mode: str) -> Any:
-    """The colour of each province in a mode; None for owners' colours."""
+def paint(play: Play, scene: MapScene, mode: str) -> Paint:
+    """The colours of the land in a mode."""
     found = next((m for m in MODES if m.id == mode), MODES[0])
-    return found.paint(play) if found.paint is not None else None
+    if found.paint is not None:
+        return Paint(found.paint(play), rims=False)
+    colours = np.take(scene.colours, np.maximum(scene.controller, 0), axis=0)
+    colours[scene.controller < 0] = NOBODY
+    second = np.take(scene.colours, np.maximum(scene.owner, 0), axis=0)
+    taken = (scene.owner >= 0) & (scene.owner != scene.controller)
+    return Paint(colours, np.where(taken, STRIPES, PLAIN).astype(np.uint8), second)
 
 
 def size(desk: Campaign) -> tuple[int, int]:
     """Pixels the panel needs."""
     side = desk.px(42)
     return 3 * side + 2 * desk.px(5) + 2 * desk.px(8), 2 * side + desk.px(5) + 2 * desk.px(8)
-
-
-__all__ = ["MODES", "Mode", "colours", "fill", "pygame", "size"]

@@ -10,6 +10,7 @@ from game.view.art import flags, textures
 from game.view.art.faces import Face
 from game.view.art.portraits import portrait
 from game.view.models import facts
+from game.view.models.ideas import suggestions
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.screens.base import Screen, screen
@@ -29,7 +30,7 @@ class Briefing(Screen):
         super().__init__(app)
         self.play = play or Play(app.backend.session)
         self.flags = app.backend.flags()
-        self.suggested = self.play.session.suggestions(self.play.seat, COUNT)
+        self.suggested = suggestions(self.play, COUNT)
         self.given: set[int] = set()
         self.typed = False
 

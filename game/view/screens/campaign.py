@@ -15,7 +15,6 @@ from game.view.models import work
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.panels import info, modes, sidebar, topbar
-from game.view.panels.board import board_for
 from game.view.panels.commands import Commands
 from game.view.panels.mappane import MapPane
 from game.view.panels.scenes import scene_of
@@ -49,6 +48,7 @@ class Campaign(Commands):
         self._report = report
         self._parts: dict[str, Group] = {}
         self._scene: tuple[int, MapScene] | None = None
+        self._painted = ""
 
     @classmethod
     def sample(cls, app: Any) -> dict[str, Any]:
@@ -79,9 +79,9 @@ class Campaign(Commands):
         px, base = self.px, self.ui.base
         bar, rest = layout.top(self.ui.rect, px(46))
         side, rest = layout.right(rest, min(px(324), self.ui.rect.width * 3 // 10))
-        old = getattr(self, "pane", None)
-        self.pane = MapPane(base, rest, self, board_for(self.play.view.atlas))
-        self._restore_camera(old)
+        self.pane = MapPane(base, rest, self, self.play.view.atlas)
+        self._painted = ""
+        self._restore_camera()
         self._parts = {
             "bar": Group(base, bar),
             "modes": Group(base, self._modes_rect(rest)),
@@ -101,13 +101,14 @@ class Campaign(Commands):
         elif self.reopen is not None:
             self.reopen()
 
-    def _restore_camera(self, old: MapPane | None) -> None:
-        kept: Any = old.camera if old is not None else self.play.mood().get("camera")
+    def _restore_camera(self) -> None:
+        """Look where this seat looked last; at first at the capital."""
+        kept: Any = self.play.mood().get("camera")
         if kept is None:
             self.pane.centre_on(self.play.view.capital(self.play.view.nation), glide=False)
         else:
-            self.pane.camera.look_at((kept.x, kept.y), kept.zoom)
-        self.play.mood()["camera"] = self.pane.camera
+            x, y, zoom = kept
+            self.pane.camera.look_at((x, y), zoom)
 
     def _modes_rect(self, area: pygame.Rect) -> pygame.Rect:
         width, height = modes.size(self)
@@ -156,7 +157,12 @@ class Campaign(Commands):
         """Hand the month to the map when it has changed."""
         if self._scene is None or self._scene[0] != self.play.version:
             self._scene = (self.play.version, scene_of(self.play, self.words, self.flags))
-        self.pane.show(self._scene[1], modes.colours(self.play, self.mode))
+            self._painted = ""
+        if self._painted != self.mode:
+            self._painted = self.mode
+            self.pane.show(self._scene[1], modes.paint(self.play, self._scene[1], self.mode))
+        else:
+            self.pane.mark()
 
     def set_mode(self, mode: str) -> None:
         """Show the map in another mode."""
@@ -182,6 +188,8 @@ class Campaign(Commands):
     def tick(self, dt: float) -> None:
         """Resolve a little of the month while one is being resolved."""
         self.turn.tick()
+        camera = self.pane.camera
+        self.play.mood()["camera"] = (camera.x, camera.y, camera.goal)
 
     def leave(self) -> None:
         """Forget what only this seat may see."""

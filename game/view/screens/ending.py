@@ -11,11 +11,11 @@ import pygame
 
 from game.core.files import user_dir
 from game.view.art import flags, textures
-from game.view.map.camera import Camera
 from game.view.models import ending as model
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.view.panels.board import board_for
+from game.view.panels.mappane import map_of
+from game.view.panels.modes import paint
 from game.view.panels.books import show_history
 from game.view.panels.scenes import scene_of, without_plans
 from game.view.screens.base import Screen, screen
@@ -165,27 +165,31 @@ class TimeMap(Widget):
         super().__init__(parent, rect, id="ending.map")
         self.desk = desk
         self.inner = rect.inflate(-2 * self.ui.px(4), -2 * self.ui.px(4))
-        self.board = board_for(desk.play.view.atlas)
-        self.camera = Camera(self.board.size, self.inner, self.board.wrap, False)
+        self.kept = map_of(desk.play.view.atlas, self.ui.theme, self.inner)
+        self.map = self.kept.map
+        self.map.show_counters = self.map.show_names = False
+        self.map.selected, self.map.hover, self.map.ways = 0, 0, ()
+        self.map.camera.look_at((self.map.camera.map_size[0] / 2, self.map.camera.map_size[1] / 2), self.map.camera.smallest)
         self.scene = without_plans(scene_of(desk.play, desk.words, desk.flags))
         self.show(desk.at)
 
     def show(self, turn: int) -> None:
         """Borders of another month."""
         owner = model.owners_at(self.desk.play, turn)
-        seen = np.full(len(owner), 3)
-        self.board.show(replace(self.scene, owner=owner, controller=owner, visibility=seen), None)
+        scene = replace(self.scene, owner=owner, controller=owner, visibility=np.full(len(owner), 3))
+        self.map.show(scene, paint(self.desk.play, scene, "political"))
         self.touch()
 
     def tick(self, dt: float) -> None:
         """Paint on."""
-        if self.board.work(self.camera):
+        if self.kept.steps is not None:
+            self.kept.work(0.03)
+            self.touch()
+        elif self.map.tick(dt):
             self.touch()
 
     def draw(self, c: Canvas) -> None:
         """Well and map."""
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
-        old = c.target.get_clip()
-        c.target.set_clip(self.inner.clip(old))
-        self.board.draw(c.target, self.camera)
-        c.target.set_clip(old)
+        if self.kept.steps is None:
+            self.map.draw(c.target)
