@@ -15,7 +15,7 @@ from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
 from game.systems.diplomacy.peace import Capitulation, WarTolls
 from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers, Opinions
-from game.systems.frame.month import History, OpenMonth, ResolveQuantities
+from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
 from game.systems.happenings.events import Answers, Events, Lapses
 from game.systems.movement.capture import Capture
 from game.systems.movement.marching import Marching, Rest
@@ -71,7 +71,7 @@ PHASES: Final = (
     Phase(29, "accounts"),  # the ledger is proved here in test runs
     Phase(30, "report"),  # drawn from the closed month, on demand
     # Fresh pools, sight and quantities: plans are made against them, and a loaded world has just these.
-    Phase(31, "open_month", (OpenMonth, Lapses, ResolveQuantities)),
+    Phase(31, "open_month", (OpenMonth, Lapses, ResolveQuantities, Lookout)),
 )
 
 FIRST_PULSE: Final = next(i for i, phase in enumerate(PHASES) if phase.pulse)

@@ -23,6 +23,7 @@ from game.world.components import COMPONENTS
 from game.world.components.state import Faction, Nation
 from game.world.ecs import Uid
 from game.world.ledger import Account, PairRow
+from game.world.sees import sight_of_all
 from game.world.world import Setup, World
 
 IntArray = npt.NDArray[np.int64]
@@ -167,6 +168,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
         moves=[(a, b, c, d) for a, b, c, d in story["moves"]],
         wars=list(story["wars"]),
     )
+    world.sight = sight_of_all(world)
     return world
 
 

@@ -47,7 +47,7 @@ class History(System):
 
 
 class OpenMonth(System):
-    """Turns the page: the next turn, a fresh ledger page, new political will, sight, and a desk without old mail."""
+    """Turns the page: the next turn, a fresh ledger page, new political will, and a desk without old mail."""
 
     def run(self) -> int:
         world = self.world
@@ -61,5 +61,12 @@ class OpenMonth(System):
                 world.entities.retire(uid)
         if world.turn % MONTHS_PER_YEAR == 0:
             print_yearbook(world)
-        refresh_sight(world)
+        return 1
+
+
+class Lookout(System):
+    """Looks over the map as it stands when plans are made. Last of all: a loaded world sees just the same."""
+
+    def run(self) -> int:
+        refresh_sight(self.world)
         return 1
