@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -158,13 +158,29 @@ class GameBackend(Backend):
             scenarios[0].id,
             [seat],
             fresh_seed(),
-            "",
+            self._prologue_for(nations[0].factions[0].id),
             {},
             "normal" if "normal" in middle else middle[0],
             "reduced" if any(luck.id == "reduced" for luck in self.lucks(speech)) else self.lucks(speech)[0].id,
         )
 
+    def _prologue_for(self, faction: str) -> str:
+        """The first point of departure that puts a faction in power; "" when none does."""
+        table = self.rules.of("prologue")
+        for name in self._ordered("prologue"):
+            for effect in table[name].effects:
+                said = effect.params if isinstance(effect.params, Mapping) else dict(effect.params)
+                if effect.name == "set_government" and said.get("faction") == faction:
+                    return name
+        return ""
+
     # -- campaigns -------------------------------------------------------------------------------------------------
+    def first_screen(self) -> tuple[str, dict[str, object]]:
+        """The opening desk of a new campaign; the map of one that is under way; hotseat begins behind the curtain."""
+        from game.view.models.play import Play
+
+        return ("briefing" if self.session.turn == 0 else "campaign"), {"play": Play(self.session)}
+
     def start(self, plan: CampaignPlan) -> Iterator[Step]:
         """Read the rules with the schools chosen, then make the world."""
         from game.sim.session import Seat, Session, Setup
