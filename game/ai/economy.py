@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from game.ai.mind import Mind
 from game.core.calendar import turn_of
-from game.core.fixed import mul_div
+from game.core.fixed import mul_div, share_out
 from game.core.units import FULL, MILLI, PPM
 from game.geo.atlas import DEPOSITS
 from game.orders.base import Order
@@ -92,23 +92,25 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
     mine = np.flatnonzero((view.controller == view.nation) & (view.owner == view.nation))
     busy = {(project.province, project.building) for _, project in view.constructions()}
     wishes = sorted(_wishes(view, mind), key=lambda wish: (-wish[0], wish[1]))
-    for _, name, proto, reason in wishes:
-        if room <= 0:
-            return
+    wishes = [wish for wish in wishes if wish[0] * mind.limit("wish_range") >= wishes[0][0]]
+    shares = share_out(room, [wish[0] for wish in wishes]) if wishes else []
+    for (_, name, proto, reason), share in zip(wishes, shares, strict=True):
         price = proto.cost.get("treasury", 0)
-        if price > spare:
-            continue
-        site = _site(view, name, proto, mine, {p for p, building in busy if building == name})
-        if site:
+        taken = {p for p, building in busy if building == name}
+        for _ in range(share):
+            site = _site(view, name, proto, mine, taken) if price <= spare else 0
+            if not site:
+                break
             yield Build(view.faction, site, name), reason
-            room -= 1
+            taken.add(site)
             spare -= price
 
 
 def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
     """(weight, building, prototype, reason): the mind's weight, raised where a good runs short."""
     short = _shortages(view)
-    if view.stock("arms") < _arms_wanted(view, mind):
+    made = sum(line.amount for line in view.why_stock("arms").lines if line.key == "reason.output")
+    if view.stock("arms") + mind.limit("arms_months") * made < _arms_wanted(view, mind):
         short["arms"] = 2 * PPM
     for name, proto in view.rules.of("building").items():
         if proto.hidden or not all(view.knows(tech) for tech in proto.requires):

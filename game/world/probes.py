@@ -99,14 +99,12 @@ def same_colour(world: World, actor: int, target: int) -> int:
 
 @probe("common_threat")
 def common_threat(world: World, actor: int, target: int) -> int:
-    """The worst case that any third neighbour of the actor has against it, milli-points, if the target fears it too."""
-    worst = 0
-    for other in neighbours(world, actor):
-        if other == target:
-            continue
-        both = min(world.stock("threat_memory", (actor, other)), world.stock("threat_memory", (target, other)))
-        worst = max(worst, both)
-    return worst
+    """What actor and target both fear of the worst third neighbour of either, milli-points: threats and ill will."""
+    threat, relations = world.ledger["threat_memory"], world.ledger["relations"]
+    fear = threat[[actor, target]] + np.maximum(-relations[[actor, target]], 0)
+    both = fear.min(axis=0)
+    around = sorted({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
+    return int(both[around].max()) if around else 0
 
 
 @probe("land_lost")

@@ -10,8 +10,9 @@ from game.systems.base import System
 from game.systems.diplomacy import wars
 from game.world.components.diplomacy import Aim
 from game.world.components.war import War
+from game.world.deeds import log_deed
 from game.world.ecs import Uid
-from game.world.probes import occupied_share
+from game.world.probes import occupied_share, strength_by_nation
 from game.world.world import World
 
 
@@ -65,10 +66,27 @@ class Capitulation(System):
         victor = winners[0]
         world.write("capitulated", {"nation": world.tag(nation), "to": world.tag(victor)}, (nation, victor))
         wars.hand_over(world, spoils)
+        if spoils:
+            size = mul_div(PPM, len(spoils), max(world.quantity("annex_size"), 1))
+            log_deed(world, "annexation", victor, nation, size=min(size, PPM))
+        pass_on(world, war, nation)
         wars.make_peace(world, uid, war, victor, nation, [p for p, _ in spoils], "capitulation")
         world.ledger.add("stability", nation, -world.quantity("defeat_shock"), "treaty", "system.peace")
         world.ledger.add("war_weariness", nation, -FULL // 2, "treaty", "system.peace")
         bury(world, nation)
+
+
+def pass_on(world: World, war: War, nation: int) -> None:
+    """When the leader of a side lays down its arms, the strongest sovereign ally leads on; alone, the war ends."""
+    side = war.attackers if nation in war.attackers else war.defenders
+    if side[0] != nation:
+        return
+    power = strength_by_nation(world)
+    heirs = [n for n in side if n != nation and world.nation(n).overlord < 0]
+    if heirs:
+        heir = max(heirs, key=lambda n: (int(power[n]), -n))
+        side.remove(heir)
+        side.insert(0, heir)
 
 
 def bury(world: World, nation: int) -> None:
