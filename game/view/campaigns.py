@@ -176,10 +176,10 @@ class GameBackend(Backend):
 
     # -- campaigns -------------------------------------------------------------------------------------------------
     def first_screen(self) -> tuple[str, dict[str, object]]:
-        """The opening desk of a new campaign; the map of one that is under way; hotseat begins behind the curtain."""
+        """The opening desk of a new campaign, the map of one under way; behind the hand-over screen for several people."""
         from game.view.models.play import Play
 
-        return ("briefing" if self.session.turn == 0 else "campaign"), {"play": Play(self.session)}
+        return "table", {"play": Play(self.session)}
 
     def start(self, plan: CampaignPlan) -> Iterator[Step]:
         """Read the rules with the schools chosen, then make the world."""

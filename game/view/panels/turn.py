@@ -62,7 +62,8 @@ class Turn:
         else:
             following = desk.play.next_seat()
             assert following is not None
-            handover(desk.app, desk.play, following, report=False)
+            first = "briefing" if desk.play.session.turn == 0 else "campaign"
+            handover(desk.app, desk.play, following, report=bool(desk.play.starts.get(following)) and first == "campaign", screen=first)
 
     def run(self, months: int, stops: Sequence[str]) -> None:
         """Resolve so many months, or until a condition holds."""
@@ -183,8 +184,8 @@ class Strip(Widget):
         self.ui.close(self._layer)
 
 
-def handover(app: Any, play: Any, seat: int, report: bool) -> None:
-    """Hide everything until the next person is here."""
+def handover(app: Any, play: Any, seat: int, report: bool = False, screen: str = "campaign") -> None:
+    """Hide everything until the next person is here, then show that person's desk."""
     play.sit(seat)
     chair = play.chair
     month = play.words(app.ui.speech).month(play.view.turn)
@@ -194,5 +195,5 @@ def handover(app: Any, play: Any, seat: int, report: bool) -> None:
     app.ui.toasts.shown = []
     app.go(
         "handover", name=chair.name, faction=faction, month=month, colour=chair.colour, opens=opens,
-        then=lambda: app.go("campaign", play=play, report=report),
+        then=lambda: app.go(screen, play=play, **({"report": True} if report else {})),
     )  # fmt: skip

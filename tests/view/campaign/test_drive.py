@@ -111,6 +111,9 @@ def test_two_seats_hand_over_behind_a_pin(start: Start) -> None:
     driver.click("handover.pin")
     driver.type("1917")
     driver.click("handover.ready")
+    driver.step()
+    assert driver.app.screen.name == "briefing" and driver.app.screen.play.seat == 1
+    driver.click("desk.go")
     settle(driver)
     desk = driver.app.screen
     assert desk.name == "campaign" and desk.play.seat == 1
