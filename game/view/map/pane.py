@@ -87,6 +87,8 @@ class MapPane:
         self._badges: list[Placed] = []
         self._badges_at = np.zeros((0, 2))
         self.dirty = True
+        self.ready = False
+        """Whether `prepare` has run to its end; before that the map is coarse."""
 
     def _signature(self) -> str:
         spots = zip(self.atlas.ids, self.atlas.anchor.tolist(), strict=True)
@@ -96,6 +98,7 @@ class MapPane:
     def prepare(self) -> Iterator[tuple[int, int]]:
         """Build the pictures in slices of a few milliseconds; yields (done, total)."""
         yield from self.renderer.prepare(self.camera.smallest)
+        self.ready = True
         self.dirty = True
 
     def show(self, scene: MapScene, paint: Paint) -> None:

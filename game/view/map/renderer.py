@@ -5,6 +5,7 @@ Nothing here blocks for long: building and repainting go in slices (`prepare`, `
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 
@@ -21,6 +22,8 @@ from game.view.map.style import Inks, Paint
 Numbers = npt.NDArray[np.int64]
 FULL, HALF = 1.0, 0.5
 _MUCH = 0.3
+MARGIN = 72
+"""Screen pixels of map kept ready around the window."""
 
 
 class MapRenderer:
@@ -55,7 +58,7 @@ class MapRenderer:
         self.inks: Inks | None = None
         self._scratch: pygame.Surface | None = None
         self._scratch_key: tuple[object, ...] = ()
-        self._scratch_at = (0.0, 0.0)
+        self._scratch_span = pygame.Rect(0, 0, 0, 0)
 
     # -- preparation ---------------------------------------------------------------------------------------------
     def prepare(self, smallest: float) -> Iterator[tuple[int, int]]:
@@ -217,7 +220,7 @@ class MapRenderer:
         queue = self._queue[level.scale]
         if not queue or self.inks is None:
             return False
-        parts = self._parts(level, camera)
+        parts = self._parts(level, self._span(level, camera))
         changed = False
         rest: list[pygame.Rect] = []
         for piece in queue:
@@ -241,60 +244,70 @@ class MapRenderer:
         fitting = [s for s in self.levels if s <= zoom * 1.03]
         return self.levels[max(fitting) if fitting else min(self.levels)]
 
-    def _parts(self, level: Level, camera: Camera) -> list[pygame.Rect]:
-        """The visible part in the level's pixels, in one piece or in two at the seam."""
+    def _span(self, level: Level, camera: Camera, margin: int = 0) -> pygame.Rect:
+        """The visible part in the level's pixels with a margin; it may reach over the seam on either side."""
         left, top, width, height = (v * level.scale for v in camera.seen())
-        x0, y0 = int(np.floor(left)), int(np.floor(top))
-        x1, y1 = int(np.ceil(left + width)) + 1, int(np.ceil(top + height)) + 1
-        y0, y1 = max(0, y0), min(level.size[1], y1)
+        rect = pygame.Rect(math.floor(left), math.floor(top), math.ceil(width) + 2, math.ceil(height) + 2)
+        rect.inflate_ip(2 * margin, 2 * margin)
+        limit = pygame.Rect((0, 0), level.size)
+        if self.wrap:
+            limit = pygame.Rect(rect.x, 0, rect.width, level.size[1])
+        return rect.clip(limit)
+
+    def _parts(self, level: Level, span: pygame.Rect) -> list[pygame.Rect]:
+        """The same on the level's surface: one piece, or several where the world closes on itself."""
         if not self.wrap:
-            return [pygame.Rect(max(0, x0), y0, min(level.size[0], x1) - max(0, x0), y1 - y0)]
+            return [span]
         found = []
-        turn = x0 // level.size[0]
-        while turn * level.size[0] < x1:
-            a, b = max(x0, turn * level.size[0]), min(x1, (turn + 1) * level.size[0])
-            found.append(pygame.Rect(a - turn * level.size[0], y0, b - a, y1 - y0))
-            turn += 1
+        width = level.size[0]
+        at = span.left
+        while at < span.right:
+            turn = at // width
+            end = min(span.right, (turn + 1) * width)
+            found.append(pygame.Rect(at - turn * width, span.top, end - at, span.height))
+            at = end
         return found
 
     def draw(self, target: pygame.Surface, camera: Camera) -> None:
         """Draw the visible part into the camera's place in the window."""
         level = self.level_for(camera.zoom)
         factor = camera.zoom / level.scale
-        parts = self._parts(level, camera)
+        span = self._span(level, camera)
         left, top = camera.seen()[:2]
-        ox = camera.rect.x + (np.floor(left * level.scale) - left * level.scale) * factor
-        oy = camera.rect.y + (parts[0].top - top * level.scale) * factor
-        if not self.wrap:
-            ox = camera.rect.x + (parts[0].left - left * level.scale) * factor
-        if abs(factor - 1) < 0.004:
+        ox = camera.rect.x + (span.left - left * level.scale) * factor
+        oy = camera.rect.y + (span.top - top * level.scale) * factor
+        if abs(factor - 1) < 0.002:
             x = round(ox)
-            for part in parts:
+            for part in self._parts(level, span):
                 target.blit(level.surface, (x, round(oy)), part)
                 x += part.width
             return
-        picture = self._scaled(level, parts, factor, smooth=not camera.moving)
-        target.blit(picture, (round(ox), round(oy)))
+        kept = self._scaled(level, camera, span, factor)
+        ox += (kept.left - span.left) * factor
+        oy += (kept.top - span.top) * factor
+        assert self._scratch is not None
+        target.blit(self._scratch, (round(ox), round(oy)))
 
-    def _scaled(self, level: Level, parts: list[pygame.Rect], factor: float, smooth: bool) -> pygame.Surface:
-        """The parts side by side, enlarged; kept as long as nothing changes."""
-        key = (level.scale, level.version, tuple(map(tuple, parts)), factor, smooth)
-        if key == self._scratch_key and self._scratch is not None:
-            return self._scratch
-        width, height = sum(part.width for part in parts), parts[0].height
-        if len(parts) == 1:
-            source = level.surface.subsurface(parts[0])
-        else:
-            source = pygame.Surface((width, height), 0, level.surface)
-            x = 0
-            for part in parts:
-                source.blit(level.surface, (x, 0), part)
-                x += part.width
-        size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        scale = pygame.transform.smoothscale if smooth else pygame.transform.scale
-        self._scratch = scale(source, size)
-        self._scratch_key = key
-        return self._scratch
+    def _scaled(self, level: Level, camera: Camera, span: pygame.Rect, factor: float) -> pygame.Rect:
+        """Have the span enlarged in `_scratch`; returns which part lies there. It is kept while it serves, with some
+        ground around when the zoom is at rest, so that a moving view does not need a new one each frame.
+        """
+        smooth = not camera.moving
+        key = (level.scale, level.version, factor, smooth)
+        if key == self._scratch_key and self._scratch_span.contains(span):
+            return self._scratch_span
+        wide = self._span(level, camera, round(MARGIN / factor)) if smooth else span
+        source = pygame.Surface(wide.size, 0, level.surface)
+        x = 0
+        for part in self._parts(level, wide):
+            source.blit(level.surface, (x, 0), part)
+            x += part.width
+        size = (max(1, round(wide.width * factor)), max(1, round(wide.height * factor)))
+        if self._scratch is None or self._scratch.get_size() != size:
+            self._scratch = pygame.Surface(size, 0, level.surface)
+        (pygame.transform.smoothscale if smooth else pygame.transform.scale)(source, size, self._scratch)
+        self._scratch_key, self._scratch_span = key, wide
+        return wide
 
 
 def _boxes(quarter: Ids, n: int, size: tuple[int, int], spots: Numbers | None) -> Numbers:

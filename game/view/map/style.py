@@ -82,14 +82,14 @@ def inks(paint: Paint, visibility: Numbers, jitter: Reals) -> Inks:
 
 def _two(colours: Colours, rims: bool, jitter: Reals, visibility: Numbers) -> tuple[Reals, Reals]:
     """The inside colour and the rim colour of every province."""
-    c = colours.astype(np.float32)
+    c: Reals = colours.astype(np.float32)
     light = (c @ np.array([0.3, 0.59, 0.11], np.float32))[:, None]
     if rims:
-        calm = light + (c - light) * 0.92
-        core, rim = 17 + 0.43 * calm, 14 + 1.12 * c
+        calm = light + (c - light) * np.float32(0.92)
+        inside, rim = 17 + 0.43 * calm, (14 + 1.12 * c).astype(np.float32)
     else:
-        core, rim = 6 + 0.84 * c, 10 + c
-    core = core * jitter[:, None]
+        inside, rim = 6 + 0.84 * c, (10 + c).astype(np.float32)
+    core = (inside * jitter[:, None]).astype(np.float32)
     dark = np.where(visibility <= 0, 0.5, np.where(visibility == 1, 0.9, 1.0)).astype(np.float32)[:, None]
     grey = np.where(visibility <= 0, 0.6, np.where(visibility == 1, 0.16, 0.0)).astype(np.float32)[:, None]
     out: list[Reals] = []

@@ -23,12 +23,12 @@ Placed = tuple[float, float, pygame.Surface, int, int]
 """Map x, y, picture, and where its top left corner lies from there in screen pixels."""
 
 
-def least_size(zoom: float) -> int:
-    """Inhabitants of a province, in thousands, below which its town goes unnamed at that zoom."""
-    for limit, size in ((0.34, 10**9), (0.45, 3600), (0.6, 2400), (0.85, 1300), (1.2, 600), (1.7, 150)):
+def most_named(zoom: float) -> int:
+    """How many towns, the largest first, may bear a name at that zoom."""
+    for limit, count in ((0.34, 0), (0.45, 36), (0.6, 80), (0.85, 180), (1.2, 340), (1.7, 520)):
         if zoom < limit:
-            return size
-    return 0
+            return count
+    return 1 << 30
 
 
 class Towns:
@@ -59,11 +59,11 @@ class Towns:
         for x, y, rect in taken:
             room.take(rect.move(round(x * zoom), round(y * zoom)))
         found: list[Placed] = []
-        least = least_size(zoom)
-        order = sorted(self._towns, key=lambda t: (not t.capital, -t.size, t.name))
-        for town in order:
-            named = town.size >= least or (town.capital and zoom > 0.46)
-            if named or (town.capital and zoom > 0.25 and town.size > 900):
+        most = most_named(zoom)
+        great = {town.province for town in sorted(self._towns, key=lambda t: (-t.size, t.name))[:most]}
+        for town in sorted(self._towns, key=lambda t: (not t.capital, -t.size, t.name)):
+            named = town.province in great or (town.capital and zoom > 0.46)
+            if named or town.capital:
                 self._place(town, zoom, named, room, found)
         self._layouts[zoom] = found
         self._at[zoom] = np.array([(p[0], p[1]) for p in found], np.float64).reshape(-1, 2)
@@ -71,7 +71,7 @@ class Towns:
 
     def _place(self, town: Town, zoom: float, named: bool, room: Room, found: list[Placed]) -> None:
         px = max(1.0, self.scale)
-        size = round((12 if town.capital else 8) * px)
+        size = round((8 if not town.capital else 12 if zoom > 0.46 else 9) * px)
         mark = sprites.town(town.capital, size, True)
         x, y = round(town.at[0] * zoom), round(town.at[1] * zoom)
         if not room.free(pygame.Rect(x - 2, y - 2, 4, 4)) and not town.capital:
