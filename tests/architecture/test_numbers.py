@@ -42,7 +42,7 @@ def check_numbers(path: str, text: str) -> Iterator[Fault]:
 
 
 def _table_of(node: ast.AST) -> int:
-    """First line of the table (an assignment at the top of the module) a number stands in: one reason serves for all."""
+    """First line of the assignment at the top of the module that holds the number: one reason serves a whole table."""
     while not isinstance(above(node), ast.Module):
         holder = above(node)
         assert holder is not None

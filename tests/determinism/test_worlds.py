@@ -10,10 +10,11 @@ import sys
 import pytest
 
 from game.ai.brain import think
-from game.lab.campaign import heavy
+from game.lab.campaign import begin, heavy
 from game.save.compare import differences, lockstep
 from game.world.components.state import Nation
 from game.world.state import world_digest
+from game.world.world import Setup
 from tests.save.worlds import small
 
 MONTHS = 24
@@ -105,6 +106,16 @@ def test_derived_state_is_the_same_by_both_roads():
     """What is rebuilt after loading equals what play has kept up to date."""
     session = small(MONTHS, 3, think, False)
     again = heavy(session)
+    assert (again.world.sight == session.world.sight).all()
     for name, values in session.world.quantities.values.items():
         assert (again.world.quantities.values[name] == values).all(), name
     assert world_digest(again.world) == world_digest(session.world)
+
+
+def test_the_whole_world_survives_saving_and_loading_every_month():
+    plain, session = (begin(Setup("january_1924", 7)) for _ in range(2))
+    for _ in range(6):
+        session = heavy(session)
+        plain.play_month()
+        session.play_month()
+        assert session.journal[-1].digest == plain.journal[-1].digest, differences(plain.world, session.world, 5)
