@@ -17,7 +17,7 @@ import numpy.typing as npt
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
-UNREACHED: Final = 1 << 40
+UNREACHED: Final = 1 << 40  # not balance: farther than any sum of costs
 """Distance of a province that cannot be reached."""
 
 

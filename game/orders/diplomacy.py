@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
-from game.systems.diplomacy import peace, wars
+from game.systems.diplomacy import peace
+from game.world import wars
 from game.world.components.diplomacy import Offer
 from game.world.components.war import War
 from game.world.conditions import Scene, holds

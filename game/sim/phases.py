@@ -7,7 +7,7 @@ weekly pulses are one block that runs four times.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.core.units import PULSES
@@ -32,47 +32,51 @@ from game.systems.supply.depots import Depots
 class Phase:
     """One line of the month."""
 
-    number: int
     name: str
     """Text key below `phase.`."""
     systems: tuple[type[System], ...] = ()
     pulse: bool = False
     """True for the phases that run once a week."""
+    number: int = 0
+    """Its number in the design; orders name the phase they are carried out in by it."""
 
 
-PHASES: Final = (
-    Phase(2, "plans", (Answers,)),  # plans are re-checked and events answered before anything moves
-    Phase(3, "quantities", (ResolveQuantities,)),  # one value per quantity for all politics below
-    Phase(4, "persons"),  # age, health and death: a vacancy before its heir
-    Phase(5, "succession"),  # votes need leaders and weights
-    Phase(6, "inner_acts"),  # appointments, policies and acts colour this month's count
-    Phase(7, "motions"),  # count all, then apply all that passed
-    Phase(8, "seizures"),  # the losers of a vote may shoot, before money and troops move
-    Phase(9, "governments"),  # elections and cabinets: who pays and fights is now known
-    Phase(10, "foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
-    Phase(11, "quantities_again", (ResolveQuantities,)),  # new laws, rulers and wars count in economy and battle
-    Phase(12, "market", (Market,)),  # imports feed the works
-    Phase(13, "output", (Output,)),  # output before consumption
-    Phase(14, "bread", (Bread,)),  # rations need this month's grain
-    Phase(15, "budget", (Budget, Builders, Laboratory, Barracks)),  # spends what the phases before have left
-    Phase(16, "flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
-    Phase(17, "covert"),  # delivered goods arm the next phase
-    Phase(18, "strikes"),  # a strike must cut the supply of the pulses
-    Phase(19, "mobilisation", (People, Depots)),  # recruits come of age, supply is laid out before armies move
-    Phase(20, "march", (Marching,), pulse=True),  # an army that starts in week one may arrive in week three
-    Phase(21, "battle", (Battles,), pulse=True),  # who meets is known once all have marched
-    Phase(22, "capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
-    Phase(23, "rest", (Rest,), pulse=True),  # those who neither march nor fight recover
-    Phase(24, "war_months_end", (BattleClerk, WarTolls, Capitulation)),  # judged on the whole month
-    Phase(25, "deeds", (Opinions,)),  # all deeds of the month at once, once each
-    Phase(26, "tensions", (Claims, Doctrines, Frontiers)),  # reads what 25 has written; opens replies for next month
-    Phase(27, "events", (Events,)),  # see the final state; options wait for the next planning
-    Phase(28, "chronicle", (History,)),  # after everything that can be recorded
-    Phase(29, "accounts"),  # the ledger is proved here in test runs
-    Phase(30, "report"),  # drawn from the closed month, on demand
+_TABLE: Final = (
+    Phase("plans", (Answers,)),  # plans are re-checked and events answered before anything moves
+    Phase("quantities", (ResolveQuantities,)),  # one value per quantity for all politics below
+    Phase("persons"),  # age, health and death: a vacancy before its heir
+    Phase("succession"),  # votes need leaders and weights
+    Phase("inner_acts"),  # appointments, policies and acts colour this month's count
+    Phase("motions"),  # count all, then apply all that passed
+    Phase("seizures"),  # the losers of a vote may shoot, before money and troops move
+    Phase("governments"),  # elections and cabinets: who pays and fights is now known
+    Phase("foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
+    Phase("quantities_again", (ResolveQuantities,)),  # new laws, rulers and wars count in economy and battle
+    Phase("market", (Market,)),  # imports feed the works
+    Phase("output", (Output,)),  # output before consumption
+    Phase("bread", (Bread,)),  # rations need this month's grain
+    Phase("budget", (Budget, Builders, Laboratory, Barracks)),  # spends what the phases before have left
+    Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
+    Phase("covert"),  # delivered goods arm the next phase
+    Phase("strikes"),  # a strike must cut the supply of the pulses
+    Phase("mobilisation", (People, Depots)),  # recruits come of age, supply is laid out before armies move
+    Phase("march", (Marching,), pulse=True),  # an army that starts in week one may arrive in week three
+    Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
+    Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
+    Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover
+    Phase("war_months_end", (BattleClerk, WarTolls, Capitulation)),  # judged on the whole month
+    Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
+    Phase("tensions", (Claims, Doctrines, Frontiers)),  # reads what 25 has written; opens replies for next month
+    Phase("events", (Events,)),  # see the final state; options wait for the next planning
+    Phase("chronicle", (History,)),  # after everything that can be recorded
+    Phase("accounts"),  # the ledger is proved here in test runs
+    Phase("report"),  # drawn from the closed month, on demand
     # Fresh pools, sight and quantities: plans are made against them, and a loaded world has just these.
-    Phase(31, "open_month", (OpenMonth, Lapses, ResolveQuantities, Lookout)),
+    Phase("open_month", (OpenMonth, Lapses, ResolveQuantities, Lookout)),
 )
+
+PHASES: Final = tuple(replace(phase, number=number) for number, phase in enumerate(_TABLE, start=2))
+"""The table with its numbers: the set-up is phase 0, the planning of the computer phase 1."""
 
 FIRST_PULSE: Final = next(i for i, phase in enumerate(PHASES) if phase.pulse)
 AFTER_PULSES: Final = max(i for i, phase in enumerate(PHASES) if phase.pulse) + 1

@@ -13,7 +13,9 @@ from game.rules.vocabulary import VOCABULARY, Vocabulary
 def vocabulary() -> Vocabulary:
     """All conditions, verbs and probes of the game: importing their modules registers them."""
     import game.orders
+    import game.systems.diplomacy.verbs
     import game.systems.happenings.verbs
+    import game.systems.society.verbs
     import game.world.components
     import game.world.conditions
     import game.world.probes

@@ -17,14 +17,13 @@ from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
 from game.sim.setup import new_world
 from game.sim.turn import Month, Progress
-from game.world.components.state import Organ
 from game.systems.movement.field import ways_of
+from game.world.components.state import Organ
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
 from game.world.state import world_digest
 from game.world.views import TurnView
 from game.world.world import Setup, World
-
 
 DESK = ""
 """Stands among portfolios for what only the head of government does: answers to events, policies without an office."""
@@ -45,7 +44,7 @@ class Seat:
 
     name: str
     faction: str
-    colour: tuple[int, int, int] = (206, 32, 38)
+    colour: tuple[int, int, int] = (206, 32, 38)  # not balance: red, green, blue
     pin_hash: str = ""
 
     def set_pin(self, pin: str) -> None:

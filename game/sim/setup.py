@@ -8,9 +8,9 @@ from game.core.calendar import turn_of
 from game.core.errors import GameError
 from game.geo.atlas import Atlas, load_atlas
 from game.rules.ruleset import Ruleset
-from game.systems.diplomacy import wars
 from game.systems.happenings.effects import run_effects
 from game.systems.happenings.events import Events
+from game.world import wars
 from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
@@ -93,7 +93,7 @@ def _land(world: World, scenario: Any) -> None:
     table, atlas = world.provinces, world.atlas
     missing = [atlas.ids[p] for p in range(1, atlas.n_land + 1) if atlas.ids[p] not in scenario.provinces]
     if missing:
-        raise GameError(f"scenario '{scenario.id}' says nothing of {', '.join(missing[:5])} ({len(missing)} provinces)")
+        raise GameError(f"scenario '{scenario.id}' says nothing of {missing[0]} and {len(missing) - 1} more provinces")
     for name, start in sorted(scenario.provinces.items()):
         place = _place(world, name)
         table.owner[place] = world.nation_index[start.owner]

@@ -178,8 +178,7 @@ def _check_ids(world: World, saved: Mapping[str, list[str]]) -> None:
         if list(saved.get(kind, [])) != own[kind]:
             missing = sorted(set(saved.get(kind, [])) ^ set(own[kind]))
             raise GameError(
-                f"the save was made with another set of {kind} entries"
-                f" (differs in: {', '.join(missing[:5]) or 'order'})"
+                f"the save was made with another set of {kind} entries (differs in: {', '.join(missing) or 'order'})"
             )
 
 
@@ -236,9 +235,8 @@ def _restore_ledger(world: World, state: Mapping[str, Any], arrays: Mapping[str,
     for name in arrays:
         parts = name.split("/", 4)  # not balance: account/stock/months back/reason/source
         if parts[0] == "account" and parts[2] not in ("opening", "bulk"):
-            books.setdefault(parts[1], {}).setdefault(int(parts[2]), {})[parts[3], parts[4]] = arrays[
-                name
-            ].copy()  # not balance: places in the name
+            _, stock, back, *key = parts
+            books.setdefault(stock, {}).setdefault(int(back), {})[key[0], key[1]] = arrays[name].copy()
     for stock in ledger.accounts:
         found = books.get(stock, {})
         oldest = max(found, default=0)

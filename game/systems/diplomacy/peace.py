@@ -7,7 +7,7 @@ import numpy as np
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
-from game.systems.diplomacy import wars
+from game.world import wars
 from game.world.components.diplomacy import Aim
 from game.world.components.war import War
 from game.world.deeds import log_deed

@@ -22,6 +22,11 @@ IntArray = npt.NDArray[np.int64]
 class Events(System):
     """Does what is due, then tries every event for every root it may happen to."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._own: dict[str, list[Any]] = {}
+        """Event -> conditions that do not speak of the target: asked once for each root."""
+
     def run(self) -> int:
         world = self.world
         done = self._due()
@@ -90,7 +95,9 @@ class Events(System):
         if proto.target is None:
             return roots, np.full(len(roots), -1, dtype=np.int64)
         if proto.target == "any":
-            own = [item for item in proto.when if not speaks_of_target(world, item)]
+            if proto.id not in self._own:
+                self._own[proto.id] = [item for item in proto.when if not speaks_of_target(world, item)]
+            own = self._own[proto.id]
             roots = np.array([r for r in roots.tolist() if holds(Scene(world, r), own)], dtype=np.int64)
             both = np.repeat(roots, len(living)), np.tile(living, len(roots))
             apart = both[0] != both[1]

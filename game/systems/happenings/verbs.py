@@ -1,4 +1,4 @@
-"""The verbs: what events, acts and prologues may do. One registered function each, parameters typed and documented."""
+"""Verbs of stocks, memory, time and news. One registered function each, parameters typed and documented."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ from pydantic import Field
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Conditions, Effects, Int, Many, Natural, Positive, RefTo
+from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo
 from game.rules.vocabulary import Params, verb
-from game.systems.diplomacy import wars
 from game.systems.happenings.effects import run_effects
-from game.world.components.diplomacy import Aim
-from game.world.components.state import Organ, Ruler
 from game.world.components.story import Delayed, TimedRow
-from game.world.conditions import Scene, holds
+from game.world.conditions import Scene, Who, holds
 from game.world.deeds import log_deed as remember_deed
 from game.world.deeds import neighbours
-from game.world.pacts import treaties_between
-from game.world.spawn import spawn_formation as raise_formation
 
-Who = Annotated[str, RefTo("nation", "!root", "!target")]
 StockRef = Annotated[str, RefTo("stock")]
 
 
@@ -180,161 +174,6 @@ def headline(scene: Scene, params: HeadlineParams) -> None:
     scene.world.write("headline", names, nations)
 
 
-class PolicyParams(Params):
-    """A policy and its option."""
-
-    axis: Annotated[str, RefTo("policy")] = Field(description="The axis.")
-    option: str = Field(description="The option that comes into force.")
-    of: Who = Field(default="root", description="Whose policy.")
-
-
-@verb("set_policy", PolicyParams)
-def set_policy(scene: Scene, params: PolicyParams) -> None:
-    """Change a standing policy."""
-    world = scene.world
-    options = sorted(world.rules.get("policy", params.axis).options)
-    nation = scene.role(params.of)
-    if nation >= 0 and params.option in options:
-        world.policies[world.policy_index[params.axis], nation] = options.index(params.option)
-
-
-class TreatyParams(Params):
-    """A treaty between two nations."""
-
-    kind: Annotated[str, RefTo("treaty")] = Field(description="Kind of treaty.")
-    one: Who = Field(default="root", description="One side.")
-    other: Who = Field(default="target", description="The other side.")
-
-
-@verb("sign", TreatyParams)
-def sign(scene: Scene, params: TreatyParams) -> None:
-    """Put a treaty into force."""
-    one, other = scene.role(params.one), scene.role(params.other)
-    world = scene.world
-    if min(one, other) >= 0 and one != other and world.nation(one).alive and world.nation(other).alive:
-        if not world.pacts.war[one, other]:
-            wars.sign(world, params.kind, one, other)
-
-
-@verb("break_treaty", TreatyParams)
-def break_treaty(scene: Scene, params: TreatyParams) -> None:
-    """End a treaty; the root bears the blame."""
-    world = scene.world
-    one, other = scene.role(params.one), scene.role(params.other)
-    for uid, treaty in treaties_between(world, one, other):
-        if treaty.kind == params.kind:
-            world.entities.retire(uid)
-            broken = world.rules.get("treaty", treaty.kind).broken
-            if broken:
-                remember_deed(world, broken, one, other)
-    world.touch_pacts()
-
-
-class WarParams(Params):
-    """A declaration of war."""
-
-    target: Who = Field(default="target", description="On whom.")
-    by: Who = Field(default="root", description="By whom.")
-    kind: Annotated[str, RefTo("war_class")] = Field(description="Class of war.")
-    reason: str = Field(description="Text key of the reason.")
-
-
-@verb("declare_war", WarParams)
-def declare_war(scene: Scene, params: WarParams) -> None:
-    """Begin a war for the stated reason."""
-    world = scene.world
-    one, other = scene.role(params.by), scene.role(params.target)
-    if min(one, other) < 0 or one == other or not (world.nation(one).alive and world.nation(other).alive):
-        return
-    if not world.pacts.war[one, other] and not world.pacts.allied[one, other]:
-        wars.declare(world, one, other, params.kind, reason=params.reason)
-
-
-class CedeParams(Params):
-    """Provinces that change hands."""
-
-    provinces: Many[Annotated[str, RefTo("province")]] = Field(description="The provinces.")
-    from_: Who = Field(default="root", alias="from", description="Only those this nation owns.")
-    to: Who = Field(default="target", description="The new owner.")
-
-
-@verb("cede", CedeParams)
-def cede(scene: Scene, params: CedeParams) -> None:
-    """Hand provinces over by treaty."""
-    world = scene.world
-    giver, taker = scene.role(params.from_), scene.role(params.to)
-    if min(giver, taker) < 0 or not world.nation(taker).alive:
-        return
-    places = [world.atlas.index[name] for name in params.provinces if name in world.atlas.index]
-    wars.hand_over(world, [(p, taker) for p in places if int(world.provinces.owner[p]) == giver])
-    _bury_if_landless(scene, giver)
-
-
-class AnnexParams(Params):
-    """A whole nation."""
-
-    nation: Who = Field(default="target", description="Who is annexed.")
-    by: Who = Field(default="root", description="By whom.")
-
-
-@verb("annex", AnnexParams)
-def annex(scene: Scene, params: AnnexParams) -> None:
-    """Unite a nation's whole land with another's."""
-    world = scene.world
-    gone, taker = scene.role(params.nation), scene.role(params.by)
-    if min(gone, taker) < 0 or gone == taker or not (world.nation(gone).alive and world.nation(taker).alive):
-        return
-    land = [p for p in range(1, world.atlas.n_land + 1) if int(world.provinces.owner[p]) == gone]
-    wars.hand_over(world, [(p, taker) for p in land])
-    _bury_if_landless(scene, gone)
-
-
-def _bury_if_landless(scene: Scene, nation: int) -> None:
-    if not (scene.world.provinces.owner == nation).any():
-        wars.erase_nation(scene.world, nation)
-
-
-class AimParams(Params):
-    """An aim."""
-
-    aim: Annotated[str, RefTo("aim")] = Field(description="The aim.")
-
-
-@verb("add_aim", AimParams, main="aim")
-def add_aim(scene: Scene, params: AimParams) -> None:
-    """Let a nation pursue an aim of the rules."""
-    world = scene.world
-    proto = world.rules.get("aim", params.aim)
-    if not any(aim.id == params.aim for _, aim in world.entities.each(Aim)):
-        places = [world.atlas.index[name] for name in proto.wants.provinces if name in world.atlas.index]
-        world.entities.create(Aim(world.nation_index[proto.nation], params.aim, places, proto.weight))
-
-
-@verb("drop_aim", AimParams, main="aim")
-def drop_aim(scene: Scene, params: AimParams) -> None:
-    """Let a nation give an aim up."""
-    for uid, aim in scene.world.entities.each(Aim):
-        if aim.id == params.aim:
-            scene.world.entities.retire(uid)
-
-
-class TransferParams(Params):
-    """A payment between two nations."""
-
-    stock: StockRef = Field(description="The stock.")
-    from_: Who = Field(default="root", alias="from", description="Who gives.")
-    to: Who = Field(default="target", description="Who gets.")
-    amount: Natural = Field(description="How much, in the stock's unit; no more than there is.")
-
-
-@verb("transfer", TransferParams)
-def transfer(scene: Scene, params: TransferParams) -> None:
-    """Move a stock from one nation to another."""
-    one, other = scene.role(params.from_), scene.role(params.to)
-    if min(one, other) >= 0:
-        scene.world.ledger.transfer(params.stock, one, other, params.amount, "transfer", scene.source)
-
-
 class DelayParams(Params):
     """Effects that come later."""
 
@@ -396,100 +235,3 @@ def _group(scene: Scene, select: str) -> list[int]:
     label = "great_power" if select == "great_powers" else select.partition(".")[2]
     protos = world.rules.of("nation")
     return [n for n in world.living() if not label or label in protos[world.tag(n)].tags]
-
-
-class FormationParams(Params):
-    """A formation that appears."""
-
-    nation: Who = Field(default="root", description="Whose.")
-    province: Annotated[str, RefTo("province")] | None = Field(
-        default=None, description="Where; the capital by default."
-    )
-    units: dict[Annotated[str, RefTo("unit")], Positive] = Field(description="Divisions or ships by unit.")
-    name: str = Field(description="Its name.")
-
-
-@verb("spawn_formation", FormationParams)
-def spawn_formation(scene: Scene, params: FormationParams) -> None:
-    """Let a formation appear."""
-    world = scene.world
-    nation = scene.role(params.nation)
-    place = world.atlas.index[params.province] if params.province else world.nation(nation).capital
-    if place and int(world.provinces.controller[place]) == nation:
-        raise_formation(world, nation, place, dict(params.units), params.name)
-
-
-class GovernmentParams(Params):
-    """A change of government."""
-
-    faction: Annotated[str, RefTo("faction")] = Field(description="The faction that governs from now on.")
-    all_portfolios: bool = Field(default=False, description="True: it takes every portfolio of the nation as well.")
-
-
-@verb("set_government", GovernmentParams, main="faction")
-def set_government(scene: Scene, params: GovernmentParams) -> None:
-    """Let a faction govern its nation; its leader rules."""
-    world = scene.world
-    number = world.faction_index[params.faction]
-    proto = world.rules.get("faction", params.faction)
-    nation = world.faction(number).nation
-    world.nation(nation).government = number
-    ruler = world.entities.find(world.nation_uids[nation], Ruler)
-    if ruler is not None:
-        ruler.name, ruler.traits, ruler.since = proto.leader or "", list(proto.traits), world.turn
-    if params.all_portfolios:
-        for _, organ in world.entities.each(Organ):
-            if organ.nation == nation:
-                organ.holder = number
-    if world.turn:
-        world.write("government_changed", {"nation": world.tag(nation), "faction": params.faction}, (nation,))
-
-
-class RulerParams(Params):
-    """A new person at the head of a nation."""
-
-    of: Who = Field(default="root", description="The nation.")
-    name: str = Field(description="Plain name.")
-    traits: Many[Annotated[str, RefTo("trait")]] = Field(default=(), description="Traits.")
-
-
-@verb("set_ruler", RulerParams)
-def set_ruler(scene: Scene, params: RulerParams) -> None:
-    """Put another person at the head of a nation."""
-    world = scene.world
-    nation = scene.role(params.of)
-    ruler = world.entities.find(world.nation_uids[nation], Ruler) if nation >= 0 else None
-    if ruler is not None:
-        ruler.name, ruler.traits, ruler.since = params.name, list(params.traits), world.turn
-
-
-class DamageParams(Params):
-    """Destruction of works."""
-
-    building: Annotated[str, RefTo("building")] = Field(description="Kind of building.")
-    of: Who = Field(default="root", description="On whose land.")
-    ppm: Natural = Field(description="Share of the levels that is lost, ppm.")
-
-
-@verb("damage", DamageParams)
-def damage(scene: Scene, params: DamageParams) -> None:
-    """Destroy a share of a nation's works of one kind."""
-    world = scene.world
-    levels = world.provinces.levels[world.building_index[params.building]]
-    mine = world.provinces.controller == scene.role(params.of)
-    levels[mine] -= levels[mine] * params.ppm // PPM
-
-
-class TechParams(Params):
-    """A technology."""
-
-    technology: Annotated[str, RefTo("technology")] = Field(description="The technology.")
-    of: Who = Field(default="root", description="Who learns it.")
-
-
-@verb("learn", TechParams, main="technology")
-def learn(scene: Scene, params: TechParams) -> None:
-    """Let a nation master a technology."""
-    nation = scene.role(params.of)
-    if nation >= 0:
-        scene.world.techs[scene.world.tech_index[params.technology], nation] = 1

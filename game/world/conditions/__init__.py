@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from game.rules import vocabulary
+from game.rules.prototypes.base import RefTo
 
 if TYPE_CHECKING:
     from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
+
+Who = Annotated[str, RefTo("nation", "!root", "!target")]
+"""A nation in parameters: a tag, or the role root or target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,11 @@ def is_rootless(item: Any) -> bool:
 
 def speaks_of_target(world: World, item: Any) -> bool:
     """Whether a condition's answer can depend on the target: it names it, or reads a stock of the pair."""
-    key = id(item)
-    known = _SPEAKS.get(key)
-    if known is None or known[0] is not item:
-        params = item.params.model_dump() if hasattr(item.params, "model_dump") else item.params
-        words = set(_texts(params))
-        pairs = {name for name, spec in world.ledger.specs.items() if spec.scope == "pair"}
-        known = (item, "target" in words or bool(words & pairs))
-        _SPEAKS[key] = known
-    return known[1]
-
-
-_SPEAKS: Final[dict[int, tuple[Any, bool]]] = {}
+    params = item.params.model_dump() if hasattr(item.params, "model_dump") else item.params
+    words = set(_texts(params))
+    return "target" in words or any(
+        world.ledger.specs[w].scope == "pair" for w in sorted(words & set(world.ledger.specs))
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -58,7 +58,7 @@ def date_to(scene: Scene, params: MonthParams) -> bool:
 class MonthOfYearParams(Params):
     """A month of the year."""
 
-    month: Annotated[int, Field(ge=1, le=12)] = Field(description="Month of the year, 1 to 12.")
+    month: Annotated[int, Field(ge=1, le=MONTHS_PER_YEAR)] = Field(description="Month of the year, 1 to 12.")
 
 
 @condition("month_is", MonthOfYearParams, main="month")

@@ -12,9 +12,7 @@ from game.rules.vocabulary import NoParams, Params, condition
 from game.world.components.diplomacy import Aim
 from game.world.components.state import Ruler
 from game.world.components.war import War
-from game.world.conditions import Scene
-
-Who = Annotated[str, RefTo("nation", "!root", "!target")]
+from game.world.conditions import Scene, Who
 
 
 class WhoParams(Params):

@@ -1,4 +1,4 @@
-"""How wars begin, spread and end. Orders and verbs call these functions; nobody else writes a War."""
+"""How wars and treaties begin, spread and end. Orders, verbs and systems call these; nobody else writes a War."""
 
 from __future__ import annotations
 
