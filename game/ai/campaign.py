@@ -44,10 +44,13 @@ def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> 
     worth = {target: _worth(view, target) for target in front.targets}
     for target in sorted(front.targets, key=lambda p: (int(front.guarded[p]) > 0, -worth[p], p)):
         theirs = int(front.guarded[target])
+        by_land = any(front.side[p] for p in view.atlas.border_neighbours[target])
+        if theirs and not by_land:
+            theirs = mul_div(theirs, PPM, max(view.quantity("landing_fighting"), 1))
         needed = mul_div(theirs, odds, PPM) - int(front.engaged[target])
         if not theirs and front.engaged[target]:
             continue
-        troops = _spare(view, mind, front, free, target)
+        troops = _spare(view, mind, front, free, target, by_land)
         if not troops or sum(army.power for army in troops) < needed:
             continue
         sent = 0
@@ -66,7 +69,7 @@ def _months(view: TurnView) -> int:
     return view.turn - max(started, default=view.turn)
 
 
-def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], target: int) -> list[Army]:
+def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], target: int, by_land: bool) -> list[Army]:
     """Armies next to a target that can leave without baring their own ground to someone else, strongest first."""
     hold = mind.limit("hold_ppm")
     theirs = int(front.hostile[target])
@@ -78,7 +81,7 @@ def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], targ
             continue
         keep = mul_div(max(int(front.danger[place]) - theirs, 0), hold, PPM)
         left = int(front.held[place])
-        across = target not in view.atlas.border_neighbours[place]
+        across = by_land and target not in view.atlas.border_neighbours[place]
         for army in rows:
             if left - army.power >= keep and not (across and theirs):
                 found.append(army)
@@ -144,7 +147,7 @@ def _main_effort(view: TurnView, front: Front) -> list[int]:
     best: dict[int, tuple[int, int, int]] = {}
     for target in front.targets:
         for place in view.atlas.land_neighbours[target]:
-            if int(view.controller[place]) != view.nation:
+            if not front.side[place]:
                 continue
             post = FULL // 100  # not balance: what an empty place counts
             ease = mul_div(_worth(view, target) + 1, PPM, int(front.guarded[target]) + post)

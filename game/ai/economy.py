@@ -97,6 +97,8 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
     for (_, name, proto, reason), share in zip(wishes, shares, strict=True):
         price = proto.cost.get("treasury", 0)
         taken = {p for p, building in busy if building == name}
+        if "arms" in proto.makes:
+            share = min(share, mind.limit("arms_projects_war" if view.enemies() else "arms_projects") - len(taken))
         for _ in range(share):
             site = _site(view, name, proto, mine, taken) if price <= spare else 0
             if not site:

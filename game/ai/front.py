@@ -48,9 +48,11 @@ class Front:
     guarded: IntArray
     """Enemy power as it counts in defence: ground and trenches included."""
     danger: IntArray
-    """Enemy power that could fall on each own province, shared among all it could fall on."""
+    """Enemy power that could fall on each province of our side, shared among all it could fall on."""
+    side: BoolArray
+    """Land in our hands and in those of our brothers in arms."""
     edge: list[int]
-    """Own provinces next to land in enemy hands."""
+    """Provinces of our side next to land in enemy hands."""
     targets: list[int]
     """Land in enemy hands that our armies could march into."""
     zone: IntArray
@@ -100,11 +102,13 @@ def survey(view: TurnView, mind: Mind) -> Front:
     controller = view.controller
     tails, heads = land_arcs(atlas)
     foe_held = (controller >= 0) & mask[np.maximum(controller, 0)]
-    ours = controller == me
-    base = ours.copy()
+    brother = np.zeros(len(view.tags), dtype=np.bool_)
+    brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
+    side = (controller >= 0) & brother[np.maximum(controller, 0)]
+    base = side.copy()
     base[list(armies)] = True
     touch = base[tails] & foe_held[heads]
-    border = ours[tails] & foe_held[heads]
+    border = side[tails] & foe_held[heads]
     faced = np.bincount(heads[border], minlength=atlas.n)
     danger = np.zeros(atlas.n, dtype=np.int64)
     np.add.at(danger, tails[border], hostile[heads[border]] // np.maximum(faced[heads[border]], 1))
@@ -119,6 +123,7 @@ def survey(view: TurnView, mind: Mind) -> Front:
         hostile=hostile,
         guarded=hostile * mul_div(PPM, mind.limit("attack_handicap_ppm"), PPM) // PPM * ground(view) // PPM,
         danger=danger,
+        side=side,
         edge=np.unique(tails[border]).tolist(),
         targets=np.unique(heads[touch]).tolist(),
         zone=zones(view, mask),

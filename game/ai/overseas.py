@@ -63,7 +63,7 @@ def _reinforce(view: TurnView, mind: Mind, front: Front, spare: list[Army], zone
         there = int(view.people[(view.owner == foe) & inside].sum())
         theirs = max(theirs, mul_div(view.strength(foe), there, max(people, 1)))
     wanted = mul_div(theirs, mind.limit("battle_odds_ppm"), PPM) - int(front.held[inside].sum())
-    ports = np.flatnonzero(inside & view.atlas.port & (view.controller == view.nation)).tolist()
+    ports = np.flatnonzero(inside & view.atlas.port & front.side).tolist()
     if not ports:
         return
     goal = min(ports, key=lambda p: (min(apart(view.atlas, p, e) for e in edge), p))
