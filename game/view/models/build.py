@@ -59,6 +59,11 @@ class Row:
     link: Link
 
 
+def _caption(words: Phrases, kind: str, name: str) -> str:
+    """The short name where there is one: captions are narrow."""
+    return words.speech.first(f"{kind}.{name}.short", f"{kind}.{name}.name")
+
+
 def _progress(play: Play, kind: str, name: str) -> tuple[int, int | None]:
     """(how many are under way or ordered, thousandths of the first)."""
     shares = [row.progress for row in queue(play, None, kind) if _same(play, row, name)]
@@ -112,7 +117,7 @@ def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
         count, share = _progress(play, "unit", proto.id)
         sky = "navy" if domain == "sea" else SKY.get(proto.category, "infantry")
         yield Item(
-            "unit", proto.id, words.name("unit", proto.id), proto.icon or "lee-enfield", sky,
+            "unit", proto.id, _caption(words, "unit", proto.id), proto.icon or "lee-enfield", sky,
             words.figures.short(proto.cost.get("treasury", 0)), count, share, lock, True,
         )  # fmt: skip
 
@@ -133,7 +138,7 @@ def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
         if not lock and not view.holds("research"):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", "research"))
         yield Item(
-            "technology", name, words.name("technology", name), proto.icon or "microscope",
+            "technology", name, _caption(words, "technology", name), proto.icon or "microscope",
             SKY.get(proto.branch, "science"), words.figures.short(proto.cost), count, share, lock,
         )  # fmt: skip
 

@@ -203,7 +203,7 @@ def nation_lines(play: Play, words: Phrases, nation: int) -> list[Line]:
         Line(t("ui.nation.ruler"), Name(view.ruler(nation).name), "person"),
         Line(t("ui.nation.provinces"), Name(str(int(mine.sum()))), "treasure-map"),
         Line(t("ui.nation.people"), figures.short(int(view.people[mine].sum())), "village"),
-        Line(t("ui.nation.strength"), figures.short(view.strength(nation) // DIVISION), "lee-enfield", note=t("ui.nation.strength.tip")),
+        Line(t("ui.nation.strength"), figures.short(view.strength(nation)), "lee-enfield", note=t("ui.nation.strength.tip")),
     ]
     lord = view.overlord(nation)
     if lord >= 0:

@@ -8,6 +8,7 @@ from game.orders.base import Order
 from game.orders.build import Build
 from game.orders.research import StartResearch
 from game.view.models.build import best_site
+from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 
 WORKS = ("steel_works", "machine_works", "arms_works", "coal_mine", "farmland")
@@ -29,6 +30,17 @@ def suggestions(play: Play, count: int) -> list[tuple[Order, str]]:
         if all(order != known for known, _ in found) and play.check(order) is None:
             found.append((order, why))
     return sorted(found, key=lambda row: row[0].kind == "answer")
+
+
+def price(play: Play, words: Phrases, order: Order) -> str:
+    """What an order will cost, now and while it is carried out."""
+    if isinstance(order, Build):
+        proto = play.view.rules.get("building", order.building)
+        money = words.costs({"treasury": proto.cost.get("treasury", 0)})
+        return words.t("ui.desk.price.build", cost=money, months=proto.months)
+    if isinstance(order, StartResearch):
+        return words.t("ui.desk.price.research", points=play.view.rules.get("technology", order.technology).cost)
+    return words.t("ui.order.cost", cost=words.costs(play.session.cost(order)))
 
 
 def _plain(play: Play) -> Iterator[tuple[Order, str]]:

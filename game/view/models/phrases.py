@@ -98,7 +98,7 @@ class Phrases:
             for stock, value in sorted(cost.items())
             if value
         ]
-        return Words(", ".join(parts)) if parts else self.t("ui.cost.free")
+        return Words(", ".join(parts), "ui.cost.part") if parts else self.t("ui.cost.free")
 
     # -- sentences -------------------------------------------------------------------------------------------------
     def params(self, params: Mapping[str, Any]) -> dict[str, Any]:

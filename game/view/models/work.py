@@ -95,14 +95,16 @@ def dispatches(play: Play, words: Phrases, months: int = 4) -> list[Message]:
     """The desk's messages of the last months, oldest first, then the news of the world."""
     view = play.view
     rows: list[tuple[int, int, Message]] = []
+    told = set()
     for uid, d in view.dispatches():
         if d.turn < view.turn - months:
             continue
+        told.add((d.kind, d.params.get("event")))
         text = words.message(d.kind, d.params, "dispatch", d.province)
         line = words.t("ui.terminal.line", month=words.month(d.turn), text=text)
         rows.append((d.turn, uid, Message(line, d.kind in HOT, link_of(play, d.kind, d.params, d.province, d.subject))))
     for number, e in enumerate(view.news(months)):
-        if e.kind == "event" and view.nation in e.nations and e.turn < view.turn - 1:
+        if (e.kind, e.params.get("event")) in told:
             continue
         text = words.message(e.kind, e.params, "chronicle", e.province)
         line = words.t("ui.terminal.line", month=words.month(e.turn), text=text)
@@ -119,6 +121,14 @@ def opening_lines(play: Play, words: Phrases) -> list[Message]:
     found.append(Message(t("ui.terminal.army", count=len(facts.own(play)), men=words.figures.short(view.men_under_arms()))))
     tone = supply < need
     found.append(Message(t("ui.terminal.power", supply=supply, need=need), tone, Link("tab", name="production")))
+    money = words.stock("treasury", view.stock("treasury"))
+    found.append(Message(t("ui.terminal.money", money=money, works=len(view.constructions())), False, Link("stock", name="treasury")))
+    near = sorted((n for n in view.neighbours(view.nation)), key=lambda n: (view.relations(n, view.nation), n))
+    for nation in near[:4]:
+        relations = words.figures.milli_delta(view.relations(nation, view.nation), 0)
+        strength = words.figures.percent(view.strength(nation) * PPM // max(1, view.strength(view.nation)))
+        text = t("ui.terminal.neighbour", nation=words.nation(nation), relations=relations, strength=strength)
+        found.append(Message(text, view.relations(nation, view.nation) <= -50_000, Link("nation", nation)))
     for foe in view.enemies():
         found.append(Message(t("ui.terminal.war", nation=words.nation(foe)), True, Link("nation", foe)))
     return found

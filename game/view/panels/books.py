@@ -115,6 +115,6 @@ def _nations(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> N
         Column(t("ui.table.government"), lambda n: words.name("faction", view.government(n)) if view.government(n) else t("ui.nobody"), 1.9),
         number_column(t("ui.table.provinces"), lambda n: counts[n], lambda v: Name(str(v)), width=0.8),
         number_column(t("ui.table.people"), lambda n: people[n], figures.short, width=0.8),
-        number_column(t("ui.table.strength"), lambda n: strength[n] // DIVISION, figures.short, width=0.8),
+        number_column(t("ui.table.strength"), lambda n: strength[n], figures.short, width=0.8),
         number_column(t("ui.table.relations"), lambda n: view.relations(n, view.nation), lambda v: figures.milli_delta(v, 0), width=0.8),
     ], view.living(), on_open=desk.open_nation, sorted_by=4, row_tip=lambda n: t("ui.table.tip"), id="ledger.table")  # fmt: skip

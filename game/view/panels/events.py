@@ -58,7 +58,8 @@ def _effect(words: Phrases, desk: Campaign, name: str, params: Mapping[str, Any]
             who = words.tag(whose)
         text = words.t("ui.effect.change_of" if who else "ui.effect.change", stock=words.name("stock", stock), figure=figure, who=who)
         bad = stock in ("war_weariness", "unrest", "tension", "bonapartism", "red_scare", "encirclement", "suspicion", "friction")
-        return text, "good" if (amount > 0) != bad else "bad"
+        rival = whose in view.rules.of("faction") and whose != desk.play.chair.faction
+        return text, "good" if (amount > 0) != (bad != rival) else "bad"
     key = f"ui.effect.{name}"
     if not words.speech.has(key):
         return words.t("ui.effect.other"), "dim"

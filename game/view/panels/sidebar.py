@@ -111,10 +111,10 @@ def cameos(desk: Campaign, root: Group) -> None:
     PowerBar(root, bar, supply, need, tip=lambda: power_tip(desk))
     box = ScrollBox(root, rest, id="cameos")
     items = model.items(desk.play, desk.words, desk.tab)
-    across = 3 if rest.width >= px(250) else 2
+    across = 3 if rest.width >= px(250) and desk.tab == "production" else 2
     gap = px(4)
     width = (box.inner.width - gap * (across - 1)) // across
-    height = width * 3 // 4 + px(4)
+    height = width * (3 if across == 3 else 2) // (4 if across == 3 else 3) + px(4)
     for k, item in enumerate(items):
         cell = pygame.Rect(rest.x + (k % across) * (width + gap), rest.y + (k // across) * (height + gap), width, height)
         Cameo(

@@ -9,7 +9,7 @@ import pygame
 from game.view.art import flags, textures
 from game.view.models.facts import wells
 from game.view.panels.tips import line_tip
-from game.view.theme.fonts import CAPTION, HEAD, SMALL, Style
+from game.view.theme.fonts import HEAD, NUMBER, SMALL, SMALL_NUMBER, Style
 from game.view.ui import Canvas, Group, IconButton, Stat, Tip, layout
 from game.view.ui.button import Pushed
 
@@ -50,11 +50,10 @@ def fill(desk: Campaign, root: Group) -> None:
     NamePlate(root, plate, desk)
     rows = wells(desk.play, desk.words)
     cells = layout.columns(rest, [1.0] * len(rows), px(3))
-    roomy = bool(cells) and cells[0].width >= px(92)
     for cell, line in zip(cells, rows, strict=True):
         name = line.link.name if line.link else ""
-        Stat(
-            root, cell, line.icon, line.value, line.delta if roomy else "", line.delta_tone, line.tone == "bad",
+        Well(
+            root, cell, line.icon, line.value, line.delta, line.delta_tone, line.tone == "bad",
             lambda name=name: desk.open_ledger(name), id=f"well.{name}", tip=line_tip(desk.words, line),
         )  # fmt: skip
     date, buttons = layout.left(tail, tail.width - 3 * px(36) - 3 * px(4), px(4))
@@ -66,6 +65,27 @@ def fill(desk: Campaign, root: Group) -> None:
     )
     for cell, (name, icon, action, do) in zip(layout.columns(buttons, [1.0] * 3, px(4)), specs, strict=True):
         IconButton(root, cell, icon, do, id=f"top.{name}", action=action, tip=desk.t(f"ui.top.{name}.tip"))
+
+
+class Well(Stat):
+    """A resource well with its figure above and last month's change below."""
+
+    def draw(self, c: Canvas) -> None:
+        """Paint icon and two lines."""
+        c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
+        if self.state == "over":
+            c.frame(self.rect, c.colours.brass)
+        inner = self.rect.inflate(-2 * c.px(5), -2 * c.px(2))
+        side = min(c.px(22), inner.width // 3)
+        c.icon(self.icon, pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)
+        rest = pygame.Rect(inner.x + side + c.px(4), inner.y, inner.width - side - c.px(4), inner.height)
+        ink = c.colours.bad if self.alarm else c.colours.white
+        if not self.delta:
+            c.text(self.value, rest, NUMBER.sized(16), ink, "right")
+            return
+        upper, lower = layout.rows(rest, [1.15, 1.0])
+        c.text(self.value, upper, NUMBER.sized(16), ink, "right")
+        c.text(self.delta, lower, SMALL_NUMBER.sized(13), c.colours.tone(self.tone), "right")
 
 
 class DatePlate(Group):
@@ -82,5 +102,3 @@ class DatePlate(Group):
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
         c.text(self.desk.words.month(self.desk.play.view.turn), self.rect.inflate(-c.px(12), 0), HEAD, c.colours.amber, "centre")
 
-
-__all__ = ["CAPTION", "fill"]

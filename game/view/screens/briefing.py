@@ -10,7 +10,7 @@ from game.view.art import flags, textures
 from game.view.art.faces import Face
 from game.view.art.portraits import portrait
 from game.view.models import facts
-from game.view.models.ideas import suggestions
+from game.view.models.ideas import price, suggestions
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.screens.base import Screen, screen
@@ -139,8 +139,8 @@ class Briefing(Screen):
         for number, (cell, (order, why)) in enumerate(zip(layout.rows(rest, [1.0] * COUNT, px(6)), self.suggested, strict=False)):
             proto = self.play.view.rules.get("order", order.kind)
             row, place = layout.columns(cell, [1.0, px(170)], px(8))
-            cost = words.costs(self.play.session.cost(order))
-            Card(base, row, proto.icon or "scroll-quill", words.order(order), t(why), t("ui.order.cost", cost=cost))
+            cost = price(self.play, words, order)
+            Card(base, row, proto.icon or "scroll-quill", words.order(order), t(why), cost)
             done = number in self.given
             Button(
                 base, layout.centred(place, place.width, px(44)), t("ui.desk.given") if done else t("ui.desk.give"), lambda number=number: self.give(number),
