@@ -1,0 +1,98 @@
+"""The desk: queues, messages, events, offers, aims and news."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.world.chronicle import Entry
+from game.world.components.diplomacy import Aim, Offer
+from game.world.components.economy import Construction, Research, Training
+from game.world.components.state import Organ
+from game.world.components.story import Dispatch, OpenEvent
+from game.world.conditions import Scene, first_failing
+from game.world.sees import sees_nation
+from game.world.views.forces import ForceView
+
+
+class DeskView(ForceView):
+    """The desk: queues, messages, events, offers, aims and news."""
+
+    def constructions(self) -> list[tuple[int, Construction]]:
+        """Own projects by place in the queue."""
+        return self._queue(Construction)
+
+    def research(self) -> list[tuple[int, Research]]:
+        return self._queue(Research)
+
+    def training(self) -> list[tuple[int, Training]]:
+        return self._queue(Training)
+
+    def _queue(self, kind: Any) -> list[tuple[int, Any]]:
+        rows = [(int(uid), part) for uid, part in self._world.of_nation(kind, self.nation)]
+        return sorted(rows, key=lambda row: (row[1].place, row[0]))
+
+    def knows(self, technology: str, nation: int | None = None) -> bool:
+        """Whether a technology is known; others' are shown when they are allies, else not."""
+        whose = self.nation if nation is None else nation
+        world = self._world
+        return sees_nation(world, self.nation, whose) and bool(world.techs[world.tech_index[technology], whose])
+
+    def policy(self, axis: str, nation: int | None = None) -> str:
+        """The option in force: laws are public."""
+        return self._world.policy(axis, self.nation if nation is None else nation)
+
+    def dispatches(self) -> list[tuple[int, Dispatch]]:
+        """Messages on the nation's desk, newest first."""
+        rows = [(int(u), d) for u, d in self._world.of_nation(Dispatch, self.nation)]
+        rows = [(u, d) for u, d in rows if d.kind != "order_failed" or d.params.get("by") == self.faction]
+        return sorted(rows, key=lambda row: (-row[1].turn, row[0]))
+
+    def open_events(self) -> list[tuple[int, OpenEvent]]:
+        """Events that wait for the nation's answer; only the government answers them."""
+        return [(int(u), e) for u, e in self._world.entities.each(OpenEvent) if e.root == self.nation]
+
+    def locked(self, event: OpenEvent, option: Any) -> str:
+        """Name of the first condition that locks an option; empty when it is open."""
+        failing = first_failing(Scene(self._world, event.root, event.target, f"event.{event.event}"), option.when)
+        return failing.name if failing is not None else ""
+
+    def offers(self) -> list[tuple[int, Offer]]:
+        """Offers to the nation that wait for an answer."""
+        return [(int(u), o) for u, o in self._world.entities.each(Offer) if o.receiver == self.nation]
+
+    def sent_offers(self) -> list[tuple[int, Offer]]:
+        """Own offers that wait for an answer."""
+        return [(int(u), o) for u, o in self._world.entities.each(Offer) if o.sender == self.nation]
+
+    def aims(self, nation: int | None = None) -> list[Aim]:
+        """Aims of the own nation; those of others are declared claims."""
+        whose = self.nation if nation is None else nation
+        return [aim for _, aim in self._world.of_nation(Aim, whose)]
+
+    def aim_progress(self, aim: Aim) -> tuple[int, int]:
+        """(provinces of an aim that its nation owns, provinces it wants)."""
+        return sum(int(self.owner[p]) == aim.nation for p in aim.provinces), len(aim.provinces)
+
+    def ended_wars(self) -> list[dict[str, Any]]:
+        """Wars of the past as plain records; losses of nations that are neither own nor allied are left out."""
+        index = self._world.nation_index
+        found = []
+        for war in self._world.chronicle.wars:
+            losses = {t: n for t, n in war["losses"].items() if sees_nation(self._world, self.nation, index[t])}
+            found.append(war | {"losses": losses})
+        return found
+
+    def news(self, months: int = 1) -> list[Entry]:
+        """Chronicle lines of the last months that the viewer may read."""
+        first = self.turn - months
+        return [e for e in self._world.chronicle.entries if e.turn >= first and (e.public or self.nation in e.nations)]
+
+    def facts(self) -> list[Any]:
+        """What happened in the last resolution, as far as the viewer knows of it."""
+        return [f for f in self._world.facts if f.public or self.nation in f.nations]
+
+    def organs(self) -> list[Organ]:
+        return [organ for _, organ in self._world.organs(self.nation).values()]
+
+    def has_flag(self, flag: str) -> bool:
+        return self._world.has_flag(flag)

@@ -1,0 +1,130 @@
+"""Forces in sight: exact for one's own and allies, in bands for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.units import DIVISION, FULL, PPM
+from game.world.columns import STANCES
+from game.world.components.war import BattleRecord, Formation, March
+from game.world.ecs import Uid
+from game.world.sees import WATCHED, band_of, middles_of, sees_nation
+from game.world.spawn import LAND
+from game.world.views.numbers import NumberView
+from game.world.views.records import FormationView
+
+IntArray = npt.NDArray[np.int64]
+
+
+class ForceView(NumberView):
+    """Forces in sight: exact for one's own and allies, in bands for others."""
+
+    def formations(self) -> Iterator[FormationView]:
+        """Every formation the viewer can see, by uid."""
+        world = self._world
+        table = world.formations
+        sight = self.sight
+        for uid, part in world.entities.each(Formation):
+            row = part.row
+            if sight[table.province[row]] >= WATCHED or sees_nation(world, self.nation, int(table.owner[row])):
+                yield self._formation(int(uid), part)
+
+    def formation(self, uid: int) -> FormationView | None:
+        """One formation, if it can be seen."""
+        part = self._world.entities.find(Uid(uid), Formation)
+        if part is None:
+            return None
+        table = self._world.formations
+        visible = self.sight[table.province[part.row]] >= WATCHED
+        if not visible and not sees_nation(self._world, self.nation, int(table.owner[part.row])):
+            return None
+        return self._formation(uid, part)
+
+    def _formation(self, uid: int, part: Formation) -> FormationView:
+        world = self._world
+        table = world.formations
+        row = part.row
+        owner = int(table.owner[row])
+        exact = sees_nation(world, self.nation, owner)
+        units = [
+            (name, int(table.units[row, place])) for name, place in world.unit_index.items() if table.units[row, place]
+        ]
+        total = sum(count for _, count in units)
+        protos = world.rules.of("unit")
+        men = sum(protos[name].men * count for name, count in units) // DIVISION
+        first = max(units, key=lambda pair: pair[1])[0] if units else ""
+        march = world.entities.find(Uid(uid), March) if owner == self.nation else None
+        low, high = (total, total) if exact else tuple(DIVISION * b for b in band_of(-(-total // DIVISION)))
+        return FormationView(
+            uid=uid,
+            name=part.name if exact else "",
+            nation=owner,
+            province=int(table.province[row]),
+            exact=exact,
+            low=low,
+            high=high,
+            men=men if exact else -1,
+            organisation=int(table.organisation[row]) if exact else -1,
+            morale=int(table.morale[row]) if exact else -1,
+            experience=int(table.experience[row]) if exact else -1,
+            supply=int(table.supply[row]) if exact else -1,
+            stance=STANCES[int(table.stance[row])] if exact else "",
+            naval=int(table.domain[row]) != LAND,
+            icon=str(protos[first].icon or "") if first else "",
+            target=march.target if march else 0,
+            next=int(table.next[row]) if owner == self.nation else 0,
+            by_sea=bool(march and march.by_sea),
+            retreating=bool(table.retreating[row]),
+            units=tuple(units) if exact else (),
+        )
+
+    def force_columns(self) -> dict[str, IntArray]:
+        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next;
+        divisions (milli) of own and allied ones, -1 for others.
+
+        Power is exact for own and allied formations, and the middle of the reported band for others.
+        """
+        return self._forces
+
+    @cached_property
+    def _forces(self) -> dict[str, IntArray]:
+        """What `force_columns` returns, worked out once a view."""
+        world = self._world
+        table = world.formations
+        rows = table.alive()
+        friend = world.pacts.allied[self.nation].copy()
+        friend[self.nation] = True
+        exact = friend[table.owner[rows]]
+        rows = rows[exact | (self.sight[table.province[rows]] >= WATCHED)]
+        exact = friend[table.owner[rows]]
+        worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
+        power = (table.units[rows] * worth).sum(axis=1) // DIVISION
+        divisions = table.units[rows].sum(axis=1)
+        middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
+        each = power // np.maximum(divisions // DIVISION, 1)
+        power = np.where(exact, power, each * middle // DIVISION)
+        mine = table.owner[rows] == self.nation
+        return {
+            "uid": table.uid[rows].copy(),
+            "owner": table.owner[rows].copy(),
+            "province": table.province[rows].copy(),
+            "power": power,
+            "organisation": np.where(exact, table.organisation[rows], FULL),
+            "supply": np.where(exact, table.supply[rows], PPM),
+            "domain": table.domain[rows].copy(),
+            "divisions": np.where(exact, divisions, -1),
+            "next": np.where(mine, table.next[rows], 0),
+            "retreating": table.retreating[rows].copy(),
+        }
+
+    def battles(self) -> list[tuple[int, int, int]]:
+        """(province, men lost by attackers, by defenders) of battles in sight."""
+        return [
+            (r.province, r.losses[0], r.losses[1])
+            for _, r in self._world.entities.each(BattleRecord)
+            if self.sight[r.province] >= WATCHED
+        ]

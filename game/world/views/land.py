@@ -1,0 +1,79 @@
+"""Land: borders, people, works and supply."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from game.world.sees import WATCHED
+from game.world.supply import supply_at
+from game.world.views.base import ViewBase, locked
+
+IntArray = npt.NDArray[np.int64]
+
+
+class LandView(ViewBase):
+    """Land: borders, people, works and supply."""
+
+    @cached_property
+    def sight(self) -> IntArray:
+        """[n] level of sight, 0-3."""
+        return locked(self._world.sight[self.nation])
+
+    @property
+    def seen_turn(self) -> IntArray:
+        """[n] turn in which each province was last in sight."""
+        return locked(self._world.seen[self.nation])
+
+    @property
+    def owner(self) -> IntArray:
+        """[n] lawful owner: borders are public."""
+        return locked(self._world.provinces.owner)
+
+    @cached_property
+    def controller(self) -> IntArray:
+        """[n] who commands each province, as far as is known: where it is out of sight, as last seen."""
+        world = self._world
+        known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
+        # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
+        settled = ~world.pacts.fighting[np.maximum(world.provinces.owner, 0)]
+        return locked(np.where((known < 0) | settled, world.provinces.owner, known))
+
+    @property
+    def people(self) -> IntArray:
+        """[n] persons: a census is public."""
+        return locked(self._world.provinces.people)
+
+    @property
+    def town(self) -> IntArray:
+        """[n] share of townspeople, ppm."""
+        return locked(self._world.provinces.town)
+
+    def levels(self, building: str) -> IntArray:
+        """[n] levels of a kind of building; works cannot be hidden, forts can be seen only from near."""
+        world = self._world
+        levels = world.provinces.levels[world.building_index[building]]
+        if world.rules.get("building", building).secret:
+            return locked(np.where(self.sight >= WATCHED, levels, 0))
+        return locked(levels)
+
+    def is_core(self, province: int, nation: int) -> bool:
+        return bool(self._world.provinces.cores[nation, province])
+
+    def cores_of(self, province: int) -> list[int]:
+        """Nations that regard the province as theirs."""
+        return [int(n) for n in np.flatnonzero(self._world.provinces.cores[:, province])]
+
+    @cached_property
+    def supply(self) -> IntArray:
+        """[n] share of its need that one of our formations would receive in each province, ppm."""
+        return locked(supply_at(self._world, self.nation))
+
+    def coasts(self, zone: int) -> list[int]:
+        """Land provinces on the shore of a sea zone."""
+        return self._world.coasts[zone]
+
+    def province_name(self, province: int, language: str = "en") -> str:
+        return self.atlas.name_at(province, self.turn, language)

@@ -1,0 +1,134 @@
+"""Nations: governments, wars, treaties and what is public of them."""
+
+from __future__ import annotations
+
+from game.world.chronicle import HISTORY
+from game.world.components.diplomacy import Treaty
+from game.world.components.state import Ruler
+from game.world.components.war import War
+from game.world.deeds import neighbours
+from game.world.ecs import Uid
+from game.world.sees import sees_nation
+from game.world.views.land import LandView
+from game.world.views.records import WarView
+
+
+class NationView(LandView):
+    """Nations: governments, wars, treaties and what is public of them."""
+
+    def living(self) -> list[int]:
+        """Numbers of the nations on the map."""
+        return self._world.living()
+
+    def capital(self, nation: int) -> int:
+        return self._world.nation(nation).capital
+
+    def government(self, nation: int) -> str:
+        """Id of the faction that governs."""
+        number = self._world.nation(nation).government
+        return self._world.faction_ids[number] if number >= 0 else ""
+
+    def governs(self) -> bool:
+        """Whether the viewer's faction governs its nation."""
+        return self._world.nation(self.nation).government == self.faction
+
+    def ruler(self, nation: int) -> Ruler:
+        return self._world.entities.get(self._world.nation_uids[nation], Ruler)
+
+    def mind_of(self, nation: int) -> str:
+        """Id of the mind of a nation's computer player; brains ask it of their own nation."""
+        return self._world.nation(nation).mind
+
+    @property
+    def difficulty(self) -> str:
+        return self._world.setup.difficulty
+
+    def roll(self, bound: int, purpose: str, *ids: int) -> int:
+        """A keyed roll of the viewer's own, 0..bound-1: the same view gives the same number."""
+        return self._world.chance.roll(bound, self.turn, f"mind.{purpose}", self.nation, *ids)
+
+    def overlord(self, nation: int) -> int:
+        return self._world.nation(nation).overlord
+
+    def holds(self, portfolio: str) -> bool:
+        """Whether the viewer's faction commands a portfolio."""
+        return self._world.holder(self.nation, portfolio) == self.faction
+
+    def portfolios(self) -> list[tuple[str, int, bool]]:
+        """(portfolio, faction number that commands it, delegated) of the own nation in menu order."""
+        world = self._world
+        organs = world.organs(self.nation)
+        found = []
+        for proto in world.rules.listed("portfolio"):
+            organ = organs.get(proto.id)
+            found.append((proto.id, world.holder(self.nation, proto.id), bool(organ and organ[1].delegated)))
+        return found
+
+    def delegated(self, portfolio: str) -> bool:
+        found = self._world.organs(self.nation).get(portfolio)
+        return bool(found and found[1].delegated)
+
+    def neighbours(self, nation: int) -> list[int]:
+        """Nations that share a land border."""
+        return neighbours(self._world, nation)
+
+    def at_war(self, one: int, other: int) -> bool:
+        return bool(self._world.pacts.war[one, other])
+
+    def allied(self, one: int, other: int) -> bool:
+        return bool(self._world.pacts.allied[one, other])
+
+    def may_enter(self, nation: int) -> bool:
+        """Whether own formations may enter a nation's land: access or war."""
+        return bool(self._world.pacts.access[self.nation, nation] or self._world.pacts.war[self.nation, nation])
+
+    def enemies(self) -> list[int]:
+        return self._world.pacts.enemies(self.nation)
+
+    def bound(self, one: int, other: int, gift: str) -> bool:
+        """Whether a treaty between the two gives `gift` (no_war, defence, access, trade, truce)."""
+        return bool(self._world.pacts.given(gift)[one, other])
+
+    def wars(self) -> list[WarView]:
+        return [
+            WarView(int(uid), w.kind, w.reason, w.started, tuple(w.attackers), tuple(w.defenders), tuple(w.case))
+            for uid, w in self._world.entities.each(War)
+        ]
+
+    def war_losses(self, war: int) -> dict[str, int]:
+        """Own and allied losses in a war by tag; enemies' are not published."""
+        found = self._world.entities.find(Uid(war), War)
+        if found is None:
+            return {}
+        index = self._world.nation_index
+        return {tag: men for tag, men in found.losses.items() if sees_nation(self._world, self.nation, index[tag])}
+
+    def treaties(self) -> list[tuple[str, tuple[int, ...], int]]:
+        """(kind, sides, until) of all treaties in force: they are public."""
+        return [(t.kind, tuple(t.sides), t.until) for _, t in self._world.entities.each(Treaty)]
+
+    def casus(self, other: int) -> int:
+        """All grievances against another nation together, milli-points; without one there is no war."""
+        ledger = self._world.ledger
+        causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
+        return sum(int(ledger[name][self.nation, other]) for name in causes)
+
+    def own_treaties(self) -> list[tuple[str, int]]:
+        """(kind, other side) of the own nation's treaties in force."""
+        bonds = self._world.pacts.bonds[self.nation]
+        return [(t.kind, t.sides[-1] if t.sides[0] == self.nation else t.sides[0]) for _, t in bonds]
+
+    def relations(self, one: int, other: int) -> int:
+        """What `one` thinks of `other`, milli-points from -100,000 to 100,000."""
+        return self._world.stock("relations", (one, other))
+
+    def history(self, name: str, nation: int) -> list[int]:
+        """Monthly figures for charts: own ones, and what all the world can count (land and people)."""
+        if nation != self.nation and name not in ("provinces", "people"):
+            return []
+        row = HISTORY.index(name)
+        return [int(table[row, nation]) for table in self._world.chronicle.history]
+
+    def owner_moves(self) -> list[tuple[int, int, int, int]]:
+        """(turn, province, owner before, owner after): borders are public."""
+        return list(self._world.chronicle.moves)

@@ -1,0 +1,136 @@
+"""Numbers: stocks, quantities and scores, each with its explanation."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.units import DIVISION, PPM
+from game.world.power import power_balance
+from game.world.probes import strength_by_nation
+from game.world.scores import Score, score
+from game.world.sees import estimate, sees_nation
+from game.world.spawn import LAND, men_of
+from game.world.views.base import row_key, source_key
+from game.world.views.nations import NationView
+from game.world.views.records import Explanation, Line
+
+IntArray = npt.NDArray[np.int64]
+
+
+class NumberView(NationView):
+    """Numbers: stocks, quantities and scores, each with its explanation."""
+
+    def stock(self, name: str, nation: int | None = None) -> int:
+        """A stock of one's own nation or faction, or a published or shared one; else the middle of a guess."""
+        low, high = self.stock_range(name, nation)
+        return (low + high) // 2
+
+    def stock_range(self, name: str, nation: int | None = None) -> tuple[int, int]:
+        """(low, high) between which a nation's stock is known to lie."""
+        world = self._world
+        scope = world.ledger.specs[name].scope
+        if scope == "world":
+            value = world.stock(name)
+            return value, value
+        if scope == "faction":
+            value = world.stock(name, self.faction)
+            return value, value
+        whose = self.nation if nation is None else nation
+        value = world.stock(name, whose)
+        if world.rules.get("stock", name).published:
+            return value, value
+        return estimate(world, self.nation, whose, name, value)
+
+    def quantity(self, name: str, nation: int | None = None) -> int:
+        """A quantity of one's own nation, or a rule's."""
+        world = self._world
+        scope = world.rules.get("quantity", name).scope
+        if scope in ("rule", "world"):
+            return world.quantity(name)
+        if scope == "faction":
+            return world.quantity(name, self.faction)
+        whose = self.nation if nation is None else nation
+        return world.quantity(name, whose) if sees_nation(world, self.nation, whose) else 0
+
+    def province_quantity(self, name: str, province: int) -> int:
+        return self._world.quantity(name, province)
+
+    def goods(self) -> list[str]:
+        """Stocks of goods in menu order."""
+        protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
+        return [proto.id for proto in sorted(protos, key=lambda proto: (proto.menu_order, proto.id))]
+
+    def price(self, good: str) -> int:
+        """Price of a good, millionths of a thousand roubles a unit; money is worth itself, people have no price."""
+        if good == "treasury":
+            return PPM
+        name = f"price_{good}"
+        return self.quantity(name) if name in self.rules.of("quantity") else 0
+
+    def power(self) -> tuple[int, int]:
+        """(supply, need) of electricity in MW."""
+        return power_balance(self._world, self.nation)
+
+    def men_under_arms(self) -> int:
+        """Men in all own formations."""
+        table = self._world.formations
+        rows = table.alive()
+        rows = rows[table.owner[rows] == self.nation]
+        men = np.array(men_of(self._world), dtype=np.int64)
+        return int((table.units[rows] * men).sum()) // DIVISION
+
+    def last_month(self, name: str) -> int:
+        """Net change of an own stock over the last closed month."""
+        place = self.faction if self._world.ledger.specs[name].scope == "faction" else self.nation
+        return sum(amount for _, amount in self._world.ledger.lines(name, place, 1))
+
+    def why_stock(self, name: str, months: int = 1) -> Explanation:
+        """The account of an own stock over the last closed months."""
+        world = self._world
+        spec = world.ledger.specs[name]
+        place = {"faction": self.faction, "world": 0}.get(spec.scope, self.nation)
+        lines = tuple(
+            Line(f"reason.{reason}", amount, source=source_key(source))
+            for (reason, source), amount in world.ledger.lines(name, place, months)
+        )
+        return Explanation(f"stock.{name}.name", world.stock(name, place), world.rules.get("stock", name).unit, lines)
+
+    def why_quantity(self, name: str, subject: int | None = None) -> Explanation:
+        """The rows that make a quantity of one's own (or of a province in sight)."""
+        world = self._world
+        proto = world.rules.get("quantity", name)
+        place = {"nation": self.nation, "faction": self.faction}.get(proto.scope, 0) if subject is None else subject
+        base, shares = world.quantities.explain(world, name, place)
+        lines = [Line("reason.base", base)] if base else []
+        lines += [Line(row_key(s.kind, s.source), s.amount, op=s.op, args=s.args) for s in shares]
+        return Explanation(f"quantity.{name}.name", world.quantity(name, place), proto.unit, tuple(lines))
+
+    def why_score(self, name: str, actor: int, target: int) -> Explanation:
+        """The terms of a score."""
+        found = self.score(name, actor, target)
+        lines = tuple(Line(term.key, term.amount, args=term.args) for term in found.terms)
+        return Explanation(f"score.{name}.name", found.value, "milli-points", lines)
+
+    def score(self, name: str, actor: int, target: int = -1) -> Score:
+        return score(self._world, name, actor, target)
+
+    def strength(self, nation: int) -> int:
+        """Fighting power of a nation's land forces: exact for one's own and allies, else the middle of the estimate."""
+        low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
+        return (low + high) // 2
+
+    def sea_strength(self, nation: int) -> int:
+        """Fighting power of a nation's fleet: navies lie in ports for all to count."""
+        world = self._world
+        table = world.formations
+        rows = table.alive()
+        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] != LAND)]
+        worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
+        return int((table.units[rows] * worth).sum()) // DIVISION
+
+    @cached_property
+    def _strengths(self) -> IntArray:
+        return strength_by_nation(self._world)

@@ -1,0 +1,71 @@
+"""What a view hands out: plain records of formations, wars and explanations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FormationView:
+    """A formation as the viewer sees it. Figures are exact for own and allied ones, else bands or -1."""
+
+    uid: int
+    name: str
+    nation: int
+    province: int
+    exact: bool
+    low: int
+    """Least number of divisions or ships, milli."""
+    high: int
+    men: int
+    organisation: int
+    morale: int
+    experience: int
+    supply: int
+    stance: str
+    naval: bool
+    icon: str
+    """Icon of its most numerous unit type, for the counter."""
+    target: int
+    """Province it marches to, 0 when it stands or the viewer cannot know."""
+    next: int
+    by_sea: bool
+    retreating: bool
+    units: tuple[tuple[str, int], ...]
+    """(unit id, milli-divisions), for exact ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation: a text key with parameters, and an amount in the unit of the whole."""
+
+    key: str
+    amount: int
+    params: tuple[tuple[str, str], ...] = ()
+    op: str = "add"
+    args: tuple[str, ...] = ()
+    source: str = ""
+    """Text key of what the line comes from, when that says more than `key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a number is what it is."""
+
+    title: str
+    total: int
+    unit: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarView:
+    """A war as everyone knows it."""
+
+    uid: int
+    kind: str
+    reason: str
+    started: int
+    attackers: tuple[int, ...]
+    defenders: tuple[int, ...]
+    case: tuple[tuple[str, int], ...]
