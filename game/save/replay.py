@@ -19,6 +19,7 @@ from game.save.snapshot import freeze, thaw
 from game.sim.phases import PHASES, Phase
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
+from game.world.facts import OrderFailed
 from game.world.state import world_digest
 from game.world.world import Setup
 
@@ -152,7 +153,7 @@ def _explain(journal: Journal, number: int, after: Session) -> Trouble:
         what = "the digest that the journal tells is not that of the month, though every part of the state fits"
         return Trouble(what, month.turn, month.line)
     before = _world_before(journal, number, after.world.rules)
-    suspects = _suspects(journal, month, before, mine, wrong)
+    suspects = _suspects(journal, month, before, after, wrong)
     phase = _first_phase(month, before, suspects[0] if suspects else None, wrong)
     what = "the month does not end as the journal says"
     if not suspects:
@@ -174,12 +175,14 @@ def _world_before(journal: Journal, number: int, rules: Ruleset) -> bytes:
 
 
 def _suspects(
-    journal: Journal, month: MonthLines, before: bytes, mine: Mapping[str, str], wrong: Sequence[str]
+    journal: Journal, month: MonthLines, before: bytes, after: Session, wrong: Sequence[str]
 ) -> list[OrderLine]:
-    """The order that was tampered with: one whose line gives itself away, or those that best touch what differs."""
+    """The order that was tampered with: one whose line gives itself away, or that could not be carried out, or those
+    that best touch what differs."""
     altered = [told for told in month.orders if told.line in journal.altered]
     if altered or month.line in journal.altered or not wrong:
         return altered[:1]
+    mine = marks_of(after.world)
     best: list[OrderLine] = []
     best_fit = 0
     for told in month.orders[:SUSPECTS_LIMIT]:
@@ -191,7 +194,9 @@ def _suspects(
             best, best_fit = [told], fit
         elif touched and fit == best_fit:
             best.append(told)
-    return best
+    failed = {(fact.faction, fact.order) for fact in after.world.facts if isinstance(fact, OrderFailed)}
+    refused = [told for told in month.orders if (told.order.get("by"), told.order.get("order")) in failed]
+    return refused + [told for told in best if told not in refused]
 
 
 def _first_phase(month: MonthLines, before: bytes, suspect: OrderLine | None, wrong: Sequence[str]) -> str:
