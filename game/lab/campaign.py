@@ -19,10 +19,10 @@ from game.save import journal, store
 from game.save.recorder import Recorder
 from game.save.snapshot import freeze, thaw
 from game.sim.session import Session
-from game.systems.diplomacy.wars import war_record
 from game.world import state
 from game.world.components.war import War
 from game.world.invariants import broken
+from game.world.wars import war_record
 from game.world.world import Setup, World
 
 AUTOSAVES: Final[Mapping[str, int]] = {"off": 0, "monthly": 1, "yearly": MONTHS_PER_YEAR}
