@@ -63,10 +63,12 @@ class Month:
             if pulse in (0, 1):
                 self._carry_out(orders.get(phase.number, ()))
             for system in self._by_phase.get(phase.number, ()):
+                world.memo.clear()
                 if isinstance(system, Battles):
                     system.pulse = pulse
                 system.process()
             world.entities.sweep()
+            world.memo.clear()
             if self._watch is not None:
                 self._watch(phase, pulse)
         yield Progress("done", len(steps), len(steps))
@@ -79,6 +81,7 @@ class Month:
             if refused is None:
                 pay_will(world, order)
                 order.apply(world)
+                world.memo.clear()
             else:
                 self._fail(order, refused)
 

@@ -6,6 +6,7 @@ of them changes (`world.touch_pacts()`), never saved.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,12 +43,11 @@ class Pacts:
         """[N] nations at war with anybody."""
         self._read_treaties(world)
         self._read_subjects(world)
-        self.allied: BoolMatrix = (
-            self.given("defence") | self.subject | self.subject.T | self.co_belligerent
-        ) & ~self.war
-        own = np.eye(size, dtype=np.bool_)
-        self.access: BoolMatrix = own | ((self.given("access") | self.allied) & ~self.war)
+        self.allied: BoolMatrix = np.zeros_like(self.war)
+        """[N, N] bound to help each other, or fighting on one side."""
+        self.access: BoolMatrix = np.zeros_like(self.war)
         """[mover, holder] whether the mover's formations may enter the holder's land in peace."""
+        self._conclude()
 
     def given(self, gift: str) -> BoolMatrix:
         """[N, N] pairs bound by a treaty that gives `gift`."""
@@ -87,6 +87,23 @@ class Pacts:
             matrix = np.zeros_like(self.war)
             matrix[rows, columns] = True
             self.gives[gift] = matrix
+
+    def enter(self, uid: Uid, treaty: Treaty, gives: Sequence[str]) -> None:
+        """Count a treaty that has just been signed, without reading all the others again."""
+        one, other = treaty.sides[0], treaty.sides[-1]
+        self.treaties.setdefault((min(one, other), max(one, other)), []).append((uid, treaty))
+        for side in (one, other):
+            self.bonds[side].append((uid, treaty))
+        for gift in gives:
+            matrix = self.gives.setdefault(gift, np.zeros_like(self.war))
+            matrix[one, other] = matrix[other, one] = True
+        self._conclude()
+
+    def _conclude(self) -> None:
+        """What follows from wars, treaties and overlords: who is allied and who may enter whose land."""
+        self.allied = (self.given("defence") | self.subject | self.subject.T | self.co_belligerent) & ~self.war
+        own = np.eye(len(self.war), dtype=np.bool_)
+        self.access = own | ((self.given("access") | self.allied) & ~self.war)
 
     def _read_subjects(self, world: World) -> None:
         for number, nation in enumerate(world.nations):

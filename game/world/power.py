@@ -38,6 +38,13 @@ def power_ratio(world: World) -> IntArray:
 
 def power_need(world: World) -> IntArray:
     """[N] electricity that the works ask for, MW."""
+    if "power" not in world.memo:
+        world.memo["power"] = _power_need(world)
+    found: IntArray = world.memo["power"]
+    return found
+
+
+def _power_need(world: World) -> IntArray:
     need = np.zeros(world.n_nations, dtype=np.int64)
     for place, proto in enumerate(world.rules.of("building").values()):
         if POWER in proto.needs:

@@ -17,6 +17,13 @@ from game.world.world import World
 
 def strength_by_nation(world: World) -> IntArray:
     """[N] fighting power of the land forces: attack and defence points of all divisions at full order."""
+    if "strength" not in world.memo:
+        world.memo["strength"] = _strengths(world)
+    found: IntArray = world.memo["strength"]
+    return found
+
+
+def _strengths(world: World) -> IntArray:
     table = world.formations
     rows = table.alive()
     rows = rows[table.domain[rows] == LAND]

@@ -60,6 +60,8 @@ class Quantities:
         self._protos = world.rules.of("quantity")
         self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
         self.values: dict[str, IntArray] = {}
+        self.lists: dict[str, list[int]] = {}
+        """The values as plain lists: single readings of arrays are three times slower."""
         self._plain: dict[str, IntArray] = {}
         """Values of quantities to which nothing contributes."""
         for row in compile_rows(world):
@@ -80,8 +82,11 @@ class Quantities:
                 if quantity not in self._plain:
                     self._plain[quantity] = _value(world, proto, [], presence)
                 self.values[quantity] = self._plain[quantity]
+                if quantity not in self.lists:
+                    self.lists[quantity] = self._plain[quantity].tolist()
                 continue
             self.values[quantity] = _value(world, proto, rows, presence)
+            self.lists[quantity] = self.values[quantity].tolist()
 
     def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:
         """The base of a value and the rows that bear on it now."""

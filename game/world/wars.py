@@ -231,13 +231,19 @@ def send_home(world: World) -> None:
 
 def sign(world: World, kind: str, one: int, other: int) -> Uid:
     """Put a treaty into force; an older one of the kind is renewed."""
-    for uid, treaty in treaties_between(world, one, other):
-        if treaty.kind == kind:
-            world.entities.retire(uid)
+    renewed = [uid for uid, treaty in treaties_between(world, one, other) if treaty.kind == kind]
+    for uid in renewed:
+        world.entities.retire(uid)
     proto = world.rules.get("treaty", kind)
     until = world.turn + proto.months if proto.months else -1
-    uid = world.entities.create(Treaty(kind, sorted((one, other)), world.turn, until))
-    world.touch_pacts()
+    treaty = Treaty(kind, sorted((one, other)), world.turn, until)
+    pacts = world.pacts  # read before the birth, or the new treaty would be counted twice
+    uid = world.entities.create(treaty)
+    if renewed:
+        world.touch_pacts()
+    else:
+        pacts.enter(uid, treaty, proto.gives)
+        world.touch_borders()
     world.tell(TreatySigned((one, other), True, kind, one, other))
     world.write("treaty_signed", {"treaty": kind, "one": world.tag(one), "other": world.tag(other)}, (one, other))
     return uid

@@ -93,6 +93,8 @@ class World:
         self._by_nation: dict[type, tuple[list[tuple[Uid, Any]], dict[int, list[tuple[Uid, Any]]]]] = {}
         """Derived: component type -> (the list it was made from, its rows by nation)."""
         self._pacts: Pacts | None = None
+        self.memo: dict[str, Any] = {}
+        """Derived values that hold for the moment: kept while people and brains plan, dropped before every system."""
         self.neighbour_lists: tuple[int, list[list[int]]] = (-1, [])
         """Derived: (version of the borders, nation -> its neighbours)."""
         self.borders_version = 0
@@ -208,8 +210,8 @@ class World:
 
     def quantity(self, name: str, subject: int = 0) -> int:
         """The value of a quantity for one member of its scope (rule and world scope take no subject)."""
-        values = self.quantities[name]
-        return int(values[subject] if len(values) > 1 else values[0])
+        row = (self._quantities or self.quantities).lists[name]
+        return row[subject] if len(row) > 1 else row[0]
 
     def stock(self, name: str, place: int | tuple[int, int] = 0) -> int:
         return int(self.ledger[name][place])

@@ -83,18 +83,20 @@ class NumberView(NationView):
         return int((table.units[rows] * men).sum()) // DIVISION
 
     def last_month(self, name: str) -> int:
-        """Net change of an own stock over the last closed month."""
+        """Net change of an own stock over the last closed month, what the scenario put there apart."""
         place = self.faction if self._world.ledger.specs[name].scope == "faction" else self.nation
-        return sum(amount for _, amount in self._world.ledger.lines(name, place, 1))
+        lines = self._world.ledger.lines(name, place, 1)
+        return sum(amount for (reason, _), amount in lines if reason != "set_up")
 
     def why_stock(self, name: str, months: int = 1) -> Explanation:
-        """The account of an own stock over the last closed months."""
+        """The account of an own stock over the last closed months, what the scenario put there apart."""
         world = self._world
         spec = world.ledger.specs[name]
         place = {"faction": self.faction, "world": 0}.get(spec.scope, self.nation)
         lines = tuple(
             Line(f"reason.{reason}", amount, source=source_key(source))
             for (reason, source), amount in world.ledger.lines(name, place, months)
+            if reason != "set_up"
         )
         return Explanation(f"stock.{name}.name", world.stock(name, place), world.rules.get("stock", name).unit, lines)
 
