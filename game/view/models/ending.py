@@ -50,13 +50,13 @@ def figures(play: Play, words: Phrases) -> list[Line]:
 def _figure(words: Phrases, name: str, value: int) -> str:
     if name == "stability":
         return words.figures.milli(value, 0)
-    return words.figures.short(value // 1000 if name == "divisions" else value)
+    return words.figures.short(value)
 
 
 def _change(words: Phrases, name: str, value: int) -> str:
     if name == "stability":
         return words.figures.milli_delta(value, 0)
-    return words.figures.delta(value // 1000 if name == "divisions" else value)
+    return words.figures.delta(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,9 @@ def wars(play: Play, words: Phrases) -> list[str]:
     view = play.view
     tag = view.tags[view.nation]
     records: list[dict[str, Any]] = list(view.ended_wars())
+    for war in view.wars():
+        sides = [[view.tags[n] for n in side] for side in (war.attackers, war.defenders)]
+        records.append({"attackers": sides[0], "defenders": sides[1], "reason": war.reason, "start": war.started, "end": None})
     mine = [war for war in records if tag in war["attackers"] + war["defenders"]]
     rest = [war for war in records if war not in mine]
     return [_war(words, war) for war in [*mine, *rest]][:60]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.core.calendar import month_of
-from game.core.units import DIVISION
 from game.view.art import flags, textures
 from game.view.models import facts
 from game.view.panels.tips import account
@@ -79,7 +78,7 @@ def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> No
         TextBlock(window, rect, desk.t("ui.ledger.young"), SMALL, "well")
         return
     cells = layout.grid(rect, 3, 3, px(8))
-    labels = [Name(str(month_of(k).year)) for k in range(len(view.history("provinces", view.nation)))]
+    labels = month_labels(words, len(view.history("provinces", view.nation)))
     for cell, name in zip(cells, CHARTS, strict=True):
         inner = _well(window, cell)
         head, plot = layout.top(inner, px(20), px(2))
@@ -88,12 +87,19 @@ def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> No
         Chart(window, plot, [Line(Name(""), values, filled=True)], labels, show=lambda n, name=name: show_history(desk, name, n), id=f"chart.{name}")
 
 
+def month_labels(words: Any, count: int) -> list[str]:
+    """Names of the steps of a chart: years, or months while there are few."""
+    if count > 36:
+        return [Name(str(month_of(k).year)) for k in range(count)]
+    return [words.t(f"ui.month.{month_of(k).month}") for k in range(count)]
+
+
 def show_history(desk: Any, name: str, value: int) -> str:
     """A figure of the chronicle in words."""
     figures = desk.words.figures
     if name in ("stability", "war_weariness"):
         return str(figures.milli(value, 0))
-    return str(figures.short(value // DIVISION if name == "divisions" else value))
+    return str(figures.short(value))
 
 
 def _nations(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:

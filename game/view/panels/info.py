@@ -152,7 +152,7 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
 def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
     """Move, halt, stance, split, merge, disband, transport."""
     px, t, play = desk.px, desk.t, desk.play
-    stances, orders = layout.columns(rect, [1.0, 1.35], px(10))
+    stances, orders = layout.columns(rect, [1.2, 1.2], px(10))
     now = next((o.stance for o in play.plan() if o.kind == "set_stance" and getattr(o, "formation", 0) == found.uid), found.stance)  # type: ignore[attr-defined]
     for cell, stance in zip(layout.columns(stances, [1.0] * 3, px(4)), STANCES, strict=True):
         Button(

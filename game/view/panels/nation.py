@@ -39,6 +39,10 @@ def open_window(desk: Campaign, nation: int) -> None:
     if nation == view.nation:
         _aims(desk, window, right, nation)
         return
+    below = pygame.Rect(rest.x, rest.y + len(lines) * px(26) + px(10), rest.width, 0)
+    below.height = max(0, rest.bottom - below.y)
+    if below.height >= px(60):
+        TextBlock(window, below, _standing_text(desk, nation), SMALL, "well", pad=8, id="nationwindow.others")
     war, rest = layout.top(right, px(184), px(8))
     _war(desk, window, war, nation)
     _treaties(desk, window, rest, nation)
@@ -49,6 +53,22 @@ def _side(desk: Campaign, nation: int) -> str:
 
     key, _ = standing(desk.play.view, nation)
     return desk.t(f"ui.standing.{key}") if key else ""
+
+
+def _standing_text(desk: Campaign, nation: int) -> str:
+    """Whom it fights, who stands with it, what it claims: all of it public."""
+    view, words, t = desk.play.view, desk.words, desk.t
+    living = [n for n in view.living() if n != nation]
+
+    def names(found: list[int]) -> str:
+        return Name(", ".join(words.nation(n) for n in found)) if found else t("ui.offer.nothing")
+
+    aims = view.aims(nation)
+    wanted = Name(", ".join(words.name("aim", aim.id) for aim in aims)) if aims else t("ui.offer.nothing")
+    return t(
+        "ui.nation.standing", foes=names([n for n in living if view.at_war(nation, n)]),
+        friends=names([n for n in living if view.allied(nation, n)]), aims=wanted,
+    )  # fmt: skip
 
 
 def _aims(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.core.units import DIVISION, FULL
 from game.view.art.flags import Flag
-from game.view.map.scene import Battle, Counter, MapScene, Side
+from game.view.map.scene import Battle, Counter, MapScene, Side, Town
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.world.views import FormationView, TurnView
@@ -62,7 +62,20 @@ def scene_of(play: Play, words: Phrases, flags: dict[str, Flag]) -> MapScene:
         flags=tuple(flags.get(tag) for tag in view.tags),
         counters=tuple(counter_of(play, formation) for formation in view.formations()),
         battles=tuple(Battle(province, province in mine) for province, _, _ in view.battles()),
+        towns=towns_of(play, words),
         capitals=frozenset(view.capital(n) for n in view.living()),
+    )
+
+
+def towns_of(play: Play, words: Phrases) -> tuple[Town, ...]:
+    """The town of every province, by the people who live in towns there; capitals among them."""
+    view = play.view
+    capitals = {view.capital(n) for n in view.living()}
+    size = np.asarray(view.people) * (np.asarray(view.town) // 1000) // 1_000_000
+    anchor = view.atlas.anchor
+    return tuple(
+        Town(p, (float(anchor[p][0]), float(anchor[p][1])), str(words.province(p)), int(size[p]), p in capitals)
+        for p in range(1, view.atlas.n_land + 1)
     )
 
 

@@ -111,14 +111,14 @@ def cameos(desk: Campaign, root: Group) -> None:
     PowerBar(root, bar, supply, need, tip=lambda: power_tip(desk))
     box = ScrollBox(root, rest, id="cameos")
     items = model.items(desk.play, desk.words, desk.tab)
-    across = 3 if rest.width >= px(250) and desk.tab == "production" else 2
+    across = 3 if rest.width >= px(264) and desk.tab == "production" else 2
     gap = px(4)
     width = (box.inner.width - gap * (across - 1)) // across
     height = width * (3 if across == 3 else 2) // (4 if across == 3 else 3) + px(4)
     for k, item in enumerate(items):
         cell = pygame.Rect(rest.x + (k % across) * (width + gap), rest.y + (k // across) * (height + gap), width, height)
         Cameo(
-            box, cell, item.icon, item.sky, item.caption, cost=item.cost, progress=item.progress, count=item.count,
+            box, cell, item.icon, item.sky, item.caption, cost="" if item.progress is not None else item.cost, progress=item.progress, count=item.count,
             locked=bool(item.lock), on_click=lambda times, item=item: desk.take(item, times),
             on_cancel=lambda times, item=item: desk.give_back(item, times), id=f"cameo.{item.id}",
             tip=lambda item=item: cameo_tip(desk.play, desk.words, item),
@@ -180,14 +180,14 @@ class QueueList(ListBox[model.Row]):
         inner = rect.inflate(-2 * c.px(3), -2 * c.px(3))
         c.icon(row.icon, pygame.Rect(inner.x, inner.y, inner.height, inner.height), raised=True)
         rest = pygame.Rect(inner.x + inner.height + c.px(6), inner.y, inner.width - inner.height - c.px(6), inner.height)
-        text, tail = layout.columns(rest, [1.2, 1.0], c.px(6))
+        text, tail = layout.columns(rest, [1.0, 1.1], c.px(6))
         upper, lower = layout.rows(text, [1.1, 1.0])
         if row.where:
             c.text(row.title, upper, SMALL_BOLD.sized(14), c.colours.white)
             c.text(row.where, lower, SMALL.sized(13), c.colours.dim)
         else:
             c.text(row.title, text, SMALL_BOLD.sized(14), c.colours.white)
-        bar, note = layout.columns(tail, [1.0, 1.15], c.px(6))
+        bar, note = layout.columns(tail, [1.0, c.px(68)], c.px(6))
         bar = bar.inflate(0, -c.px(16))
         meter(c, bar, row.progress, 1000, c.colours.red)
         c.text(row.note, note, SMALL.sized(13), c.colours.brass, "right")

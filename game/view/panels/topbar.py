@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import flags, textures
-from game.view.models.facts import wells
+from game.view.models.facts import Line, wells
 from game.view.panels.tips import line_tip
 from game.view.theme.fonts import HEAD, NUMBER, SMALL, SMALL_NUMBER, Style
 from game.view.ui import Canvas, Group, IconButton, Stat, Tip, layout
@@ -45,10 +45,10 @@ def fill(desk: Campaign, root: Group) -> None:
     """Put the bar's widgets in."""
     px = desk.px
     bar = layout.inset(root.rect, px(4), px(4))
-    plate, rest = layout.left(bar, px(214), px(6))
+    plate, rest = layout.left(bar, px(214) if desk.wide else px(190), px(6))
     rest, tail = layout.right(rest, px(318) if desk.wide else px(250), px(6))[::-1]
     NamePlate(root, plate, desk)
-    rows = wells(desk.play, desk.words)
+    rows = fitting(desk, wells(desk.play, desk.words), rest.width)
     cells = layout.columns(rest, [1.0] * len(rows), px(3))
     for cell, line in zip(cells, rows, strict=True):
         name = line.link.name if line.link else ""
@@ -65,6 +65,18 @@ def fill(desk: Campaign, root: Group) -> None:
     )
     for cell, (name, icon, action, do) in zip(layout.columns(buttons, [1.0] * 3, px(4)), specs, strict=True):
         IconButton(root, cell, icon, do, id=f"top.{name}", action=action, tip=desk.t(f"ui.top.{name}.tip"))
+
+
+FIRST = ("treasury", "grain", "steel", "will", "manpower", "arms", "coal", "oil", "stability", "machines")
+"""Which wells stay when the bar is short; the ledger holds them all."""
+
+
+def fitting(desk: Campaign, rows: list[Line], width: int) -> list[Line]:
+    """As many wells as are wide enough to read."""
+    room = max(1, (width + desk.px(3)) // desk.px(77))
+    rank = {name: place for place, name in enumerate(FIRST)}
+    kept = sorted(rows, key=lambda line: rank.get(line.link.name if line.link else "", len(rank)))[:room]
+    return [line for line in rows if line in kept]
 
 
 class Well(Stat):

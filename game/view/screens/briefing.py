@@ -190,6 +190,6 @@ class Card(Panel):
         rest = pygame.Rect(inner.x + side + c.px(12), inner.y, inner.width - side - c.px(12), inner.height)
         upper, lower = layout.rows(rest, [1.0, 1.0])
         used = min(c.width(self.figure, SMALL_BOLD) + c.px(12), upper.width // 2) if self.figure else 0
-        c.text(self.title, pygame.Rect(upper.x, upper.y, upper.width - used, upper.height), SMALL_BOLD.sized(17), c.colours.white)
+        c.text(self.title, pygame.Rect(upper.x, upper.y, upper.width - used, upper.height), SMALL_BOLD.sized(17), c.colours.white, fit="cut")
         c.text(self.figure, upper, SMALL_BOLD, c.colours.brass, "right")
         c.text(self.text, lower, SMALL, c.colours.body, fit="cut")

@@ -122,7 +122,7 @@ class Campaign(Commands):
     def _info_rect(self, area: pygame.Rect) -> pygame.Rect:
         """Between terminal and modes, or above both in a narrow window."""
         terminal, buttons, gap = self._terminal_rect(area), self._modes_rect(area), self.px(8)
-        height = self.px(190)
+        height = self.px(214)
         if self.wide:
             width = min(buttons.left - terminal.right - 2 * gap, self.px(640))
             return pygame.Rect(terminal.right + gap, area.bottom - height - gap, width, height)

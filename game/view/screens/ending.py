@@ -16,7 +16,7 @@ from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.panels.mappane import map_of
 from game.view.panels.modes import paint
-from game.view.panels.books import show_history
+from game.view.panels.books import month_labels, show_history
 from game.view.panels.scenes import scene_of, without_plans
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_CAPTION, TITLE
@@ -109,8 +109,9 @@ class Ending(Screen):
             Field(base, row, line.label, line.value, line.icon, line.tone, line.delta, line.delta_tone)
         if inner.height < px(120) or len(view.history("provinces", view.nation)) < 2:
             return
-        labels = [Name(str(1924 + k // 12)) for k in range(len(view.history("provinces", view.nation)))]
-        for place, name in zip(layout.rows(layout.inset(inner, 0, px(6)), [1.0, 1.0], px(8)), ("people", "steel"), strict=True):
+        labels = month_labels(self.words, len(view.history("provinces", view.nation)))
+        names = ("steel", "people") if inner.height >= px(300) else ("steel",)
+        for place, name in zip(layout.rows(layout.inset(inner, 0, px(6)), [1.0] * len(names), px(8)), names, strict=True):
             Panel(base, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
             head, plot = layout.top(layout.inset(place, px(8)), px(18), px(2))
             Label(base, head, self.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
