@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
-from game.systems.diplomacy import peace
 from game.world import wars
 from game.world.components.diplomacy import Offer
 from game.world.components.war import War
@@ -205,7 +204,7 @@ def conclude(world: World, offer: Offer) -> None:
     outcome = "terms" if spoils else "status_quo"
     wars.make_peace(world, Uid(offer.war), war, offer.sender, offer.receiver, [p for p, _ in spoils], outcome)
     for nation in (offer.sender, offer.receiver):
-        peace.bury(world, nation)
+        wars.bury(world, nation)
 
 
 def acceptance(world: World, treaty: str, judge: int, other: int) -> int:

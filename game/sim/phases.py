@@ -13,7 +13,7 @@ from typing import Final
 from game.core.units import PULSES
 from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
-from game.systems.diplomacy.peace import Capitulation, WarTolls
+from game.systems.diplomacy.peace import Capitulation, Homecoming, WarTolls
 from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers, Opinions
 from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
 from game.systems.happenings.events import Answers, Events, Lapses
@@ -67,7 +67,7 @@ _TABLE: Final = (
     Phase("war_months_end", (BattleClerk, WarTolls, Capitulation)),  # judged on the whole month
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
     Phase("tensions", (Claims, Doctrines, Frontiers)),  # reads what 25 has written; opens replies for next month
-    Phase("events", (Events,)),  # see the final state; options wait for the next planning
+    Phase("events", (Events, Homecoming)),  # see the final state; options wait for the next planning
     Phase("chronicle", (History,)),  # after everything that can be recorded
     Phase("accounts"),  # the ledger is proved here in test runs
     Phase("report"),  # drawn from the closed month, on demand

@@ -7,7 +7,7 @@ Recording a deed only remembers it; what each audience makes of it is applied on
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from game.world.world import World
 
 
+FRESH: Final = "deeds/fresh"
+"""Counter of the deeds at the end of the list that no audience has judged yet."""
+
+
 def log_deed(
     world: World, kind: str, actor: int, target: int = -1, province: int = 0, size: int = PPM, author: int = -1
 ) -> None:
@@ -27,11 +31,13 @@ def log_deed(
     world.chronicle.deeds.append(
         Deed(world.turn, kind, actor, target, province, size, author if author >= 0 else actor)
     )
+    world.counters[FRESH] = world.counters.get(FRESH, 0) + 1
 
 
 def spread_deeds(world: World) -> int:
-    """Apply this month's deeds to their audiences. Returns how many were applied."""
-    fresh = [deed for deed in world.chronicle.deeds if deed.turn == world.turn]
+    """Apply the deeds recorded since the last time to their audiences. Returns how many were applied."""
+    deeds = world.chronicle.deeds
+    fresh = deeds[len(deeds) - world.counters.pop(FRESH, 0) :]
     for deed in fresh:
         for effect in world.rules.get("deed", deed.kind).effects:
             _apply(world, deed, effect)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from game.world.components.diplomacy import Aim, Offer, Treaty
+from game.world.components.economy import Construction, Research, Training
+from game.world.components.story import Dispatch, OpenEvent
 from game.world.components.war import Formation, March, War
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
 from game.world.facts import PeaceMade, TreatySigned, WarDeclared, WarJoined
 from game.world.pacts import treaties_between
 from game.world.scores import Score, Term, score
+from game.world.spawn import LAND, retire_formation
 from game.world.world import World
 
 WAR_CASE = "war_case"
@@ -126,13 +133,14 @@ def make_peace(world: World, uid: Uid, war: War, one: int, other: int, cede: lis
         end_war(world, uid, war, outcome)
     else:
         leaving = [other] if other not in leaders else [one]
-        leave(world, uid, war, leaving[0])
+        leave(world, uid, war, leaving[0], outcome)
     world.tell(PeaceMade((one, other), True, int(uid), one, other, tuple(cede), outcome))
     names = {"one": world.tag(one), "other": world.tag(other), "provinces": len(cede), "outcome": outcome}
     world.write("peace_made", names, (one, other))
-    for nation in sorted(set(leaving)):
+    for nation in sorted({*leaving, one, other}):
         world.dispatch(nation, "peace_made", names)
-    truce(world, one, other)
+    if not world.pacts.war[one, other]:
+        truce(world, one, other)
 
 
 def truce(world: World, one: int, other: int) -> None:
@@ -143,7 +151,7 @@ def truce(world: World, one: int, other: int) -> None:
             return
 
 
-def leave(world: World, uid: Uid, war: War, nation: int) -> None:
+def leave(world: World, uid: Uid, war: War, nation: int, outcome: str = "capitulation") -> None:
     """Take a nation (and its subjects) out of a war; the war ends when a side is empty."""
     going = [nation, *(n for n in war.attackers + war.defenders if world.nation(n).overlord == nation)]
     for one in going:
@@ -153,7 +161,7 @@ def leave(world: World, uid: Uid, war: War, nation: int) -> None:
                 war.left.append(one)
     world.touch_pacts()
     if not war.attackers or not war.defenders:
-        end_war(world, uid, war, "capitulation")
+        end_war(world, uid, war, outcome)
     settle_borders(world)
 
 
@@ -203,30 +211,58 @@ def hand_over(world: World, spoils: list[tuple[int, int]]) -> None:
 def settle_borders(world: World) -> None:
     """After a peace everyone goes home: land held without a war returns to its owner, stranded armies march back."""
     table = world.provinces
-    for province in range(1, world.atlas.n_land + 1):
+    for province in np.flatnonzero(table.owner != table.controller).tolist():
         owner, holder = int(table.owner[province]), int(table.controller[province])
-        if owner != holder and not world.pacts.war[owner, holder]:
+        if not world.pacts.war[owner, holder]:
             table.controller[province] = owner
     world.touch_borders()
     send_home(world)
 
 
-def send_home(world: World) -> None:
-    """Put formations that stand where they have no business onto their nearest own ground."""
-    rows = world.formations.alive()
+def send_home(world: World) -> int:
+    """Put formations that stand where they have no business onto own ground, ships into waters or a port of theirs.
+
+    Those that have nowhere to go are disbanded. Returns how many were moved or disbanded.
+    """
     table = world.formations
-    for row in rows.tolist():
-        place, nation = int(table.province[row]), int(table.owner[row])
-        holder = int(world.provinces.controller[place])
-        if holder < 0 or world.pacts.access[nation, holder] or world.pacts.war[nation, holder]:
-            continue
-        capital = world.nation(nation).capital
-        own = [p for p in world.atlas.land_neighbours[place] if int(world.provinces.controller[p]) == nation]
-        table.province[row] = own[0] if own else capital
-        table.next[row] = table.progress[row] = 0
+    rows = table.alive()
+    holder = world.provinces.controller[table.province[rows]]
+    owner = table.owner[rows]
+    may = (holder < 0) | world.pacts.access[owner, holder] | world.pacts.war[owner, holder]
+    for row in rows[~may].tolist():
         uid = Uid(int(table.uid[row]))
+        place = _home(world, row)
+        if not place:
+            retire_formation(world, uid)
+            continue
+        table.province[row] = place
+        table.next[row] = table.progress[row] = 0
         if world.entities.find(uid, March) is not None:
             world.entities.remove(uid, March)
+    return int((~may).sum())
+
+
+def _home(world: World, row: int) -> int:
+    """Where a formation without a right to stay goes: next door, else the capital, else its nation's largest town.
+
+    A fleet takes to the sea before it. 0 when there is nothing.
+    """
+    table, controller = world.formations, world.provinces.controller
+    place, nation = int(table.province[row]), int(table.owner[row])
+    if int(table.domain[row]) != LAND:
+        waters = world.atlas.sea_neighbours[place]
+        if waters:
+            return int(waters[0])
+        ports = np.flatnonzero((controller == nation) & world.atlas.port)
+        return int(ports[0]) if len(ports) else 0
+    beside = [p for p in world.atlas.land_neighbours[place] if int(controller[p]) == nation]
+    if beside:
+        return int(beside[0])
+    capital = world.nation(nation).capital
+    if capital and int(controller[capital]) == nation:
+        return capital
+    own = np.flatnonzero(controller == nation)
+    return int(own[np.lexsort((own, -world.provinces.people[own]))[0]]) if len(own) else 0
 
 
 def sign(world: World, kind: str, one: int, other: int) -> Uid:
@@ -249,20 +285,42 @@ def sign(world: World, kind: str, one: int, other: int) -> Uid:
     return uid
 
 
-def erase_nation(world: World, nation: int) -> None:
-    """A nation that owns nothing leaves the map: its armies, works in progress, treaties and wars go with it."""
+def bury(world: World, nation: int) -> None:
+    """Strike a nation without land off; move the capital of one that has lost it."""
+    table = world.provinces
+    mine = np.flatnonzero(table.owner == nation)
+    if not len(mine):
+        erase_nation(world, nation)
+        return
     state = world.nation(nation)
+    if not state.capital or int(table.owner[state.capital]) != nation:
+        state.capital = int(mine[np.lexsort((mine, -table.people[mine]))[0]])
+        world.touch_borders()
+
+
+def erase_nation(world: World, nation: int) -> None:
+    """A nation that owns nothing leaves the map: its armies, works in progress, treaties, wars and mail go with it."""
+    state = world.nation(nation)
+    if not state.alive:
+        return
     state.alive = False
     state.capital = 0
     for uid, part in world.entities.each(Formation):
         if int(world.formations.owner[part.row]) == nation:
-            world.formations.free(part.row)
-            world.entities.retire(uid)
+            retire_formation(world, uid)
     for uid, treaty in world.entities.each(Treaty):
         if nation in treaty.sides:
             world.entities.retire(uid)
     for uid, offer in world.entities.each(Offer):
         if nation in (offer.sender, offer.receiver):
+            world.entities.retire(uid)
+    works: list[tuple[Uid, Any]] = [
+        row for kind in (Construction, Research, Training, Dispatch) for row in world.of_nation(kind, nation)
+    ]
+    for uid, _ in works:
+        world.entities.retire(uid)
+    for uid, event in world.entities.each(OpenEvent):
+        if event.root == nation:
             world.entities.retire(uid)
     for uid, war in world.entities.each(War):
         if nation in war.attackers or nation in war.defenders:
@@ -271,4 +329,6 @@ def erase_nation(world: World, nation: int) -> None:
         if other.overlord == nation:
             other.overlord = -1
     world.touch_pacts()
+    if (world.provinces.controller == nation).any():
+        settle_borders(world)
     world.write("nation_fell", {"nation": world.tag(nation)}, (nation,))

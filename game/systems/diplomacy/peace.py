@@ -73,7 +73,14 @@ class Capitulation(System):
         wars.make_peace(world, uid, war, victor, nation, [p for p, _ in spoils], "capitulation")
         world.ledger.add("stability", nation, -world.quantity("defeat_shock"), "treaty", "system.peace")
         world.ledger.add("war_weariness", nation, -FULL // 2, "treaty", "system.peace")
-        bury(world, nation)
+        wars.bury(world, nation)
+
+
+class Homecoming(System):
+    """Nobody stays on land where he has no right to be: after cessions, lapsed treaties and the end of wars."""
+
+    def run(self) -> int:
+        return wars.send_home(self.world)
 
 
 def pass_on(world: World, war: War, nation: int) -> None:
@@ -87,18 +94,6 @@ def pass_on(world: World, war: War, nation: int) -> None:
         heir = max(heirs, key=lambda n: (int(power[n]), -n))
         side.remove(heir)
         side.insert(0, heir)
-
-
-def bury(world: World, nation: int) -> None:
-    """Strike a nation without land off; move the capital of one that has lost it."""
-    table = world.provinces
-    mine = np.flatnonzero(table.owner == nation)
-    if not len(mine):
-        wars.erase_nation(world, nation)
-        return
-    state = world.nation(nation)
-    if not state.capital or int(table.owner[state.capital]) != nation:
-        state.capital = int(mine[np.lexsort((mine, -table.people[mine]))[0]])
 
 
 def settlement(world: World, winners: list[int], loser: int, spoils_ppm: int) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def cede(scene: Scene, params: CedeParams) -> None:
         return
     places = [world.atlas.index[name] for name in params.provinces if name in world.atlas.index]
     wars.hand_over(world, [(p, taker) for p in places if int(world.provinces.owner[p]) == giver])
-    _bury_if_landless(scene, giver)
+    wars.bury(world, giver)
 
 
 class AnnexParams(Params):
@@ -103,12 +103,7 @@ def annex(scene: Scene, params: AnnexParams) -> None:
         return
     land = [p for p in range(1, world.atlas.n_land + 1) if int(world.provinces.owner[p]) == gone]
     wars.hand_over(world, [(p, taker) for p in land])
-    _bury_if_landless(scene, gone)
-
-
-def _bury_if_landless(scene: Scene, nation: int) -> None:
-    if not (scene.world.provinces.owner == nation).any():
-        wars.erase_nation(scene.world, nation)
+    wars.bury(world, gone)
 
 
 class AimParams(Params):

@@ -55,13 +55,19 @@ class OpenMonth(System):
         world.ledger.close_month(world.turn)
         income = world.quantities["will_income"]
         world.ledger.book("will", income, "income", "quantity.will_income")
-        keep = world.quantity("dispatch_months")
-        for uid, dispatch in world.entities.each(Dispatch):
-            if not dispatch.needs_answer and world.turn - dispatch.turn > keep:
-                world.entities.retire(uid)
+        self._clear_desks()
         if world.turn % MONTHS_PER_YEAR == 0:
             print_yearbook(world)
         return 1
+
+    def _clear_desks(self) -> None:
+        """Mail goes when it is old, and a letter that asked for an answer when there is nothing left to answer."""
+        world = self.world
+        keep = world.quantity("dispatch_months")
+        for uid, dispatch in world.entities.each(Dispatch):
+            asks = dispatch.needs_answer and world.entities.exists(dispatch.subject)
+            if not asks and (dispatch.needs_answer or world.turn - dispatch.turn > keep):
+                world.entities.retire(uid)
 
 
 class Lookout(System):
