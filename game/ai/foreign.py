@@ -96,7 +96,7 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     in_force = set(view.own_treaties())
     best: tuple[int, int, str] | None = None
     for other in _partners(view):
-        if view.casus(other) >= mind.limit("casus_floor"):
+        if view.casus(other) >= mind.limit("casus_floor") or covets(view, view.nation, other):
             continue
         for kind, proto in view.rules.of("treaty").items():
             if proto.accept is None or (other, kind) in asked or (kind, other) in in_force:
@@ -109,6 +109,12 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
                 best = (ours, other, kind)
     if best is not None:
         yield OfferTreaty(view.faction, best[1], best[2]), "brain.treaty_serves_us"
+
+
+def covets(view: TurnView, one: int, other: int) -> bool:
+    """Whether either of two nations has declared a claim on land of the other."""
+    pairs = ((one, other), (other, one))
+    return any(int(view.owner[p]) == b for a, b in pairs for aim in view.aims(a) for p in aim.provinces)
 
 
 def _partners(view: TurnView) -> list[int]:

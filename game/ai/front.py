@@ -93,7 +93,10 @@ def survey(view: TurnView, mind: Mind) -> Front:
     fit = np.minimum(columns["organisation"], FULL) * np.maximum(columns["supply"], PPM // 4)  # not balance: a quarter
     power = columns["power"] * (fit // FULL) // PPM
     held = np.zeros(atlas.n, dtype=np.int64)
-    np.add.at(held, place[~foes], power[~foes])
+    brother = np.zeros(len(view.tags), dtype=np.bool_)
+    brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
+    friends = brother[owner]
+    np.add.at(held, place[friends], power[friends])
     mine = owner == me
     engaged = np.zeros(atlas.n, dtype=np.int64)
     moving = mine & (columns["next"] > 0)
@@ -102,8 +105,6 @@ def survey(view: TurnView, mind: Mind) -> Front:
     controller = view.controller
     tails, heads = land_arcs(atlas)
     foe_held = (controller >= 0) & mask[np.maximum(controller, 0)]
-    brother = np.zeros(len(view.tags), dtype=np.bool_)
-    brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
     side = (controller >= 0) & brother[np.maximum(controller, 0)]
     base = side.copy()
     base[list(armies)] = True
@@ -121,13 +122,20 @@ def survey(view: TurnView, mind: Mind) -> Front:
         held=held,
         engaged=engaged,
         hostile=hostile,
-        guarded=hostile * mul_div(PPM, mind.limit("attack_handicap_ppm"), PPM) // PPM * ground(view) // PPM,
+        guarded=hostile * _handicap(view, mind) // PPM * ground(view) // PPM,
         danger=danger,
         side=side,
         edge=np.unique(tails[border]).tolist(),
         targets=np.unique(heads[touch]).tolist(),
         zone=zones(view, mask),
     )
+
+
+def _handicap(view: TurnView, mind: Mind) -> int:
+    """What an attacker needs for every point of a defender in the open, ppm: more when our men attack badly."""
+    return mul_div(
+        mind.limit("attack_handicap_ppm"), PPM, max(view.quantity("attack"), PPM // 10)
+    )  # not balance: a floor
 
 
 def _idle(columns: dict[str, IntArray], free: BoolArray, power: IntArray) -> dict[int, list[Army]]:
