@@ -41,7 +41,8 @@ def _break_off(view: TurnView, mind: Mind, front: Front) -> Iterator[Reasoned]:
 def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> Iterator[Reasoned]:
     odds = mind.limit("battle_odds_ppm") + mind.depth("odds_margin_ppm")
     odds = max(odds - mind.limit("impatience_ppm") * _months(view), mind.limit("battle_odds_floor_ppm"))
-    worth = {target: _worth(view, target) for target in front.targets}
+    wanted = claims(view)
+    worth = {target: _worth(view, wanted, target) for target in front.targets}
     for target in sorted(front.targets, key=lambda p: (int(front.guarded[p]) > 0, -worth[p], p)):
         theirs = int(front.guarded[target])
         by_land = any(front.side[p] for p in view.atlas.border_neighbours[target])
@@ -89,13 +90,18 @@ def _spare(view: TurnView, mind: Mind, front: Front, free: dict[int, Army], targ
     return sorted(found, key=lambda army: (-army.power, army.uid))
 
 
-def _worth(view: TurnView, province: int) -> int:
+def claims(view: TurnView) -> set[int]:
+    """Provinces that we have declared we want."""
+    return {p for aim in view.aims() for p in aim.provinces}
+
+
+def _worth(view: TurnView, wanted: set[int], province: int) -> int:
     """How much a province is worth taking: our own or claimed land and capitals first, then people."""
     worth = int(view.people[province]) // CENT
     holder = int(view.controller[province])
     if int(view.owner[province]) == view.nation or view.is_core(province, view.nation):
         worth += FULL
-    if any(province in aim.provinces for aim in view.aims()):
+    if province in wanted:
         worth += FULL
     if holder >= 0 and view.capital(holder) == province:
         worth += FULL
@@ -145,12 +151,14 @@ def _hold(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> It
 def _main_effort(view: TurnView, front: Front) -> list[int]:
     """By stretch of land, the own province from which the most is to be won against the least."""
     best: dict[int, tuple[int, int, int]] = {}
+    wanted = claims(view)
     for target in front.targets:
+        worth = _worth(view, wanted, target) + 1
         for place in view.atlas.land_neighbours[target]:
             if not front.side[place]:
                 continue
             post = FULL // 100  # not balance: what an empty place counts
-            ease = mul_div(_worth(view, target) + 1, PPM, int(front.guarded[target]) + post)
+            ease = mul_div(worth, PPM, int(front.guarded[target]) + post)
             rank = (ease, -target, place)
             zone = int(front.zone[place])
             if zone not in best or rank > best[zone]:

@@ -185,11 +185,11 @@ def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, st
     ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)
     if view.men_under_arms() >= ceiling or not (at_war or _outnumbered(view, mind)):
         return
-    for _ in range(min(room, mind.limit("recruits_war" if at_war else "recruits"))):
-        unit = _best_unit(view, mind, spare)
-        if not unit:
-            return
-        spare -= price_of(view, view.rules.get("unit", unit))
+    unit = _best_unit(view, mind, spare)
+    if not unit:
+        return
+    price = price_of(view, view.rules.get("unit", unit))
+    for _ in range(min(room, mind.limit("recruits_war" if at_war else "recruits"), spare // price)):
         yield Recruit(view.faction, home, unit), "brain.at_war" if at_war else "brain.outnumbered"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.ai.front import land_arcs, zones
+from game.ai.front import land_arcs
 from game.ai.mind import Mind
 from game.orders.base import Order
 from game.orders.forces import Move
@@ -23,7 +23,7 @@ def garrison_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     posts = posts_of(view, mind)
     if not posts:
         return
-    zone = zones(view, np.zeros(len(view.tags), dtype=np.bool_))
+    zone = view.atlas.landmass
     standing = {p: sum(place == p for _, place in armies) for p in posts}
     crowd: dict[int, int] = {}
     for _, place in armies:
@@ -38,7 +38,7 @@ def garrison_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         if standing[goal] >= standing.get(place, 2):
             continue
         by_sea = bool(zone[goal] != zone[place])
-        if by_sea and not (zone[place] and view.holds("navy") and zone[goal] == zone[posts[0]]):
+        if by_sea and not (view.holds("navy") and zone[goal] == zone[posts[0]]):
             continue
         yield Move(view.faction, uid, goal, by_sea), "brain.garrison"
         moved += 1
