@@ -32,6 +32,7 @@ from game.save.recorder import Recorder
 from game.sim.rulebook import load_rules
 from game.sim.session import Brain, Seat, Session
 from game.world import state
+from game.world.invariants import broken
 from game.world.world import Setup, World
 
 SCHEMA: Final = 1
@@ -137,12 +138,15 @@ def thaw(data: bytes, brain: Brain | None = None, name: str = "the save", rules:
     migrate(parts, box.header.schema, SCHEMA, box.header.game, name)
     try:
         session = _session(parts, brain, rules, box)
+        wrong = broken(session.world)
     except (SaveError, DataError):
         raise
     except GameError as error:
         raise SaveError(f"{name}: {error}") from error
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, msgspec.MsgspecError) as error:
         raise SaveError(f"{name}: the world inside makes no sense ({type(error).__name__}: {error})") from error
+    if wrong:
+        raise SaveError(f"{name}: the world inside is broken ({wrong[0]})")
     notes = []
     if session.world.rules.fingerprint != box.header.rules:
         notes.append("rules_changed")

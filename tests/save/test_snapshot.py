@@ -9,7 +9,7 @@ import pytest
 
 from game.ai.brain import think
 from game.orders.base import to_plain
-from game.save import container, migrations, snapshot
+from game.save import columns, container, migrations, snapshot
 from game.save.container import SaveError
 from game.save.snapshot import SCHEMA, freeze, journal_in, peek, thaw
 from game.world.state import world_digest
@@ -113,6 +113,20 @@ def test_a_changed_world_is_refused_though_the_checksums_hold():
     box = container.read(data)
     sections = {name: box.section(name) for name in box.names()}
     sections["private"] = sections["private"].replace(b'"turn":2', b'"turn":3', 1)
+    with pytest.raises(SaveError):
+        thaw(container.pack(box.header, sections))
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("province/owner", -1), ("formation/province", 0), ("province/people", -5)]
+)
+def test_an_impossible_world_is_refused_though_everything_is_sealed_anew(column, value):
+    session = small(2)
+    box = container.read(freeze(session))
+    sections = {name: box.section(name) for name in box.names()}
+    arrays = columns.decode(sections["columns"])
+    arrays[column][1] = value
+    sections["columns"] = columns.encode(arrays)
     with pytest.raises(SaveError):
         thaw(container.pack(box.header, sections))
 
