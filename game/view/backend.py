@@ -30,16 +30,19 @@ PIN_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several: its id, its name, a sentence about it."""
+    """One of several: its id, its name, a sentence about it, and what it changes, point by point."""
 
     id: str
     name: str
     text: str = ""
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactionCard:
-    """A faction one can play. `start` 1-5 says how strong it begins (5 governs unopposed)."""
+    """A faction one can play. `kin` is the id of its political family, `family` its name; `start` 1-5 says how strong
+    it begins (5 governs unopposed).
+    """
 
     id: str
     name: str
@@ -51,7 +54,7 @@ class FactionCard:
     start: int = 3
     governs: bool = False
     traits: tuple[Choice, ...] = ()
-    portrait: str = ""
+    kin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,8 @@ class Backend:
         """Scenarios that can be begun."""
         return []
 
-    def nations(self, scenario: str, speech: Speech) -> list[NationCard]:
-        """Nations of a scenario with playable factions, the main ones first."""
+    def nations(self, scenario: str, speech: Speech, prologue: str = "") -> list[NationCard]:
+        """Nations of a scenario with playable factions, the main ones first; who governs after the prologue."""
         return []
 
     def traits_of_nation(self, nation: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -63,14 +63,18 @@ class GameBackend(Backend):
             if getattr(table[name], "purpose", PURPOSE) == PURPOSE
         ]
 
-    def nations(self, scenario: str, speech: Speech) -> list[NationCard]:
+    def nations(self, scenario: str, speech: Speech, prologue: str = "") -> list[NationCard]:
         """Nations with playable factions; those with a seat the scenario recommends come first."""
         start = self.rules.of("scenario")[scenario]
         urged = list(getattr(start, "seats", ()))
+        rulers = {tag: nation.government for tag, nation in start.nations.items()}
+        rulers |= {self.rules.of("faction")[name].nation: name for name in self._put_in_power(prologue)}
         by_nation: dict[str, list[FactionCard]] = {}
         for name, faction in self.rules.of("faction").items():
             if faction.playable and faction.nation in start.nations:
-                by_nation.setdefault(faction.nation, []).append(self._faction(speech, name, faction, start))
+                by_nation.setdefault(faction.nation, []).append(
+                    self._faction(speech, name, faction, rulers[faction.nation] == name)
+                )
         order = {card.id: place for place, card in enumerate(c for cards in by_nation.values() for c in cards)}
 
         def rank(card: FactionCard) -> tuple[int, int]:
@@ -102,7 +106,7 @@ class GameBackend(Backend):
         """The flag of every nation by tag, after the rules."""
         return self._flags
 
-    def _faction(self, speech: Speech, name: str, faction: Any, start: Any) -> FactionCard:
+    def _faction(self, speech: Speech, name: str, faction: Any, governs: bool) -> FactionCard:
         standing = faction.stocks.get("standing", 0)
         return FactionCard(
             name,
@@ -113,15 +117,19 @@ class GameBackend(Backend):
             Name(faction.leader or ""),
             speech.first(f"faction.{name}.desc"),
             1 + min(4, standing // 20_000),
-            start.nations[faction.nation].government == name,
+            governs,
             tuple(self._choice(speech, "trait", trait) for trait in faction.traits),
-            name,
+            faction.family,
         )
 
     def prologues(self, scenario: str, speech: Speech) -> list[Choice]:
-        """History as it was, then the points of departure."""
-        as_was = Choice("", speech.t("ui.new.as_it_was"), speech.t("ui.new.as_it_was.desc"))
-        return [as_was, *(self._choice(speech, "prologue", name) for name in self._ordered("prologue"))]
+        """Points of departure; history as it was when the rules have none."""
+        found = []
+        for name in self._ordered("prologue"):
+            points = tuple(speech.t(key) for key in self.rules.of("prologue")[name].changes)
+            plain = self._choice(speech, "prologue", name)
+            found.append(Choice(plain.id, plain.name, plain.text, points))
+        return found or [Choice("", speech.t("ui.new.as_it_was"), speech.t("ui.new.as_it_was.desc"))]
 
     def questions(self, speech: Speech) -> list[Question]:
         """Contested questions; the mean of the views comes first and is the default."""
@@ -164,19 +172,21 @@ class GameBackend(Backend):
             "reduced" if any(luck.id == "reduced" for luck in self.lucks(speech)) else self.lucks(speech)[0].id,
         )
 
+    def _put_in_power(self, prologue: str) -> list[str]:
+        """Factions that a point of departure sets over their nations."""
+        found = self.rules.of("prologue").get(prologue)
+        effects = [effect for effect in found.effects if effect.name == "set_government"] if found else []
+        return [str(dict(effect.params).get("faction", "")) for effect in effects]
+
     def _prologue_for(self, faction: str) -> str:
         """The first point of departure that puts a faction in power; "" when none does."""
-        table = self.rules.of("prologue")
-        for name in self._ordered("prologue"):
-            for effect in table[name].effects:
-                said = effect.params if isinstance(effect.params, Mapping) else dict(effect.params)
-                if effect.name == "set_government" and said.get("faction") == faction:
-                    return name
-        return ""
+        return next((name for name in self._ordered("prologue") if faction in self._put_in_power(name)), "")
 
     # -- campaigns -------------------------------------------------------------------------------------------------
     def first_screen(self) -> tuple[str, dict[str, object]]:
-        """The opening desk of a new campaign, the map of one under way; behind the hand-over screen for several people."""
+        """The opening desk of a new campaign, the map of one under way; behind the hand-over screen for several
+        people.
+        """
         from game.view.models.play import Play
 
         return "table", {"play": Play(self.session)}

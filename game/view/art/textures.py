@@ -23,8 +23,8 @@ TILE = (512, 768)
 def _brushed() -> Field:
     """Brushed steel as lighter and darker, round 1: brush strokes, dirt, hairline scratches. Tiles."""
     brush = blurred(TILE, 0.45, 38, 1) * 0.052 + blurred(TILE, 0.5, 7, 2) * 0.022
-    dirt = clouds(TILE, 60, 3) * 0.045
-    field = 1 + brush + dirt - np.clip(clouds(TILE, 22, 9) - 1.35, 0, None) * 0.14
+    dirt = clouds(TILE, 60, 3) * 0.032
+    field = 1 + brush + dirt - np.clip(clouds(TILE, 22, 9) - 1.5, 0, 1) * 0.05
     rng = np.random.default_rng(4)
     for _ in range(46):
         y, x, length = rng.integers(TILE[0]), rng.integers(TILE[1]), rng.integers(16, 110)

@@ -46,7 +46,9 @@ class Planner:
         """Read all texts again, after a change of language or scenario."""
         self.speech = speech
         self.scenarios = self.backend.scenarios(speech)
-        self.nations = self.backend.nations(self.plan.scenario, speech) if self.plan.scenario else []
+        self.nations = (
+            self.backend.nations(self.plan.scenario, speech, self.plan.prologue) if self.plan.scenario else []
+        )
         self.questions = self.backend.questions(speech)
 
     # -- seats -----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""One faction on the new-campaign screen: face, name, leader, strength, traits, and the button that takes its seat."""
+"""One faction on the new-campaign screen: crest, name, leader, strength, traits, and the button that takes its seat."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pygame
 
-from game.view.art import portraits, textures
-from game.view.art.faces import Face
+from game.view.art import crest, textures
 from game.view.backend import SEAT_COLOURS, FactionCard, SeatPlan
 from game.view.theme.fonts import CAPTION, HEAD, SMALL, SMALL_CAPTION, TINY
-from game.view.theme.palette import mix
 from game.view.ui import Button, Canvas, TextBlock, Tip, Widget, layout
 from game.view.words import Name
 
@@ -19,14 +17,14 @@ class FactionPanel(Widget):
     """See the module. `seat` is who holds the faction (None: nobody), `mine` whether that is the chair being filled."""
 
     def __init__(self, parent: Widget, rect: pygame.Rect, card: FactionCard, holder: int, seat: SeatPlan | None,
-                 mine: bool, on_take: Callable[[], object], face: Face) -> None:  # fmt: skip
+                 mine: bool, on_take: Callable[[], object]) -> None:  # fmt: skip
         super().__init__(parent, rect)
-        self.card, self.holder, self.seat, self.mine, self.face = card, holder, seat, mine, face
+        self.card, self.holder, self.seat, self.mine = card, holder, seat, mine
         ui = self.ui
         px, t = ui.px, ui.t
         inner = layout.inset(rect, px(10), px(10))
         self.picture, rest = layout.left(inner, px(104), px(12))
-        self.picture.height = px(124)
+        self.picture.height = px(112)
         head, rest = layout.top(rest, px(26), px(2))
         self.name_row, button = layout.columns(head, [1.0, px(136)], px(8))
         button.height = px(34)
@@ -46,7 +44,7 @@ class FactionPanel(Widget):
         return Tip(card.name, card.family, Name("\n".join(parts)))
 
     def draw(self, c: Canvas) -> None:
-        """Paint plate, portrait and lines."""
+        """Paint plate, crest and lines."""
         px, t, card = c.px, self.ui.t, self.card
         c.blit(textures.well(self.rect.size, c.theme.scale, (24, 25, 27)), self.rect)
         edge = pygame.Rect(self.rect.x, self.rect.y, px(5), self.rect.height)
@@ -55,7 +53,7 @@ class FactionPanel(Widget):
             c.frame(self.rect, SEAT_COLOURS[self.seat.colour], 2)
         frame = self.picture.inflate(px(4), px(4))
         c.fill(frame, c.colours.black)
-        c.blit(portraits.portrait(self.face, self.picture.size, mix(card.colour, (60, 40, 30), 0.15)), self.picture)
+        c.blit(crest.crest(card.kin, card.colour, self.picture.size, c.theme.neutral_symbols), self.picture)
         c.text(card.name, self.name_row, HEAD, c.colours.white, shadow=True)
         lead = t("ui.new.leader", name=card.leader) if card.leader else card.family
         c.text(lead, self.lead_row, SMALL_CAPTION.sized(15), c.colours.brass)
@@ -73,7 +71,7 @@ class FactionPanel(Widget):
             x += width + px(6)
 
     def _pips(self, c: Canvas) -> None:
-        """Five stars under the portrait: how strong the faction begins."""
+        """Five stars under the crest: how strong the faction begins."""
         side = c.px(16)
         x = self.picture.centerx - side * 5 // 2
         for k in range(5):

@@ -47,7 +47,7 @@ class Menu(Screen):
                 base, pygame.Rect(column.x, y, column.width, px(66)), Name(word.upper()), _TITLE, "white", shadow=True
             )
             y += px(64)
-        tag = pygame.Rect(column.x + px(4), y + px(4), px(430), px(52))
+        tag = pygame.Rect(column.x + px(3), y + px(12), px(600), px(52))
         TextBlock(base, tag, self.t("ui.menu.tagline"), BODY, tone="brass", scroll=False)
         rows = self._rows()
         height = min(px(46), (column.bottom - tag.bottom - px(110)) // len(rows))

@@ -7,8 +7,7 @@ from typing import Any
 
 import pygame
 
-from game.view.art import flags, portraits
-from game.view.art.faces import Face
+from game.view.art import flags
 from game.view.backend import MAX_SEATS, PIN_LENGTH, SEAT_COLOURS, Choice, FactionCard, NationCard, Question, SeatPlan
 from game.view.campaigns import fresh_seed
 from game.view.screens import chrome
@@ -35,7 +34,7 @@ from game.view.ui import (
     layout,
     text_height,
 )
-from game.view.words import Name
+from game.view.words import Name, Words
 
 
 @screen("new_campaign")
@@ -105,7 +104,7 @@ class NewCampaign(Screen):
                 id="new.nations")  # fmt: skip
         nation = planner.shown()
         title = t("ui.new.factions", nation=nation.name) if nation else ""
-        inner = chrome.panel(base, middle, title, t("ui.new.portraits"))
+        inner = chrome.panel(base, middle, title)
         if nation is not None:
             box = ScrollBox(base, inner, id="new.factions")
             self._cards(box, nation)
@@ -144,12 +143,9 @@ class NewCampaign(Screen):
             place = pygame.Rect(lanes[lane].x, heights[lane], lanes[lane].width, height)
             holder = planner.holder(card.id)
             FactionPanel(box, place, card, holder, planner.plan.seats[holder] if holder >= 0 else None,
-                         holder == planner.seat, partial(self._take, card), self._face(card))  # fmt: skip
+                         holder == planner.seat, partial(self._take, card))  # fmt: skip
             heights[lane] += height + px(10)
         box.fit()
-
-    def _face(self, card: FactionCard) -> Face:
-        return portraits.face_of(card.portrait or card.id, self.app.backend.traits_of_nation(card.nation))
 
     def _take(self, card: FactionCard) -> None:
         if self.planner.take(card.id):
@@ -240,7 +236,7 @@ class NewCampaign(Screen):
         self.planner.drop(k)
         self.rebuild()
 
-    # -- the world ---------------------------------------------------------------------------------------------------
+    # -- the world -------------------------------------------------------------------------------------------------
     def _world(self, rest: pygame.Rect) -> None:
         px, t, base, planner = self.px, self.t, self.ui.base, self.planner
         backend, speech, plan = self.app.backend, self.ui.speech, planner.plan
@@ -252,7 +248,7 @@ class NewCampaign(Screen):
         options = [(choice.id, choice.name) for choice in planner.scenarios]
         DropDown(base, field, options, plan.scenario, self._scenario, id="new.scenario", enabled=len(options) > 1,
                  tip=t("ui.new.scenario"))  # fmt: skip
-        self._choices(inner, "prologue", backend.prologues(plan.scenario, speech))
+        self._choices(inner, "prologue", backend.prologues(plan.scenario, speech), paper=True)
         upper, lower, seed = layout.rows(right, [1.2, 1.0, px(108)], px(10))
         self._choices(chrome.panel(base, upper, t("ui.new.difficulty")), "difficulty", backend.difficulties(speech))
         self._choices(chrome.panel(base, lower, t("ui.new.luck")), "luck", backend.lucks(speech))
@@ -263,21 +259,26 @@ class NewCampaign(Screen):
                   tip=t("ui.new.seed.tip"))  # fmt: skip
         IconButton(base, dice, "clockwise-rotation", self._roll, id="new.seed.roll", tip=t("ui.new.seed.roll"))
 
-    def _choices(self, inner: pygame.Rect, name: str, choices: list[Choice]) -> None:
-        """A list of choices with their sentences."""
+    def _choices(self, inner: pygame.Rect, name: str, choices: list[Choice], paper: bool = False) -> None:
+        """The names of choices, and what the chosen one means beside them, or on a sheet of paper below."""
+        px, base = self.px, self.ui.base
         chosen = getattr(self.planner.plan, name)
         index = next((k for k, choice in enumerate(choices) if choice.id == chosen), -1)
+        if paper:
+            room, words = layout.rows(inner, [1.0, 1.2], px(8))
+        else:
+            room, words = layout.columns(inner, [1.0, 1.2], px(8))
+        ListBox(base, room, [choice.name for choice in choices],
+                lambda text: self._chosen(name, next(c.id for c in choices if c.name is text)), row_height=36,
+                chosen=index, id=f"new.{name}")  # fmt: skip
+        text = _explained(choices[index]) if index >= 0 else Name("")
+        TextBlock(base, words, text, BODY if paper else SMALL, "paper" if paper else "well", pad=18 if paper else 12)
 
-        def paint(c: Canvas, rect: pygame.Rect, choice: Choice, lit: bool) -> None:
-            room = rect.inflate(-2 * c.px(12), -2 * c.px(5))
-            half = room.height // 2
-            top = pygame.Rect(room.x, room.y, room.width, half if choice.text else room.height)
-            c.text(choice.name, top, BOLD, c.colours.white if lit else c.colours.body)
-            c.text(choice.text, pygame.Rect(room.x, room.y + half, room.width, half), SMALL, c.colours.dim)
-
-        ListBox(self.ui.base, inner, choices, lambda choice: setattr(self.planner.plan, name, choice.id),
-                paint_row=paint, row_height=54, chosen=index, id=f"new.{name}",
-                row_tip=lambda choice: Tip(choice.name, body=choice.text))  # fmt: skip
+    def _chosen(self, name: str, choice: str) -> None:
+        if getattr(self.planner.plan, name) != choice:
+            setattr(self.planner.plan, name, choice)
+            self.planner.speak(self.ui.speech)
+            self.rebuild()
 
     def _scenario(self, scenario: str) -> None:
         self.planner.plan.scenario = scenario
@@ -308,7 +309,7 @@ class NewCampaign(Screen):
         box = ScrollBox(base, inner, id="new.schools")
         y = inner.y
         for question in planner.questions:
-            row = pygame.Rect(inner.x, y, box.inner.width, px(96))
+            row = pygame.Rect(inner.x, y, box.inner.width, px(80))
             self._question(box, row, question)
             y += row.height + px(8)
         box.fit()
@@ -342,3 +343,9 @@ class NewCampaign(Screen):
         for question in self.planner.questions:
             self.planner.plan.schools[question.id] = question.default if value is None else value
         self.rebuild()
+
+
+def _explained(choice: Choice) -> Words:
+    """A choice's sentence and, point by point, what it changes."""
+    points = "".join(f"\n\n• {point}" for point in choice.points)
+    return Words(f"[b]{choice.name}[/b]\n{choice.text}{points}", getattr(choice.name, "key", ""))

@@ -128,7 +128,8 @@ class SaveBrowser(Screen):
         names = ("factory", "orator", "rails", "harvest", "armour", "congress", "treaty", "steppe")
         seed = sum(map(ord, save.id))
         inks = ("red", "amber", "steel", "blue")[seed % 4]
-        return posters.poster(posters.Poster(names[seed % len(names)], inks, seed=seed, framed=False), size)
+        height = min(size[1], size[0] * 3 // 2)
+        return posters.poster(posters.Poster(names[seed % len(names)], inks, seed=seed), (height * 7 // 10, height))
 
     def _load(self, save: SaveCard) -> None:
         if not save.problem:

@@ -56,7 +56,7 @@ class SettingsScreen(Screen):
         foot, rest = layout.bottom(rest, px(44), px(10))
         Button(base, layout.left(foot, px(200))[0], t("ui.back"), self.app.back, id="settings.back", tip=t("ui.back"))
         left, right = layout.left(rest, px(230), px(10))
-        names = (("display", "eyeball"), ("sound", "speaker"), ("play", "hourglass"), ("keys", "bars"))
+        names = (("display", "magnifying-glass"), ("sound", "speaker"), ("play", "hourglass"), ("keys", "bars"))
         tabs = [Tab(name, t(f"ui.settings.tab.{name}"), icon) for name, icon in names]
         column = layout.top(left, px(4 * 52))[0]
         Tabs(base, column, tabs, self.tab, self._turn_to, upright=True, gap=6, id="settings.tab")
