@@ -93,12 +93,14 @@ def _buildings(play: Play, words: Phrases) -> Iterator[Item]:
         if proto.hidden or proto.abstract:
             continue
         missing = [tech for tech in proto.requires if not view.knows(tech)]
-        lock: str = words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        lock: str = (
+            words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        )
         if not lock and not view.holds("plan"):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", "plan"))
         count, share = _progress(play, "building", proto.id)
         yield Item(
-            "building", proto.id, words.name("building", proto.id), proto.icon or "factory", SKY.get(proto.category, "industry"),
+            "building", proto.id, _caption(words, "building", proto.id), proto.icon or "factory", SKY.get(proto.category, "industry"),
             words.figures.short(proto.cost.get("treasury", 0)), count, share, lock, True,
         )  # fmt: skip
 
@@ -106,12 +108,16 @@ def _buildings(play: Play, words: Phrases) -> Iterator[Item]:
 def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
     view = play.view
     office = view.rules.get("order", "recruit").portfolio or "army"
-    newer = {p.replaces for p in view.rules.of("unit").values() if p.replaces and all(view.knows(t) for t in p.requires)}
+    newer = {
+        p.replaces for p in view.rules.of("unit").values() if p.replaces and all(view.knows(t) for t in p.requires)
+    }
     for proto in _by_menu(dict(view.rules.of("unit"))):
         if proto.domain != domain or proto.id in newer:
             continue
         missing = [tech for tech in proto.requires if not view.knows(tech)]
-        lock: str = words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        lock: str = (
+            words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        )
         if not lock and not view.holds(office):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", office))
         count, share = _progress(play, "unit", proto.id)
@@ -134,7 +140,9 @@ def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
             rows.append((bool(missing), proto.date, name, proto, missing))
     for _, _, name, proto, missing in sorted(rows, key=lambda row: row[:3]):
         count, share = _progress(play, "technology", name)
-        lock: str = words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        lock: str = (
+            words.t("refusal.needs_technology", technology=words.name("technology", missing[0])) if missing else ""
+        )
         if not lock and not view.holds("research"):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", "research"))
         yield Item(
@@ -177,7 +185,11 @@ def _trainings(play: Play, words: Phrases | None) -> Iterator[Row]:
         share = 1000 * (proto.months - part.months_left) // max(1, proto.months)
         note = ""
         if words is not None:
-            note = words.t("ui.queue.months", months=max(1, part.months_left)) if part.started else words.t("ui.queue.waits")
+            note = (
+                words.t("ui.queue.months", months=max(1, part.months_left))
+                if part.started
+                else words.t("ui.queue.waits")
+            )
         yield Row(
             uid, -1, proto.icon or "lee-enfield", _title(words, "unit", part.unit), _place(words, part.province), share,
             note, Link("unit", part.province, part.unit),

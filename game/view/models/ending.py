@@ -82,7 +82,9 @@ def wars(play: Play, words: Phrases) -> list[str]:
     records: list[dict[str, Any]] = list(view.ended_wars())
     for war in view.wars():
         sides = [[view.tags[n] for n in side] for side in (war.attackers, war.defenders)]
-        records.append({"attackers": sides[0], "defenders": sides[1], "reason": war.reason, "start": war.started, "end": None})
+        records.append(
+            {"attackers": sides[0], "defenders": sides[1], "reason": war.reason, "start": war.started, "end": None}
+        )
     mine = [war for war in records if tag in war["attackers"] + war["defenders"]]
     rest = [war for war in records if war not in mine]
     return [_war(words, war) for war in [*mine, *rest]][:60]
@@ -115,4 +117,6 @@ def headline(play: Play, words: Phrases) -> tuple[str, str]:
         home = "held"
     fought = len(view.ended_wars()) + len(view.wars())
     world = "peace" if fought < 4 else "wars" if fought < 20 else "storm"
-    return words.t(f"ui.ending.home.{home}", nation=words.nation(view.nation)), words.t(f"ui.ending.world.{world}", count=fought)
+    return words.t(f"ui.ending.home.{home}", nation=words.nation(view.nation)), words.t(
+        f"ui.ending.world.{world}", count=fought
+    )

@@ -77,11 +77,24 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
     owner, holder = int(view.owner[province]), int(view.controller[province])
     rows = [
         Line(t("ui.province.owner"), words.nation(owner), "flying-flag", link=Link("nation", owner)),
-        Line(t("ui.province.people"), figures.short(int(view.people[province])), "person", note=t("ui.province.people.tip")),
-        Line(t("ui.province.town"), figures.percent(int(view.town[province])), "modern-city", note=t("ui.province.town.tip")),
+        Line(
+            t("ui.province.people"),
+            figures.short(int(view.people[province])),
+            "person",
+            note=t("ui.province.people.tip"),
+        ),
+        Line(
+            t("ui.province.town"),
+            figures.percent(int(view.town[province])),
+            "modern-city",
+            note=t("ui.province.town.tip"),
+        ),
     ]
     if holder != owner:
-        rows.insert(1, Line(t("ui.province.holder"), words.nation(holder), "tattered-banner", "warn", link=Link("nation", holder)))
+        rows.insert(
+            1,
+            Line(t("ui.province.holder"), words.nation(holder), "tattered-banner", "warn", link=Link("nation", holder)),
+        )
     cores = [n for n in view.cores_of(province) if n != owner]
     if cores:
         names = Name(", ".join(words.nation(n) for n in cores[:2]))
@@ -89,14 +102,18 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
     if holder == view.nation or view.may_enter(holder):
         supply = int(view.supply[province])
         tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
-        rows.append(Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip")))
+        rows.append(
+            Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip"))
+        )
     deposits = [
         t("ui.deposit.level", deposit=t(f"ui.deposit.{kind}"), level=int(view.atlas.deposits[k][province]))
         for k, kind in enumerate(("coal", "iron", "oil"))
         if view.atlas.deposits[k][province]
     ]
     if deposits:
-        rows.append(Line(t("ui.province.deposits"), Name(", ".join(deposits)), "miner", note=t("ui.province.deposits.tip")))
+        rows.append(
+            Line(t("ui.province.deposits"), Name(", ".join(deposits)), "miner", note=t("ui.province.deposits.tip"))
+        )
     rows += _garrison(play, words, province)
     return rows
 
@@ -111,7 +128,9 @@ def _garrison(play: Play, words: Phrases, province: int) -> list[Line]:
     if view.sight[province] < EXACT - 1:
         seen = int(view.seen_turn[province])
         when = words.month(seen) if seen >= 0 else words.t("ui.province.never")
-        return [Line(words.t("ui.province.unseen"), when, "sight-disabled", "dim", note=words.t("ui.province.unseen.tip"))]
+        return [
+            Line(words.t("ui.province.unseen"), when, "sight-disabled", "dim", note=words.t("ui.province.unseen.tip"))
+        ]
     here = [f for f in view.formations() if f.province == province]
     if not here:
         return []
@@ -164,22 +183,50 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
     strength = Name(str(low)) if low == high else t("ui.range", low=low, high=high)
     key = "ships" if formation.naval else "divisions"
     rows = [
-        Line(t("ui.formation.where"), words.province(formation.province), "position-marker", link=Link("province", formation.province)),
+        Line(
+            t("ui.formation.where"),
+            words.province(formation.province),
+            "position-marker",
+            link=Link("province", formation.province),
+        ),
         Line(t(f"ui.formation.{key}"), strength, formation.icon or "lee-enfield", note=t("ui.formation.strength.tip")),
     ]
     if not formation.exact:
-        rows.append(Line(t("ui.formation.owner"), words.nation(formation.nation), "flying-flag", link=Link("nation", formation.nation)))
+        rows.append(
+            Line(
+                t("ui.formation.owner"),
+                words.nation(formation.nation),
+                "flying-flag",
+                link=Link("nation", formation.nation),
+            )
+        )
         return rows
     rows.append(Line(t("ui.formation.men"), figures.short(formation.men), "person", note=t("ui.formation.men.tip")))
     for name, icon in (("organisation", "rally-the-troops"), ("morale", "flying-flag"), ("experience", "star-medal")):
         value = getattr(formation, name)
         tone = "good" if value >= 60_000 else "warn" if value >= 30_000 else "bad"
-        rows.append(Line(t(f"ui.formation.{name}"), figures.milli(value, 0), icon, tone if name != "experience" else "white", note=t(f"ui.formation.{name}.tip")))
+        rows.append(
+            Line(
+                t(f"ui.formation.{name}"),
+                figures.milli(value, 0),
+                icon,
+                tone if name != "experience" else "white",
+                note=t(f"ui.formation.{name}.tip"),
+            )
+        )
     supply = formation.supply
     tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
     rows.append(Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip")))
     if formation.target:
-        rows.append(Line(t("ui.formation.marches"), words.province(formation.target), "path-distance", "brass", link=Link("province", formation.target)))
+        rows.append(
+            Line(
+                t("ui.formation.marches"),
+                words.province(formation.target),
+                "path-distance",
+                "brass",
+                link=Link("province", formation.target),
+            )
+        )
     return rows
 
 
@@ -203,7 +250,12 @@ def nation_lines(play: Play, words: Phrases, nation: int) -> list[Line]:
         Line(t("ui.nation.ruler"), Name(view.ruler(nation).name), "person"),
         Line(t("ui.nation.provinces"), Name(str(int(mine.sum()))), "treasure-map"),
         Line(t("ui.nation.people"), figures.short(int(view.people[mine].sum())), "village"),
-        Line(t("ui.nation.strength"), figures.short(view.strength(nation)), "lee-enfield", note=t("ui.nation.strength.tip")),
+        Line(
+            t("ui.nation.strength"),
+            figures.short(view.strength(nation)),
+            "lee-enfield",
+            note=t("ui.nation.strength.tip"),
+        ),
     ]
     lord = view.overlord(nation)
     if lord >= 0:
@@ -212,10 +264,23 @@ def nation_lines(play: Play, words: Phrases, nation: int) -> list[Line]:
         for one, other, key in ((nation, view.nation, "theirs"), (view.nation, nation, "ours")):
             value = view.relations(one, other)
             tone = "good" if value > 0 else "bad" if value < 0 else "white"
-            rows.append(Line(t(f"ui.nation.relations.{key}"), figures.milli_delta(value, 0), "shaking-hands", tone, note=t(f"ui.nation.relations.{key}.tip")))
+            rows.append(
+                Line(
+                    t(f"ui.nation.relations.{key}"),
+                    figures.milli_delta(value, 0),
+                    "shaking-hands",
+                    tone,
+                    note=t(f"ui.nation.relations.{key}.tip"),
+                )
+            )
     else:
         rows += [
-            Line(words.name("stock", name), words.stock(name, view.stock(name)), WELLS.get(name, "scales"), why=_stock_why(play, name))
+            Line(
+                words.name("stock", name),
+                words.stock(name, view.stock(name)),
+                WELLS.get(name, "scales"),
+                why=_stock_why(play, name),
+            )
             for name in ("stability", "legitimacy", "war_weariness")
             if name in view.rules.of("stock")
         ]

@@ -195,7 +195,11 @@ class Phrases:
         if field == "offer":
             offer = dict(view.offers()).get(value)
             return self.offer_name(offer.kind, offer.sender) if offer else self.t("ui.formation.gone")
-        for rows, kind in ((view.constructions(), "building"), (view.research(), "technology"), (view.training(), "unit")):
+        for rows, kind in (
+            (view.constructions(), "building"),
+            (view.research(), "technology"),
+            (view.training(), "unit"),
+        ):
             for uid, part in rows:
                 if uid == value:
                     return self.name(kind, getattr(part, kind))

@@ -49,7 +49,9 @@ def open_work(play: Play, words: Phrases) -> list[Message]:
     price = min((o.will for p in view.rules.of("policy").values() for o in p.options.values() if o.will), default=0)
     spare = view.stock("will") - play.session.reserved(play.seat).get("will", 0)
     if view.governs() and price and spare >= 2 * price:
-        found.append(Message(t("ui.work.will", will=words.stock("will", spare)), False, Link("tab", name="politics"), "fist"))
+        found.append(
+            Message(t("ui.work.will", will=words.stock("will", spare)), False, Link("tab", name="politics"), "fist")
+        )
     return found
 
 
@@ -68,7 +70,9 @@ def _idle_hands(play: Play, words: Phrases) -> list[Message]:
     if view.holds("army") and not view.delegated("army") and view.enemies():
         idle = facts.idle(play)
         if idle:
-            found.append(Message(t("ui.work.idle", count=len(idle)), False, Link("formation", idle[0].uid), "lee-enfield"))
+            found.append(
+                Message(t("ui.work.idle", count=len(idle)), False, Link("formation", idle[0].uid), "lee-enfield")
+            )
     return found
 
 
@@ -118,11 +122,17 @@ def opening_lines(play: Play, words: Phrases) -> list[Message]:
     view, t = play.view, words.t
     supply, need = view.power()
     found = [Message(t("ui.terminal.open", month=words.month(view.turn), nation=words.nation(view.nation)))]
-    found.append(Message(t("ui.terminal.army", count=len(facts.own(play)), men=words.figures.short(view.men_under_arms()))))
+    found.append(
+        Message(t("ui.terminal.army", count=len(facts.own(play)), men=words.figures.short(view.men_under_arms())))
+    )
     tone = supply < need
     found.append(Message(t("ui.terminal.power", supply=supply, need=need), tone, Link("tab", name="production")))
     money = words.stock("treasury", view.stock("treasury"))
-    found.append(Message(t("ui.terminal.money", money=money, works=len(view.constructions())), False, Link("stock", name="treasury")))
+    found.append(
+        Message(
+            t("ui.terminal.money", money=money, works=len(view.constructions())), False, Link("stock", name="treasury")
+        )
+    )
     near = sorted((n for n in view.neighbours(view.nation)), key=lambda n: (view.relations(n, view.nation), n))
     for nation in near[:4]:
         relations = words.figures.milli_delta(view.relations(nation, view.nation), 0)
@@ -203,7 +213,7 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         return None
     if kind == "battle_fought":
         values |= {"lost": words.figures.short(fact.attacker_lost), "killed": words.figures.short(fact.defender_lost)}
-        values["winner"] = words.t(f"ui.battle.{ {0: 'attacker', 1: 'defender'}.get(fact.winner, 'open')}")
+        values["winner"] = words.t(f"ui.battle.{ {0: 'attacker', 1: 'defender'}.get(fact.winner, 'open') }")
     if kind == "formation_lost":
         values["name"] = Name(fact.name)
     if kind == "peace_made":
@@ -213,7 +223,9 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
     else:
         numbers = [n for n in fact.nations if n != view.nation]
         link = Link("province", province) if province else Link("nation", numbers[0]) if numbers else None
-    hot = kind in ("war_declared", "province_captured", "formation_lost", "order_failed") and view.nation in fact.nations
+    hot = (
+        kind in ("war_declared", "province_captured", "formation_lost", "order_failed") and view.nation in fact.nations
+    )
     return Message(words.t(f"ui.fact.{kind}", **values), hot, link, ICONS.get(kind, "newspaper"))
 
 

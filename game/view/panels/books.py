@@ -11,14 +11,37 @@ from game.view.art import flags, textures
 from game.view.models import facts
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Canvas, Chart, Column, Field, Label, Line, ListBox, Panel, Table, TextBlock, layout, number_column
+from game.view.ui import (
+    Canvas,
+    Chart,
+    Column,
+    Field,
+    Label,
+    Line,
+    ListBox,
+    Panel,
+    Table,
+    TextBlock,
+    layout,
+    number_column,
+)
 from game.view.words import Name
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-CHARTS = ("provinces", "people", "divisions", "treasury", "steel", "machines", "stability", "war_weariness", "technologies")
+CHARTS = (
+    "provinces",
+    "people",
+    "divisions",
+    "treasury",
+    "steel",
+    "machines",
+    "stability",
+    "war_weariness",
+    "technologies",
+)
 PAGES = ("account", "charts", "nations")
 
 
@@ -26,7 +49,14 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
     """Show the books; `stock` opens the account of one thing."""
     page = page or ("account" if stock else "charts")
     size = (1240, 720)
-    window = desk.window(lambda: open_ledger(desk, stock, page), size, desk.t("ui.ledger.title"), side=desk.words.month(desk.play.view.turn), id="ledger", hazard=True)
+    window = desk.window(
+        lambda: open_ledger(desk, stock, page),
+        size,
+        desk.t("ui.ledger.title"),
+        side=desk.words.month(desk.play.view.turn),
+        id="ledger",
+        hazard=True,
+    )
     from game.view.ui import Tab, Tabs
 
     tabs, body = layout.left(window.body, desk.px(170), desk.px(12))
@@ -45,21 +75,48 @@ def _well(window: Window, rect: pygame.Rect) -> pygame.Rect:
 def _account(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:
     """Income and outlay of one stock, last month and last year; every stock to choose from."""
     px, words, view = desk.px, desk.words, desk.play.view
-    names = [name for name in [*view.goods(), "stability", "legitimacy", "war_weariness", "will"] if name in view.rules.of("stock")]
+    names = [
+        name
+        for name in [*view.goods(), "stability", "legitimacy", "war_weariness", "will"]
+        if name in view.rules.of("stock")
+    ]
     left, right = layout.left(rect, px(220), px(12))
 
     def paint(c: Canvas, box: pygame.Rect, name: str, lit: bool) -> None:
         inner = box.inflate(-2 * c.px(8), 0)
-        c.icon(facts.WELLS.get(name, "scales"), pygame.Rect(inner.x, inner.y + c.px(5), c.px(20), c.px(20)), raised=True)
-        c.text(words.name("stock", name), pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(96), inner.height), SMALL)
+        c.icon(
+            facts.WELLS.get(name, "scales"), pygame.Rect(inner.x, inner.y + c.px(5), c.px(20), c.px(20)), raised=True
+        )
+        c.text(
+            words.name("stock", name),
+            pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(96), inner.height),
+            SMALL,
+        )
         c.text(words.stock(name, view.stock(name)), inner, SMALL_BOLD, c.colours.brass, "right")
 
-    ListBox(window, left, names, lambda name: open_ledger(desk, name, "account"), paint_row=paint, chosen=names.index(stock), id="ledger.stocks")
-    for place, (months, key) in zip(layout.columns(right, [1.0, 1.0], px(12)), ((1, "month"), (12, "year")), strict=True):
+    ListBox(
+        window,
+        left,
+        names,
+        lambda name: open_ledger(desk, name, "account"),
+        paint_row=paint,
+        chosen=names.index(stock),
+        id="ledger.stocks",
+    )
+    for place, (months, key) in zip(
+        layout.columns(right, [1.0, 1.0], px(12)), ((1, "month"), (12, "year")), strict=True
+    ):
         found = view.why_stock(stock, months)
         inner = _well(window, place)
         head, rows = layout.top(inner, px(26), px(6))
-        Label(window, head, desk.t(f"ui.ledger.{key}", stock=words.name("stock", stock)), SMALL_CAPTION, "brass", tip=lambda found=found: account(words, found))
+        Label(
+            window,
+            head,
+            desk.t(f"ui.ledger.{key}", stock=words.name("stock", stock)),
+            SMALL_CAPTION,
+            "brass",
+            tip=lambda found=found: account(words, found),
+        )
         lines = words.account(found, 16)
         if not lines:
             TextBlock(window, rows, desk.t("ui.account.empty"), SMALL)
@@ -68,7 +125,13 @@ def _account(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> N
             Field(window, pygame.Rect(rows.x, y, rows.width, px(24)), label, value, tone=tone)
             y += px(27)
         total = sum(line.amount for line in found.lines)
-        Field(window, pygame.Rect(rows.x, y + px(4), rows.width, px(26)), desk.t("ui.ledger.net"), words.change_of(stock, total), tone="brass")
+        Field(
+            window,
+            pygame.Rect(rows.x, y + px(4), rows.width, px(26)),
+            desk.t("ui.ledger.net"),
+            words.change_of(stock, total),
+            tone="brass",
+        )
 
 
 def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:
@@ -84,7 +147,14 @@ def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> No
         head, plot = layout.top(inner, px(20), px(2))
         Label(window, head, desk.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
         values = view.history(name, view.nation)
-        Chart(window, plot, [Line(Name(""), values, filled=True)], labels, show=lambda n, name=name: show_history(desk, name, n), id=f"chart.{name}")
+        Chart(
+            window,
+            plot,
+            [Line(Name(""), values, filled=True)],
+            labels,
+            show=lambda n, name=name: show_history(desk, name, n),
+            id=f"chart.{name}",
+        )
 
 
 def month_labels(words: Any, count: int) -> list[str]:

@@ -296,7 +296,9 @@ class Commands(MapWork, Openers):
             if self.play.people > 1:
                 picture.unlink(missing_ok=True)
                 return
-            small = pygame.transform.smoothscale(self.app.surface.subsurface(self.pane.rect.clip(self.app.surface.get_rect())), (320, 200))
+            small = pygame.transform.smoothscale(
+                self.app.surface.subsurface(self.pane.rect.clip(self.app.surface.get_rect())), (320, 200)
+            )
             pygame.image.save(small, str(picture))
         except (OSError, pygame.error):
             pass

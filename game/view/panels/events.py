@@ -56,8 +56,22 @@ def _effect(words: Phrases, desk: Campaign, name: str, params: Mapping[str, Any]
             who = words.name("faction", whose)
         elif whose in view.rules.of("nation") and whose != view.tags[view.nation]:
             who = words.tag(whose)
-        text = words.t("ui.effect.change_of" if who else "ui.effect.change", stock=words.name("stock", stock), figure=figure, who=who)
-        bad = stock in ("war_weariness", "unrest", "tension", "bonapartism", "red_scare", "encirclement", "suspicion", "friction")
+        text = words.t(
+            "ui.effect.change_of" if who else "ui.effect.change",
+            stock=words.name("stock", stock),
+            figure=figure,
+            who=who,
+        )
+        bad = stock in (
+            "war_weariness",
+            "unrest",
+            "tension",
+            "bonapartism",
+            "red_scare",
+            "encirclement",
+            "suspicion",
+            "friction",
+        )
         rival = whose in view.rules.of("faction") and whose != desk.play.chair.faction
         return text, "good" if (amount > 0) != (bad != rival) else "bad"
     key = f"ui.effect.{name}"
@@ -86,7 +100,16 @@ class Option(Pushed):
 
     sound = "stamp"
 
-    def __init__(self, parent: Widget, rect: pygame.Rect, number: int, text: str, rows: list[tuple[str, str]], do: Any, **options: Any) -> None:
+    def __init__(
+        self,
+        parent: Widget,
+        rect: pygame.Rect,
+        number: int,
+        text: str,
+        rows: list[tuple[str, str]],
+        do: Any,
+        **options: Any,
+    ) -> None:
         super().__init__(parent, rect, do, **options)
         self.number, self.text, self.rows = number, text, rows
 
@@ -103,7 +126,9 @@ class Option(Pushed):
             room = lower.right - x
             if room < c.px(60):
                 break
-            place = c.text(text, pygame.Rect(x, lower.y, room, lower.height), SMALL_BOLD.sized(14), c.colours.tone(tone), fit="cut")
+            place = c.text(
+                text, pygame.Rect(x, lower.y, room, lower.height), SMALL_BOLD.sized(14), c.colours.tone(tone), fit="cut"
+            )
             x = place.right + c.px(16)
 
 
@@ -117,11 +142,18 @@ def open_event(desk: Campaign, uid: int) -> None:
     count = len(proto.options)
     height = 250 + 74 * count
     window = desk.window(
-        lambda: open_event(desk, uid), (820, height), t(f"event.{event.event}.name"), side=desk.words.month(event.fired), hazard=True, id="event"
+        lambda: open_event(desk, uid),
+        (820, height),
+        t(f"event.{event.event}.name"),
+        side=desk.words.month(event.fired),
+        hazard=True,
+        id="event",
     )
     left, right = layout.columns(window.body, [1.0, 2.1], px(12))
     picture = proto.picture or "orator"
-    what = Poster(SCENES.get(picture, picture), INKS[sum(map(ord, event.event)) % len(INKS)], "", sum(map(ord, event.event)) % 97)
+    what = Poster(
+        SCENES.get(picture, picture), INKS[sum(map(ord, event.event)) % len(INKS)], "", sum(map(ord, event.event)) % 97
+    )
     Picture(window, left, lambda size: poster(what, size))
     options, paper = layout.bottom(right, (px(66) + px(8)) * count, px(10))
     TextBlock(window, paper, t(f"event.{event.event}.desc"), BODY, "paper", id="event.text")
@@ -142,7 +174,17 @@ def open_event(desk: Campaign, uid: int) -> None:
             desk.give(AnswerEvent(desk.play.faction, uid, option.id))
 
         text = t(f"event.{event.event}.{option.id}")
-        button = Option(window, cell, k + 1, text, rows, choose, id=f"event.{option.id}", enabled=not why, tip=_option_tip(desk, text, rows))
+        button = Option(
+            window,
+            cell,
+            k + 1,
+            text,
+            rows,
+            choose,
+            id=f"event.{option.id}",
+            enabled=not why,
+            tip=_option_tip(desk, text, rows),
+        )
         desk.ui.bind(str(k + 1), button.activate)
         if option.id == planned or (k == 0 and not planned):
             desk.ui.set_focus(button)
@@ -160,7 +202,13 @@ def open_offer(desk: Campaign, uid: int) -> None:
     offer = dict(view.offers()).get(uid)
     if offer is None:
         return
-    window = desk.window(lambda: open_offer(desk, uid), (640, 420), words.offer_name(offer.kind, offer.sender), side=words.month(offer.made), id="offer")
+    window = desk.window(
+        lambda: open_offer(desk, uid),
+        (640, 420),
+        words.offer_name(offer.kind, offer.sender),
+        side=words.month(offer.made),
+        id="offer",
+    )
     foot, body = layout.bottom(window.body, px(46), px(10))
     if offer.kind == "peace":
         lost, got = _places(desk, offer.cede), _places(desk, offer.give)
@@ -176,7 +224,14 @@ def open_offer(desk: Campaign, uid: int) -> None:
         found = view.why_score(name, view.nation, offer.sender)
         head, rows = layout.top(lower, px(24), px(2))
         tone = "good" if found.total >= 0 else "bad"
-        Label(window, head, t("ui.offer.advice", value=words.figures.milli_delta(found.total, 0)), SMALL_BOLD, tone, tip=lambda: account(words, found))
+        Label(
+            window,
+            head,
+            t("ui.offer.advice", value=words.figures.milli_delta(found.total, 0)),
+            SMALL_BOLD,
+            tone,
+            tip=lambda: account(words, found),
+        )
         for k, (label, value, line_tone) in enumerate(words.account(found, 6)):
             row = pygame.Rect(rows.x, rows.y + k * px(21), rows.width, px(20))
             if row.bottom > rows.bottom:
@@ -189,7 +244,15 @@ def open_offer(desk: Campaign, uid: int) -> None:
         desk.give(AnswerOffer(desk.play.faction, uid, yes))
 
     one, two = layout.columns(foot, [1.0, 1.0], px(8))
-    Button(window, one, t("ui.offer.accept"), lambda: answer(True), kind="green", id="offer.accept", tip=t("ui.offer.accept.tip"))
+    Button(
+        window,
+        one,
+        t("ui.offer.accept"),
+        lambda: answer(True),
+        kind="green",
+        id="offer.accept",
+        tip=t("ui.offer.accept.tip"),
+    )
     Button(window, two, t("ui.offer.refuse"), lambda: answer(False), id="offer.refuse", tip=t("ui.offer.refuse.tip"))
 
 

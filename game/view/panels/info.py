@@ -45,7 +45,15 @@ def _head(desk: Campaign, root: Group, inner: pygame.Rect, title: str, side: str
     head, rest = layout.top(inner, px(32), px(6))
     strip, cross = layout.right(head, px(32), px(4))[::-1]
     Header(root, strip, title, side)
-    IconButton(root, cross, "close", desk.unselect, id="info.close", tip=desk.t("ui.tip.close"), flat=desk.ui.theme.colours.body)
+    IconButton(
+        root,
+        cross,
+        "close",
+        desk.unselect,
+        id="info.close",
+        tip=desk.t("ui.tip.close"),
+        flat=desk.ui.theme.colours.body,
+    )
     return rest
 
 
@@ -83,8 +91,14 @@ def province(desk: Campaign, root: Group, inner: pygame.Rect) -> None:
         x = grid.x + k * (side_px + px(4))
         if side_px < px(16) or x + side_px > grid.right:
             break
-        tip = Tip(words.name("building", name), desk.t("ui.province.level", level=level), words.speech.first(f"building.{name}.desc"))
-        IconButton(root, pygame.Rect(x, grid.y, side_px, side_px), icon, None, id=f"work.{name}", badge=str(level), tip=tip)
+        tip = Tip(
+            words.name("building", name),
+            desk.t("ui.province.level", level=level),
+            words.speech.first(f"building.{name}.desc"),
+        )
+        IconButton(
+            root, pygame.Rect(x, grid.y, side_px, side_px), icon, None, id=f"work.{name}", badge=str(level), tip=tip
+        )
     _province_buttons(desk, root, foot, owner)
 
 
@@ -129,7 +143,10 @@ class Vignette(Panel):
         what = self.desk.flags.get(view.tags[self.owner]) if self.owner >= 0 else None
         if what is not None:
             size = (inner.width * 2 // 3, inner.width * 4 // 9)
-            c.blit(flags.flag(what, size, c.theme.neutral_symbols), (inner.centerx - size[0] // 2, inner.centery - size[1] // 2))
+            c.blit(
+                flags.flag(what, size, c.theme.neutral_symbols),
+                (inner.centerx - size[0] // 2, inner.centery - size[1] // 2),
+            )
 
 
 # -- formations ----------------------------------------------------------------------------------------------------
@@ -144,7 +161,14 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
         _tools(desk, root, tools, found)
     if found.units:
         line, rest = layout.bottom(rest, px(22), px(2))
-        Label(root, line, words and facts.formation_units(words, found), SMALL, "dim", tip=facts.formation_units(words, found))
+        Label(
+            root,
+            line,
+            words and facts.formation_units(words, found),
+            SMALL,
+            "dim",
+            tip=facts.formation_units(words, found),
+        )
     _fields(desk, root, rest, facts.formation_lines(desk.play, words, found))
     del t
 
@@ -153,13 +177,18 @@ def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView)
     """Move, halt, stance, split, merge, disband, transport."""
     px, t, play = desk.px, desk.t, desk.play
     stances, orders = layout.columns(rect, [1.2, 1.2], px(10))
-    now = next((o.stance for o in play.plan() if o.kind == "set_stance" and getattr(o, "formation", 0) == found.uid), found.stance)  # type: ignore[attr-defined]
+    now = next(
+        (o.stance for o in play.plan() if o.kind == "set_stance" and getattr(o, "formation", 0) == found.uid),
+        found.stance,
+    )  # type: ignore[attr-defined]
     for cell, stance in zip(layout.columns(stances, [1.0] * 3, px(4)), STANCES, strict=True):
         Button(
             root, cell, t(f"ui.stance.{stance}"), lambda stance=stance: desk.give(SetStance(play.faction, found.uid, stance)),
             lit=stance == now, id=f"stance.{stance}", style=SMALL_CAPTION.sized(13), tip=t(f"ui.stance.{stance}.tip"),
         )  # fmt: skip
-    mates = [f.uid for f in facts.own(play) if f.province == found.province and f.uid != found.uid and f.naval == found.naval]
+    mates = [
+        f.uid for f in facts.own(play) if f.province == found.province and f.uid != found.uid and f.naval == found.naval
+    ]
     specs = [
         ("move", "path-distance", desk.begin_move, True, desk.moving),
         ("sea", "cargo-ship", desk.toggle_sea, not found.naval, desk.by_sea),
@@ -168,27 +197,46 @@ def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView)
         ("merge", "rally-the-troops", lambda: desk.give(Merge(play.faction, found.uid, mates[0])), bool(mates), False),
         ("disband", "trash-can", lambda: desk.sure_disband(Disband(play.faction, found.uid)), True, False),
     ]
-    for cell, (name, icon, do, enabled, lit) in zip(layout.columns(orders, [1.0] * len(specs), px(4)), specs, strict=True):
+    for cell, (name, icon, do, enabled, lit) in zip(
+        layout.columns(orders, [1.0] * len(specs), px(4)), specs, strict=True
+    ):
         IconButton(root, cell, icon, do, id=f"do.{name}", enabled=enabled, lit=lit, tip=t(f"ui.do.{name}.tip"))
 
 
 def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[FormationView]) -> None:
     """Several formations: a list to pick one from, and the orders all can take."""
     px, words, t = desk.px, desk.words, desk.t
-    rest = _head(desk, root, inner, t("ui.stack.title", count=len(found)), t("ui.stack.men", men=words.figures.short(sum(max(0, f.men) for f in found))))
+    rest = _head(
+        desk,
+        root,
+        inner,
+        t("ui.stack.title", count=len(found)),
+        t("ui.stack.men", men=words.figures.short(sum(max(0, f.men) for f in found))),
+    )
     tools, rest = layout.bottom(rest, px(32), px(6))
 
     def row(c: Canvas, rect: pygame.Rect, one: FormationView, lit: bool) -> None:
         box = rect.inflate(-2 * c.px(8), 0)
         c.icon(one.icon or "lee-enfield", pygame.Rect(box.x, box.y + c.px(3), c.px(20), c.px(20)), raised=True)
-        name, where, count = layout.columns(pygame.Rect(box.x + c.px(28), box.y, box.width - c.px(28), box.height), [1.4, 1.0, c.px(50)], c.px(6))
+        name, where, count = layout.columns(
+            pygame.Rect(box.x + c.px(28), box.y, box.width - c.px(28), box.height), [1.4, 1.0, c.px(50)], c.px(6)
+        )
         c.text(words.formation(one), name, SMALL, c.colours.white)
         c.text(words.province(one.province), where, SMALL, c.colours.dim)
         c.text(Name(str(one.low // 1000)), count, SMALL, c.colours.brass, "right")
 
     ListBox(root, rest, found, lambda one: desk.select([one.uid]), paint_row=row, row_height=27, id="stack")
     cells = layout.columns(tools, [1.0] * 4, px(6))
-    Button(root, cells[0], t("ui.stack.move"), desk.begin_move, id="do.move", lit=desk.moving, style=SMALL_CAPTION, tip=t("ui.do.move.tip"))
+    Button(
+        root,
+        cells[0],
+        t("ui.stack.move"),
+        desk.begin_move,
+        id="do.move",
+        lit=desk.moving,
+        style=SMALL_CAPTION,
+        tip=t("ui.do.move.tip"),
+    )
     for cell, stance in zip(cells[1:], STANCES, strict=True):
         Button(
             root, cell, t(f"ui.stance.{stance}"), lambda stance=stance: desk.give_all([SetStance(desk.play.faction, f.uid, stance) for f in found]),

@@ -46,13 +46,29 @@ def open_menu(desk: Campaign) -> None:
         return act
 
     for cell, (name, icon, do) in zip(layout.rows(window.body, [1.0] * len(rows), px(6)), rows, strict=True):
-        Button(window, cell, t(f"ui.pause.{name}"), chosen(do), icon=icon, align="left", id=f"pause.{name}", style=CAPTION.sized(18), tip=t(f"ui.pause.{name}.tip"))
+        Button(
+            window,
+            cell,
+            t(f"ui.pause.{name}"),
+            chosen(do),
+            icon=icon,
+            align="left",
+            id=f"pause.{name}",
+            style=CAPTION.sized(18),
+            tip=t(f"ui.pause.{name}.tip"),
+        )
     desk.ui.set_focus(desk.ui.find("pause.resume"))
 
 
 def _sure(desk: Campaign, name: str, do: Callable[[], object]) -> None:
     t = desk.t
-    ask(desk.ui, t(f"ui.pause.{name}"), t("ui.pause.sure"), [("yes", t(f"ui.pause.{name}"), do), ("no", t("ui.cancel"), None)], id="sure")
+    ask(
+        desk.ui,
+        t(f"ui.pause.{name}"),
+        t("ui.pause.sure"),
+        [("yes", t(f"ui.pause.{name}"), do), ("no", t("ui.cancel"), None)],
+        id="sure",
+    )
 
 
 def open_save(desk: Campaign) -> None:
@@ -63,7 +79,9 @@ def open_save(desk: Campaign) -> None:
     t, px = desk.t, desk.px
     window = desk.window(lambda: open_save(desk), (480, 190), t("ui.pause.save"), id="save")
     line, rest = layout.top(window.body, px(40), px(12))
-    entry = TextEntry(window, line, f"{desk.words.nation(desk.play.view.nation)} {desk.play.view.month}", id="save.name", limit=50)
+    entry = TextEntry(
+        window, line, f"{desk.words.nation(desk.play.view.nation)} {desk.play.view.month}", id="save.name", limit=50
+    )
 
     def save() -> None:
         try:
@@ -84,7 +102,13 @@ def open_plan(desk: Campaign) -> None:
     """This month's orders; a click takes one back."""
     t, px, words = desk.t, desk.px, desk.words
     plan = desk.play.plan()
-    window = desk.window(lambda: open_plan(desk), (640, 460), t("ui.plan.title"), side=t("ui.plan.count", count=len(plan)), id="planwindow")
+    window = desk.window(
+        lambda: open_plan(desk),
+        (640, 460),
+        t("ui.plan.title"),
+        side=t("ui.plan.count", count=len(plan)),
+        id="planwindow",
+    )
     foot, body = layout.bottom(window.body, px(42), px(8))
     if not plan:
         TextBlock(window, body, t("ui.plan.empty"), SMALL, "well")
@@ -92,7 +116,9 @@ def open_plan(desk: Campaign) -> None:
     def withdraw(place: int) -> None:
         fallen = desk.play.withdraw(place)
         for order, refused in fallen:
-            desk.ui.toasts.say(t("ui.plan.fallen", order=words.order(order), reason=words.refusal(refused)), "warn", 6.0)
+            desk.ui.toasts.say(
+                t("ui.plan.fallen", order=words.order(order), reason=words.refusal(refused)), "warn", 6.0
+            )
         desk.refresh()
         open_plan(desk)
 
@@ -101,14 +127,25 @@ def open_plan(desk: Campaign) -> None:
         proto = desk.play.view.rules.get("order", plan[row].kind)
         side = c.px(20)
         c.icon(proto.icon or "scroll-quill", pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)
-        text, cost = layout.columns(pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(28), inner.height), [1.9, 1.0], c.px(6))
+        text, cost = layout.columns(
+            pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(28), inner.height), [1.9, 1.0], c.px(6)
+        )
         c.text(words.order(plan[row]), text, SMALL_BOLD, c.colours.white)
         price = desk.play.session.cost(plan[row])
         if price:
             c.text(words.costs(price), cost, SMALL, c.colours.brass, "right")
 
     if plan:
-        ListBox(window, body, list(range(len(plan))), withdraw, paint_row=paint, row_height=32, row_tip=lambda row: t("ui.plan.tip"), id="planwindow.list")
+        ListBox(
+            window,
+            body,
+            list(range(len(plan))),
+            withdraw,
+            paint_row=paint,
+            row_height=32,
+            row_tip=lambda row: t("ui.plan.tip"),
+            id="planwindow.list",
+        )
     one, two, three = layout.columns(foot, [1.0, 1.0, 1.0], px(8))
 
     def again(do: Callable[[], None]) -> Callable[[], None]:
@@ -118,9 +155,28 @@ def open_plan(desk: Campaign) -> None:
 
         return act
 
-    Button(window, one, t("ui.action.undo"), again(desk.undo), enabled=bool(plan), id="planwindow.undo", tip=t("ui.foot.undo.tip"), style=SMALL_CAPTION)
-    Button(window, two, t("ui.action.redo"), again(desk.redo), id="planwindow.redo", tip=t("ui.foot.redo.tip"), style=SMALL_CAPTION)
-    Button(window, three, t("ui.close"), window.close, id="planwindow.close", tip=t("ui.tip.close"), style=SMALL_CAPTION)
+    Button(
+        window,
+        one,
+        t("ui.action.undo"),
+        again(desk.undo),
+        enabled=bool(plan),
+        id="planwindow.undo",
+        tip=t("ui.foot.undo.tip"),
+        style=SMALL_CAPTION,
+    )
+    Button(
+        window,
+        two,
+        t("ui.action.redo"),
+        again(desk.redo),
+        id="planwindow.redo",
+        tip=t("ui.foot.redo.tip"),
+        style=SMALL_CAPTION,
+    )
+    Button(
+        window, three, t("ui.close"), window.close, id="planwindow.close", tip=t("ui.tip.close"), style=SMALL_CAPTION
+    )
 
 
 # -- the outliner --------------------------------------------------------------------------------------------------
@@ -138,8 +194,21 @@ def outline(desk: Campaign) -> list[Message]:
     for formation in sorted(facts.own(desk.play), key=lambda f: (not f.target, -f.high, f.uid)):
         where, what = words.province(formation.province), words.formation(formation)
         key = "march" if formation.target else "stand"
-        text = t(f"ui.outline.{key}", name=what, count=formation.low // DIVISION, province=where, target=words.province(formation.target) if formation.target else "")
-        rows.append(Message(text, 0 <= formation.organisation < 30_000, Link("formation", formation.uid), formation.icon or "lee-enfield"))
+        text = t(
+            f"ui.outline.{key}",
+            name=what,
+            count=formation.low // DIVISION,
+            province=where,
+            target=words.province(formation.target) if formation.target else "",
+        )
+        rows.append(
+            Message(
+                text,
+                0 <= formation.organisation < 30_000,
+                Link("formation", formation.uid),
+                formation.icon or "lee-enfield",
+            )
+        )
     for row in model.queue(desk.play, words):
         text = t("ui.outline.work", name=row.title, where=row.where or t("ui.outline.institutes"), note=row.note)
         rows.append(Message(text, False, row.link, row.icon))
@@ -167,9 +236,14 @@ def index(desk: Campaign) -> list[Found]:
     t, words, view = desk.t, desk.words, desk.play.view
     rows = [Found(words.province(p), t("ui.find.province"), Link("province", p)) for p in range(1, view.atlas.n)]
     rows += [Found(words.nation(n), t("ui.find.nation"), Link("nation", n)) for n in view.living()]
-    rows += [Found(words.formation(f), t("ui.find.formation"), Link("formation", f.uid)) for f in view.formations() if f.name]
+    rows += [
+        Found(words.formation(f), t("ui.find.formation"), Link("formation", f.uid)) for f in view.formations() if f.name
+    ]
     for tab in ("production", "army", "navy", "research"):
-        rows += [Found(item.caption, t(f"ui.tab.{tab}"), Link("tab", name=tab)) for item in model.items(desk.play, words, tab)]
+        rows += [
+            Found(item.caption, t(f"ui.tab.{tab}"), Link("tab", name=tab))
+            for item in model.items(desk.play, words, tab)
+        ]
     for name in COMMANDS:
         rows.append(Found(t(f"ui.find.{name}"), t("ui.find.command"), Link("command", name=name)))
     return rows
@@ -210,7 +284,11 @@ def open_find(desk: Campaign) -> None:
 
     def typed(text: str) -> None:
         want = text.casefold().strip()
-        rank = [(0 if r.text.casefold().startswith(want) else 1, k) for k, r in enumerate(everything) if want in r.text.casefold()]
+        rank = [
+            (0 if r.text.casefold().startswith(want) else 1, k)
+            for k, r in enumerate(everything)
+            if want in r.text.casefold()
+        ]
         box.fill([everything[k] for _, k in sorted(rank)[:60]])
 
     def enter(text: str) -> None:
@@ -229,7 +307,11 @@ def open_help(desk: Campaign) -> None:
     window = desk.window(lambda: open_help(desk), (760, 560), t("ui.help.title"), id="help")
     left, right = layout.columns(window.body, [1.0, 1.0], px(12))
     TextBlock(window, left, t("ui.help.text"), SMALL, "paper", id="help.text")
-    rows = [(t(f"ui.action.{action}"), Name(spoken(desk.ui.keys.spec(action)))) for action in DEFAULTS if desk.ui.speech.has(f"ui.action.{action}")]
+    rows = [
+        (t(f"ui.action.{action}"), Name(spoken(desk.ui.keys.spec(action))))
+        for action in DEFAULTS
+        if desk.ui.speech.has(f"ui.action.{action}")
+    ]
     rows += [(t("ui.help.move"), Name("M")), (t("ui.help.sea"), Name("B"))]
 
     def paint(c: Canvas, rect: pygame.Rect, row: tuple[str, str], lit: bool) -> None:

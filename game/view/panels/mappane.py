@@ -203,7 +203,9 @@ class MapPane(Widget):
         c.fill(self.rect, (14, 18, 22))
         bar = pygame.Rect(0, 0, c.px(360), c.px(14))
         bar.center = self.rect.center
-        c.text(self.ui.t("ui.map.drawing"), bar.move(0, -c.px(34)).inflate(0, c.px(16)), HEAD, c.colours.brass, "centre")
+        c.text(
+            self.ui.t("ui.map.drawing"), bar.move(0, -c.px(34)).inflate(0, c.px(16)), HEAD, c.colours.brass, "centre"
+        )
         meter(c, bar, self.kept.done, self.kept.total, c.colours.red)
 
 

@@ -159,7 +159,11 @@ class MapWork(Screen):
         note = ""
         if self.placing is not None:
             refused = self.play.check(model.order_for(self.play, *self.placing, province))
-            note = self.words.refusal(refused) if refused is not None else self.t("ui.place.here", what=self.words.name(*self.placing))
+            note = (
+                self.words.refusal(refused)
+                if refused is not None
+                else self.t("ui.place.here", what=self.words.name(*self.placing))
+            )
         elif self._own_selected() and (self.moving or province != self.province):
             order = Move(self.play.faction, self._own_selected()[0], province, self.by_sea)
             refused = self.play.check(order)

@@ -60,7 +60,9 @@ def _industry(play: Play) -> Bytes:
 
 def _people(play: Play) -> Bytes:
     view = play.view
-    return _ramp(np.asarray(view.people) // np.maximum(view.atlas.area, 1) + (np.asarray(view.people) > 0), view.atlas.is_land)
+    return _ramp(
+        np.asarray(view.people) // np.maximum(view.atlas.area, 1) + (np.asarray(view.people) > 0), view.atlas.is_land
+    )
 
 
 def _supply(play: Play) -> Bytes:

@@ -23,19 +23,34 @@ def open_window(desk: Campaign, nation: int) -> None:
     """Show a nation."""
     view, words, px = desk.play.view, desk.words, desk.px
     lines = facts.nation_lines(desk.play, words, nation)
-    window = desk.window(lambda: open_window(desk, nation), (880, 600), words.nation(nation), side=_side(desk, nation), id="nationwindow")
+    window = desk.window(
+        lambda: open_window(desk, nation), (880, 600), words.nation(nation), side=_side(desk, nation), id="nationwindow"
+    )
     left, right = layout.columns(window.body, [1.0, 1.15], px(16))
     banner, rest = layout.top(left, px(96), px(8))
     what = desk.flags.get(view.tags[nation])
     if what is not None:
-        Picture(window, pygame.Rect(banner.x, banner.y, px(144), banner.height), lambda size: flags.flag(what, size, desk.ui.theme.neutral_symbols))
+        Picture(
+            window,
+            pygame.Rect(banner.x, banner.y, px(144), banner.height),
+            lambda size: flags.flag(what, size, desk.ui.theme.neutral_symbols),
+        )
     ruler = pygame.Rect(banner.x + px(156), banner.y, banner.width - px(156), banner.height)
     text = words.speech.first(f"faction.{view.government(nation)}.desc") if view.government(nation) else ""
     TextBlock(window, ruler, text, SMALL, "well", pad=8)
     for k, line in enumerate(lines):
         place = pygame.Rect(rest.x, rest.y + k * px(26), rest.width, px(24))
         if place.bottom <= rest.bottom:
-            Field(window, place, line.label, line.value, line.icon, line.tone, tip=line_tip(words, line), id=f"nationwindow.{k}")
+            Field(
+                window,
+                place,
+                line.label,
+                line.value,
+                line.icon,
+                line.tone,
+                tip=line_tip(words, line),
+                id=f"nationwindow.{k}",
+            )
     if nation == view.nation:
         _aims(desk, window, right, nation)
         return
@@ -99,7 +114,15 @@ def _war(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None
     found = why()
     head, rows = layout.top(body, px(24), px(2))
     label = t("ui.war.case", value=words.figures.milli(value, 0), line=words.figures.milli(line, 0))
-    Label(window, head, label, SMALL_BOLD, "good" if value >= line else "warn", tip=lambda: account(words, found, note=t("ui.war.case.tip")), id="nationwindow.case")
+    Label(
+        window,
+        head,
+        label,
+        SMALL_BOLD,
+        "good" if value >= line else "warn",
+        tip=lambda: account(words, found, note=t("ui.war.case.tip")),
+        id="nationwindow.case",
+    )
     for k, (text, amount, tone) in enumerate(words.account(found, 5)):
         row = pygame.Rect(rows.x, rows.y + k * px(21), rows.width, px(20))
         if row.bottom <= rows.bottom:
@@ -107,14 +130,20 @@ def _war(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None
             Label(window, row, amount, SMALL_BOLD, tone, "right")
     order = DeclareWar(desk.play.faction, nation, _war_class(desk, nation))
     refused = desk.play.check(order)
-    tip = words.refusal(refused) if refused is not None else t("ui.war.declare.tip", cost=words.costs(desk.play.session.cost(order)))
+    tip = (
+        words.refusal(refused)
+        if refused is not None
+        else t("ui.war.declare.tip", cost=words.costs(desk.play.session.cost(order)))
+    )
 
     def declare() -> None:
         window.close()  # type: ignore[attr-defined]
         ask(desk.ui, t("ui.war.declare"), t("ui.war.declare.sure", nation=words.nation(nation)),
             [("yes", t("ui.war.declare"), lambda: desk.give(order)), ("no", t("ui.cancel"), None)], id="war", hazard=True)  # fmt: skip
 
-    Button(window, foot, t("ui.war.declare"), declare, kind="red", enabled=refused is None, id="nationwindow.war", tip=tip)
+    Button(
+        window, foot, t("ui.war.declare"), declare, kind="red", enabled=refused is None, id="nationwindow.war", tip=tip
+    )
 
 
 def _war_class(desk: Campaign, nation: int) -> str:
@@ -129,15 +158,31 @@ def _peace(desk: Campaign, window: Widget, body: pygame.Rect, foot: pygame.Rect,
     px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
     found = view.why_score("peace_acceptance", nation, view.nation)
     head, rows = layout.top(body, px(24), px(2))
-    Label(window, head, t("ui.peace.forecast", value=words.figures.milli_delta(found.total, 0)), SMALL_BOLD, "good" if found.total >= 0 else "warn", tip=lambda: account(words, found))
+    Label(
+        window,
+        head,
+        t("ui.peace.forecast", value=words.figures.milli_delta(found.total, 0)),
+        SMALL_BOLD,
+        "good" if found.total >= 0 else "warn",
+        tip=lambda: account(words, found),
+    )
     for k, (text, amount, tone) in enumerate(words.account(found, 5)):
         row = pygame.Rect(rows.x, rows.y + k * px(21), rows.width, px(20))
         if row.bottom <= rows.bottom:
             Label(window, row, text, SMALL)
             Label(window, row, amount, SMALL_BOLD, tone, "right")
-    held = tuple(p for p in range(1, view.atlas.n_land + 1) if int(view.owner[p]) == nation and int(view.controller[p]) == view.nation)
+    held = tuple(
+        p
+        for p in range(1, view.atlas.n_land + 1)
+        if int(view.owner[p]) == nation and int(view.controller[p]) == view.nation
+    )
     cells = layout.columns(foot, [1.0, 1.0], px(6))
-    for cell, name, order in zip(cells, ("status", "held"), (OfferPeace(desk.play.faction, nation), OfferPeace(desk.play.faction, nation, held)), strict=True):
+    for cell, name, order in zip(
+        cells,
+        ("status", "held"),
+        (OfferPeace(desk.play.faction, nation), OfferPeace(desk.play.faction, nation, held)),
+        strict=True,
+    ):
         refused = desk.play.check(order)
         tip = words.refusal(refused) if refused is not None else t(f"ui.peace.{name}.tip", count=len(held))
         Button(window, cell, t(f"ui.peace.{name}", count=len(held)), _giver(desk, window, order), id=f"nationwindow.peace.{name}",
@@ -168,7 +213,13 @@ def _treaties(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) ->
         if kind in mine:
             until = mine[kind]
             Label(box, label, words.name("treaty", kind), SMALL_BOLD, "good", tip=tip)
-            Label(box, answer, t("ui.treaty.until", month=words.month(until)) if until >= 0 else t("ui.treaty.open"), SMALL, "dim")
+            Label(
+                box,
+                answer,
+                t("ui.treaty.until", month=words.month(until)) if until >= 0 else t("ui.treaty.open"),
+                SMALL,
+                "dim",
+            )
             end = BreakTreaty(desk.play.faction, nation, kind)
             _order_button(desk, window, box, button, t("ui.treaty.break"), end, f"treaty.{kind}.break")
         elif proto.accept:
@@ -177,7 +228,14 @@ def _treaties(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) ->
             Label(box, label, words.name("treaty", kind), SMALL, tip=tip)
             key = "yes" if found.total >= 0 else "no"
             text = t(f"ui.treaty.{key}", value=words.figures.milli_delta(found.total, 0))
-            Label(box, answer, text, SMALL, "good" if found.total >= 0 else "bad", tip=lambda found=found: account(words, found, note=t("ui.treaty.forecast")))
+            Label(
+                box,
+                answer,
+                text,
+                SMALL,
+                "good" if found.total >= 0 else "bad",
+                tip=lambda found=found: account(words, found, note=t("ui.treaty.forecast")),
+            )
             _order_button(desk, window, box, button, t("ui.treaty.offer"), offer, f"treaty.{kind}")
         else:
             continue
@@ -185,11 +243,22 @@ def _treaties(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) ->
     box.fit()
 
 
-def _order_button(desk: Campaign, window: Widget, box: Widget, rect: pygame.Rect, text: str, order: object, id: str) -> None:
+def _order_button(
+    desk: Campaign, window: Widget, box: Widget, rect: pygame.Rect, text: str, order: object, id: str
+) -> None:
     refused = desk.play.check(order)  # type: ignore[arg-type]
     cost = desk.words.costs(desk.play.session.cost(order))  # type: ignore[arg-type]
     tip = desk.words.refusal(refused) if refused is not None else desk.t("ui.order.cost", cost=cost)
-    Button(box, rect, text, _giver(desk, window, order), id=id, enabled=refused is None, style=SMALL_CAPTION.sized(14), tip=tip)  # type: ignore[arg-type]
+    Button(
+        box,
+        rect,
+        text,
+        _giver(desk, window, order),
+        id=id,
+        enabled=refused is None,
+        style=SMALL_CAPTION.sized(14),
+        tip=tip,
+    )  # type: ignore[arg-type]
 
 
 __all__ = ["Name", "open_window"]

@@ -31,8 +31,13 @@ def politics(desk: Campaign, root: Group) -> None:
             continue
         now = planned_option(desk, axis) or view.policy(axis)
         line = pygame.Rect(rest.x, y, width, px(20))
-        Label(box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=lambda axis=axis: policy_tip(desk, axis))
-        options = [(name, option_text(desk, axis, name)) for name in sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))]
+        Label(
+            box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=lambda axis=axis: policy_tip(desk, axis)
+        )
+        options = [
+            (name, option_text(desk, axis, name))
+            for name in sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
+        ]
         place = pygame.Rect(rest.x, y + px(20), width, px(30))
         DropDown(
             box, place, options, now, lambda option, axis=axis: desk.set_policy(axis, str(option)), id=f"policy.{axis}",
@@ -68,11 +73,15 @@ def policy_tip(desk: Campaign, axis: str) -> Tip:
         current = name == view.policy(axis)
         refused = None if current else desk.play.check(SetPolicy(desk.play.faction, axis, name))
         note = words.t("ui.policy.now") if current else words.refusal(refused) if refused else words.t("ui.policy.open")
-        rows.append(TipRow(words.t(f"policy.{axis}.{name}.name"), note, "brass" if current else "bad" if refused else "good"))
+        rows.append(
+            TipRow(words.t(f"policy.{axis}.{name}.name"), note, "brass" if current else "bad" if refused else "good")
+        )
         for row in option.rows:
             unit = "ppm" if row.op == "pct" else view.rules.get("quantity", row.quantity).unit
             tone = "good" if row.value > 0 else "bad"
-            rows.append(TipRow(Name(f"    {words.t(f'quantity.{row.quantity}.name')}"), words.change(row.value, unit), tone))
+            rows.append(
+                TipRow(Name(f"    {words.t(f'quantity.{row.quantity}.name')}"), words.change(row.value, unit), tone)
+            )
     return Tip(words.name("policy", axis), body=words.speech.first(f"policy.{axis}.desc"), rows=rows[:18])
 
 
@@ -133,7 +142,11 @@ def nation_row(desk: Campaign, c: Canvas, rect: pygame.Rect, nation: int) -> Non
         c.text(desk.t(f"ui.standing.{key}"), state, SMALL.sized(13), c.colours.tone(tone), "right")
     value = view.relations(nation, view.nation)
     c.text(
-        desk.words.figures.milli_delta(value, 0), figure, SMALL_BOLD, c.colours.tone("good" if value > 0 else "bad" if value < 0 else "dim"), "right"
+        desk.words.figures.milli_delta(value, 0),
+        figure,
+        SMALL_BOLD,
+        c.colours.tone("good" if value > 0 else "bad" if value < 0 else "dim"),
+        "right",
     )
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from game.view.ui import Widget, Window
 
 
-def message_list(desk: Campaign, parent: Widget, rect: pygame.Rect, rows: list[Message], id: str, height: int = 30) -> ListBox[Message]:
+def message_list(
+    desk: Campaign, parent: Widget, rect: pygame.Rect, rows: list[Message], id: str, height: int = 30
+) -> ListBox[Message]:
     """Lines with an icon; a click closes the window and goes to what the line names."""
 
     def paint(c: Canvas, box: pygame.Rect, row: Message, lit: bool) -> None:
@@ -48,7 +50,13 @@ def open_end(desk: Campaign, found: list[Message]) -> None:
     """Name what is open; END ANYWAY stands beside."""
     t, px = desk.t, desk.px
     height = min(520, 190 + 32 * max(2, len(found)))
-    window = desk.window(lambda: open_end(desk, work.open_work(desk.play, desk.words)), (620, height), t("ui.end.window"), id="endwindow", hazard=True)
+    window = desk.window(
+        lambda: open_end(desk, work.open_work(desk.play, desk.words)),
+        (620, height),
+        t("ui.end.window"),
+        id="endwindow",
+        hazard=True,
+    )
     foot, body = layout.bottom(window.body, px(44), px(10))
     line, rest = layout.top(body, px(26), px(6))
     Label(window, line, t("ui.end.tip.open"), BODY)
@@ -60,7 +68,9 @@ def open_end(desk: Campaign, found: list[Message]) -> None:
         window.close()
         desk.turn.end()
 
-    button = Button(window, two, t("ui.end.anyway"), anyway, kind="red", id="endwindow.anyway", tip=t("ui.end.anyway.tip"))
+    button = Button(
+        window, two, t("ui.end.anyway"), anyway, kind="red", id="endwindow.anyway", tip=t("ui.end.anyway.tip")
+    )
     desk.ui.set_focus(button)
 
 
@@ -69,7 +79,13 @@ def open_window(desk: Campaign) -> None:
     """Before, after and cause of every figure that moved; what happened."""
     t, px, words = desk.t, desk.px, desk.words
     view = desk.play.view
-    window = desk.window(lambda: open_window(desk), (1000, 640), t("ui.report.title"), side=words.month(view.turn - 1) if view.turn else words.month(0), id="report")
+    window = desk.window(
+        lambda: open_window(desk),
+        (1000, 640),
+        t("ui.report.title"),
+        side=words.month(view.turn - 1) if view.turn else words.month(0),
+        id="report",
+    )
     foot, body = layout.bottom(window.body, px(42), px(10))
     before = desk.play.starts.get(desk.play.seat, {})
     changes = work.changes(desk.play, words, before)
@@ -87,7 +103,15 @@ def open_window(desk: Campaign) -> None:
         message_list(desk, window, rows, changes, "report.figures", 28)
     else:
         TextBlock(window, rows, t("ui.report.still"), SMALL, "well")
-    button = Button(window, layout.centred(foot, px(240), px(42)), t("ui.report.go"), window.close, kind="red", id="report.go", tip=t("ui.report.go.tip"))
+    button = Button(
+        window,
+        layout.centred(foot, px(240), px(42)),
+        t("ui.report.go"),
+        window.close,
+        kind="red",
+        id="report.go",
+        tip=t("ui.report.go.tip"),
+    )
     desk.ui.set_focus(button)
 
 
@@ -109,7 +133,15 @@ def open_until(desk: Campaign) -> None:
         chosen.remove(stop) if not on and stop in chosen else chosen.append(stop) if on else None
 
     for cell, stop in zip(layout.rows(rest, [1.0] * len(work.STOPS), px(2)), work.STOPS, strict=True):
-        CheckBox(window, cell, t(f"ui.until.{stop}"), stop in chosen, lambda on, stop=stop: flip(stop, on), id=f"until.stop.{stop}", tip=t("ui.until.stop.tip"))
+        CheckBox(
+            window,
+            cell,
+            t(f"ui.until.{stop}"),
+            stop in chosen,
+            lambda on, stop=stop: flip(stop, on),
+            id=f"until.stop.{stop}",
+            tip=t("ui.until.stop.tip"),
+        )
 
     def run(months: int) -> None:
         window.close()
@@ -117,7 +149,19 @@ def open_until(desk: Campaign) -> None:
 
     for cell, months in zip(layout.columns(foot, [1.0] * 4, px(8)), (1, 3, 12, 600), strict=True):
         key = "ui.until.open" if months > 12 else "ui.until.months"
-        Button(window, cell, t(key, count=months), lambda months=months: run(months), id=f"until.{months}", kind="red" if months == 12 else "plain", tip=t("ui.until.go.tip"))
+        Button(
+            window,
+            cell,
+            t(key, count=months),
+            lambda months=months: run(months),
+            id=f"until.{months}",
+            kind="red" if months == 12 else "plain",
+            tip=t("ui.until.go.tip"),
+        )
 
 
-__all__ = ["Window", "message_list", "open_end", "open_until", "open_window"] if TYPE_CHECKING else ["message_list", "open_end", "open_until", "open_window"]
+__all__ = (
+    ["Window", "message_list", "open_end", "open_until", "open_window"]
+    if TYPE_CHECKING
+    else ["message_list", "open_end", "open_until", "open_window"]
+)

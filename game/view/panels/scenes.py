@@ -38,7 +38,9 @@ def counter_of(play: Play, formation: FormationView) -> Counter:
                 target = getattr(order, "target", 0)
             elif order.kind == "halt":
                 target = 0
-    by_sea = formation.by_sea or any(getattr(o, "formation", 0) == formation.uid and getattr(o, "by_sea", False) for o in play.plan())
+    by_sea = formation.by_sea or any(
+        getattr(o, "formation", 0) == formation.uid and getattr(o, "by_sea", False) for o in play.plan()
+    )
     if target and formation.nation == play.view.nation:
         path = tuple(play.session.route(play.seat, formation.uid, target, by_sea)[0])
     return Counter(

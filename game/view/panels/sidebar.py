@@ -116,7 +116,9 @@ def cameos(desk: Campaign, root: Group) -> None:
     width = (box.inner.width - gap * (across - 1)) // across
     height = width * (3 if across == 3 else 2) // (4 if across == 3 else 3) + px(4)
     for k, item in enumerate(items):
-        cell = pygame.Rect(rest.x + (k % across) * (width + gap), rest.y + (k // across) * (height + gap), width, height)
+        cell = pygame.Rect(
+            rest.x + (k % across) * (width + gap), rest.y + (k // across) * (height + gap), width, height
+        )
         Cameo(
             box, cell, item.icon, item.sky, item.caption, cost="" if item.progress is not None else item.cost, progress=item.progress, count=item.count,
             locked=bool(item.lock), on_click=lambda times, item=item: desk.take(item, times),
@@ -143,7 +145,10 @@ def power_tip(desk: Campaign) -> Tip:
     """Supply and need of power."""
     supply, need = desk.play.view.power()
     t = desk.t
-    rows = [TipRow(t("ui.power.supply"), t("ui.power.mw", n=supply), "good"), TipRow(t("ui.power.need"), t("ui.power.mw", n=need), "bad")]
+    rows = [
+        TipRow(t("ui.power.supply"), t("ui.power.mw", n=supply), "good"),
+        TipRow(t("ui.power.need"), t("ui.power.mw", n=need), "bad"),
+    ]
     total = TipRow(t("ui.power.left"), t("ui.power.mw", n=supply - need), "good" if supply >= need else "bad")
     return Tip(t("ui.power.title"), body=t("ui.power.tip"), rows=rows, total=total)
 
@@ -179,7 +184,9 @@ class QueueList(ListBox[model.Row]):
     def _line(self, c: Canvas, rect: pygame.Rect, row: model.Row, chosen: bool) -> None:
         inner = rect.inflate(-2 * c.px(3), -2 * c.px(3))
         c.icon(row.icon, pygame.Rect(inner.x, inner.y, inner.height, inner.height), raised=True)
-        rest = pygame.Rect(inner.x + inner.height + c.px(6), inner.y, inner.width - inner.height - c.px(6), inner.height)
+        rest = pygame.Rect(
+            inner.x + inner.height + c.px(6), inner.y, inner.width - inner.height - c.px(6), inner.height
+        )
         text, tail = layout.columns(rest, [1.0, 1.1], c.px(6))
         upper, lower = layout.rows(text, [1.1, 1.0])
         if row.where:
@@ -208,7 +215,15 @@ def foot(desk: Campaign, root: Group) -> None:
     upper, lower = layout.rows(root.rect, [px(30), 1.0], px(6))
     cells = layout.columns(upper, [1.6, 1.0, 1.0, 1.0, 1.0], px(4))
     count = len(desk.play.plan())
-    Button(root, cells[0], t("ui.foot.plan", count=count), desk.open_plan, id="plan", style=SMALL_CAPTION, tip=t("ui.foot.plan.tip"))
+    Button(
+        root,
+        cells[0],
+        t("ui.foot.plan", count=count),
+        desk.open_plan,
+        id="plan",
+        style=SMALL_CAPTION,
+        tip=t("ui.foot.plan.tip"),
+    )
     specs = (
         ("undo", "anticlockwise-rotation", "undo", desk.undo, count > 0),
         ("redo", "clockwise-rotation", "redo", desk.redo, True),
@@ -216,7 +231,9 @@ def foot(desk: Campaign, root: Group) -> None:
         ("until", "fast-forward-button", "", desk.open_until, desk.play.people == 1),
     )
     for cell, (name, icon, action, do, enabled) in zip(cells[1:], specs, strict=True):
-        IconButton(root, cell, icon, do, id=f"foot.{name}", action=action, tip=t(f"ui.foot.{name}.tip"), enabled=enabled)
+        IconButton(
+            root, cell, icon, do, id=f"foot.{name}", action=action, tip=t(f"ui.foot.{name}.tip"), enabled=enabled
+        )
     work = open_work(desk.play, desk.words)
     EndTurn(root, lower, desk, len(work))
 

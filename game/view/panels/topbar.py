@@ -21,7 +21,9 @@ class NamePlate(Pushed):
     """Flag, nation and faction in a red strip; a click opens the nation's page."""
 
     def __init__(self, parent: Group, rect: pygame.Rect, desk: Campaign) -> None:
-        super().__init__(parent, rect, lambda: desk.open_nation(desk.play.view.nation), id="nation", tip=desk.t("ui.top.nation.tip"))
+        super().__init__(
+            parent, rect, lambda: desk.open_nation(desk.play.view.nation), id="nation", tip=desk.t("ui.top.nation.tip")
+        )
         self.desk = desk
 
     def draw(self, c: Canvas) -> None:
@@ -33,7 +35,9 @@ class NamePlate(Pushed):
         what = desk.flags.get(view.tags[view.nation])
         if what is not None:
             c.blit(flags.flag(what, (wide, inner.height), c.theme.neutral_symbols), inner.topleft)
-        text = pygame.Rect(inner.x + wide + c.px(9), inner.y - c.px(2), inner.width - wide - c.px(9), inner.height // 2 + c.px(2))
+        text = pygame.Rect(
+            inner.x + wide + c.px(9), inner.y - c.px(2), inner.width - wide - c.px(9), inner.height // 2 + c.px(2)
+        )
         c.text(desk.words.nation(view.nation), text, Style("title", 15), c.colours.white, shadow=True)
         low = text.move(0, inner.height // 2 + c.px(1))
         c.text(desk.words.name("faction", desk.play.chair.faction), low, SMALL.sized(13), c.colours.brass)
@@ -106,11 +110,24 @@ class DatePlate(Group):
     takes_mouse = True
 
     def __init__(self, parent: Group, rect: pygame.Rect, desk: Campaign) -> None:
-        super().__init__(parent, rect, id="date", tip=lambda: Tip(desk.words.month(desk.play.view.turn), body=desk.t("ui.top.date.tip", left=desk.play.session.last_turn - desk.play.view.turn)))
+        super().__init__(
+            parent,
+            rect,
+            id="date",
+            tip=lambda: Tip(
+                desk.words.month(desk.play.view.turn),
+                body=desk.t("ui.top.date.tip", left=desk.play.session.last_turn - desk.play.view.turn),
+            ),
+        )
         self.desk = desk
 
     def draw(self, c: Canvas) -> None:
         """Paint well and words."""
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
-        c.text(self.desk.words.month(self.desk.play.view.turn), self.rect.inflate(-c.px(12), 0), HEAD, c.colours.amber, "centre")
-
+        c.text(
+            self.desk.words.month(self.desk.play.view.turn),
+            self.rect.inflate(-c.px(12), 0),
+            HEAD,
+            c.colours.amber,
+            "centre",
+        )

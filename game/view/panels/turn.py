@@ -63,7 +63,13 @@ class Turn:
             following = desk.play.next_seat()
             assert following is not None
             first = "briefing" if desk.play.session.turn == 0 else "campaign"
-            handover(desk.app, desk.play, following, report=bool(desk.play.starts.get(following)) and first == "campaign", screen=first)
+            handover(
+                desk.app,
+                desk.play,
+                following,
+                report=bool(desk.play.starts.get(following)) and first == "campaign",
+                screen=first,
+            )
 
     def run(self, months: int, stops: Sequence[str]) -> None:
         """Resolve so many months, or until a condition holds."""
@@ -160,7 +166,14 @@ class Strip(Widget):
         self.meter = Meter(self, bar, 0, 1)
         if turn.months > 1:
             stop = pygame.Rect(rest.right - desk.px(150), rest.y, desk.px(150), min(rest.height, desk.px(30)))
-            Button(self, stop, desk.t("ui.resolve.stop"), turn.interrupt, id="resolve.stop", tip=desk.t("ui.resolve.stop.tip"))
+            Button(
+                self,
+                stop,
+                desk.t("ui.resolve.stop"),
+                turn.interrupt,
+                id="resolve.stop",
+                tip=desk.t("ui.resolve.stop.tip"),
+            )
 
     def _month(self) -> str:
         return self.desk.words.month(self.desk.play.session.turn)
@@ -177,7 +190,10 @@ class Strip(Widget):
             self.meter.value, self.meter.full = progress.done, max(1, progress.total)
         c.veil(self.ui.rect, (0, 0, 0), 90)
         c.blit(textures.plate(self.rect.size, scale=c.theme.scale), self.rect)
-        c.blit(textures.hazard((self.rect.width - c.px(24), c.px(8)), c.theme.scale), (self.rect.x + c.px(12), self.rect.y + c.px(8)))
+        c.blit(
+            textures.hazard((self.rect.width - c.px(24), c.px(8)), c.theme.scale),
+            (self.rect.x + c.px(12), self.rect.y + c.px(8)),
+        )
 
     def close(self) -> None:
         """Take it away."""

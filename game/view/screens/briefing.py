@@ -66,7 +66,9 @@ class Briefing(Screen):
         self._orders(orders)
         hint, go = layout.columns(foot, [1.7, 1.0], px(12))
         Label(base, hint, t("ui.desk.hint"), BODY, "dim")
-        button = Button(base, go, t("ui.desk.go"), self.go, kind="end", id="desk.go", style=HEAD, tip=t("ui.desk.go.tip"))
+        button = Button(
+            base, go, t("ui.desk.go"), self.go, kind="end", id="desk.go", style=HEAD, tip=t("ui.desk.go.tip")
+        )
         self.ui.set_focus(button)
 
     # -- who you are -------------------------------------------------------------------------------------------
@@ -78,12 +80,20 @@ class Briefing(Screen):
         height = min(face.height, face.width * 7 // 6)
         seed = sum((k + 1) * ord(char) for k, char in enumerate(faction.leader or faction.id))
         what = Face(seed, 46)
-        Picture(base, pygame.Rect(face.x, face.y, face.width, height), lambda size: portrait(what, size, tuple(faction.colour)))
+        Picture(
+            base,
+            pygame.Rect(face.x, face.y, face.width, height),
+            lambda size: portrait(what, size, tuple(faction.colour)),
+        )
         flag = self.flags.get(view.tags[view.nation])
         below = pygame.Rect(face.x, face.y + height + px(8), face.width, face.bottom - face.y - height - px(8))
         if flag is not None and below.height > px(40):
             wide = min(below.width, below.height * 3 // 2)
-            Picture(base, pygame.Rect(below.x, below.y, wide, wide * 2 // 3), lambda size: flags.flag(flag, size, self.ui.theme.neutral_symbols))
+            Picture(
+                base,
+                pygame.Rect(below.x, below.y, wide, wide * 2 // 3),
+                lambda size: flags.flag(flag, size, self.ui.theme.neutral_symbols),
+            )
         line, text = layout.top(text, px(26), px(2))
         Label(base, line, words.nation(view.nation), HEAD, "white", shadow=True)
         line, text = layout.top(text, px(24), px(2))
@@ -120,7 +130,11 @@ class Briefing(Screen):
     def _growth(self, name: str) -> str:
         view, words = self.play.view, self.words
         if name == "industry":
-            works = sum(facts.output_total(self.play, b) for b in ("steel_works", "machine_works") if b in view.rules.of("building"))
+            works = sum(
+                facts.output_total(self.play, b)
+                for b in ("steel_works", "machine_works")
+                if b in view.rules.of("building")
+            )
             return words.t("ui.desk.works", count=works)
         if name == "army":
             return words.t("ui.desk.men", men=words.figures.short(view.men_under_arms()))
@@ -136,7 +150,9 @@ class Briefing(Screen):
         if not self.suggested:
             TextBlock(base, rest, t("ui.desk.no_orders"), BODY, "well")
             return
-        for number, (cell, (order, why)) in enumerate(zip(layout.rows(rest, [1.0] * COUNT, px(6)), self.suggested, strict=False)):
+        for number, (cell, (order, why)) in enumerate(
+            zip(layout.rows(rest, [1.0] * COUNT, px(6)), self.suggested, strict=False)
+        ):
             proto = self.play.view.rules.get("order", order.kind)
             row, place = layout.columns(cell, [1.0, px(170)], px(8))
             cost = price(self.play, words, order)
@@ -150,7 +166,10 @@ class Briefing(Screen):
     def _order_tip(self, number: int) -> Tip:
         order, why = self.suggested[number]
         words = self.words
-        rows = [TipRow(words.name("stock", stock), words.stock(stock, amount), "white") for stock, amount in sorted(self.play.session.cost(order).items())]
+        rows = [
+            TipRow(words.name("stock", stock), words.stock(stock, amount), "white")
+            for stock, amount in sorted(self.play.session.cost(order).items())
+        ]
         return Tip(words.order(order), body=words.t(why), rows=rows, note=words.t("ui.desk.undo"))
 
     def give(self, number: int) -> None:
@@ -190,6 +209,12 @@ class Card(Panel):
         rest = pygame.Rect(inner.x + side + c.px(12), inner.y, inner.width - side - c.px(12), inner.height)
         upper, lower = layout.rows(rest, [1.0, 1.0])
         used = min(c.width(self.figure, SMALL_BOLD) + c.px(12), upper.width // 2) if self.figure else 0
-        c.text(self.title, pygame.Rect(upper.x, upper.y, upper.width - used, upper.height), SMALL_BOLD.sized(17), c.colours.white, fit="cut")
+        c.text(
+            self.title,
+            pygame.Rect(upper.x, upper.y, upper.width - used, upper.height),
+            SMALL_BOLD.sized(17),
+            c.colours.white,
+            fit="cut",
+        )
         c.text(self.figure, upper, SMALL_BOLD, c.colours.brass, "right")
         c.text(self.text, lower, SMALL, c.colours.body, fit="cut")

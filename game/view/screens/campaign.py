@@ -88,7 +88,8 @@ class Campaign(Commands):
             "info": Group(base, self._info_rect(rest)),
         }
         terminal = self._terminal_rect(rest)
-        Panel(base, terminal, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r), id="desk")
+        plate = lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r)  # noqa: E731
+        self._terminal_plate = Panel(base, terminal, plate, id="desk")
         self._terminal = Group(base, terminal)
         Panel(base, side, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r))
         self._side = Group(base, side)
@@ -120,13 +121,13 @@ class Campaign(Commands):
         return pygame.Rect(area.x + self.px(8), area.bottom - height - self.px(8), width, height)
 
     def _info_rect(self, area: pygame.Rect) -> pygame.Rect:
-        """Between terminal and modes, or above both in a narrow window."""
+        """Between terminal and modes; in a narrow window in the terminal's place."""
         terminal, buttons, gap = self._terminal_rect(area), self._modes_rect(area), self.px(8)
         height = self.px(214)
         if self.wide:
             width = min(buttons.left - terminal.right - 2 * gap, self.px(640))
             return pygame.Rect(terminal.right + gap, area.bottom - height - gap, width, height)
-        return pygame.Rect(area.x + gap, terminal.top - height - gap, min(area.width - 2 * gap, self.px(640)), height)
+        return pygame.Rect(terminal.x, area.bottom - height - gap, buttons.left - terminal.x - gap, height)
 
     def refresh(self, full: bool = False) -> None:
         """Show the state after an order, a click or a month; the focus stays where it was."""
@@ -135,6 +136,7 @@ class Campaign(Commands):
             part.clear()
             {"bar": topbar.fill, "modes": modes.fill, "info": info.fill}[name](self, part)
         self._parts["info"].visible = bool(self._parts["info"].children)
+        self._terminal.visible = self._terminal_plate.visible = self.wide or not self._parts["info"].visible
         if full:
             self._fill_terminal()
         sidebar.fill(self, self._side_parts)

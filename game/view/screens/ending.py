@@ -90,15 +90,32 @@ class Ending(Screen):
             inner = box.inflate(-2 * c.px(8), 0)
             tone = "good" if row.done == row.total else "warn" if row.done else "dim"
             c.text(row.name, pygame.Rect(inner.x, inner.y, inner.width - c.px(60), inner.height), SMALL)
-            c.text(self.t("ui.aim.progress", done=row.done, total=row.total), inner, SMALL, c.colours.tone(tone), "right")
+            c.text(
+                self.t("ui.aim.progress", done=row.done, total=row.total), inner, SMALL, c.colours.tone(tone), "right"
+            )
 
-        ListBox(base, self._title(upper, "ui.ending.aims"), model.aims(self.play, self.words), paint_row=aim, row_height=27, id="ending.aims")
+        ListBox(
+            base,
+            self._title(upper, "ui.ending.aims"),
+            model.aims(self.play, self.words),
+            paint_row=aim,
+            row_height=27,
+            id="ending.aims",
+        )
         rows = model.wars(self.play, self.words)
 
         def war(c: Canvas, box: pygame.Rect, row: str, lit: bool) -> None:
             c.text(row, box.inflate(-2 * c.px(8), 0), SMALL, fit="cut")
 
-        ListBox(base, self._title(lower, "ui.ending.wars"), rows or [self.t("ui.ending.no_wars")], paint_row=war, row_height=27, row_tip=lambda row: row, id="ending.wars")
+        ListBox(
+            base,
+            self._title(lower, "ui.ending.wars"),
+            rows or [self.t("ui.ending.no_wars")],
+            paint_row=war,
+            row_height=27,
+            row_tip=lambda row: row,
+            id="ending.wars",
+        )
 
     def _figures(self, rect: pygame.Rect) -> None:
         """Figures against the start, and two charts."""
@@ -107,15 +124,24 @@ class Ending(Screen):
         for line in model.figures(self.play, self.words):
             row, inner = layout.top(inner, px(26), px(1))
             Field(base, row, line.label, line.value, line.icon, line.tone, line.delta, line.delta_tone)
-        if inner.height < px(120) or len(view.history("provinces", view.nation)) < 2:
+        if inner.height < px(180) or len(view.history("provinces", view.nation)) < 2:
             return
         labels = month_labels(self.words, len(view.history("provinces", view.nation)))
         names = ("steel", "people") if inner.height >= px(300) else ("steel",)
-        for place, name in zip(layout.rows(layout.inset(inner, 0, px(6)), [1.0] * len(names), px(8)), names, strict=True):
+        for place, name in zip(
+            layout.rows(layout.inset(inner, 0, px(6)), [1.0] * len(names), px(8)), names, strict=True
+        ):
             Panel(base, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
             head, plot = layout.top(layout.inset(place, px(8)), px(18), px(2))
             Label(base, head, self.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
-            Chart(base, plot, [Line(Name(""), view.history(name, view.nation), filled=True)], labels, show=lambda n, name=name: show_history(self, name, n), id=f"ending.{name}")
+            Chart(
+                base,
+                plot,
+                [Line(Name(""), view.history(name, view.nation), filled=True)],
+                labels,
+                show=lambda n, name=name: show_history(self, name, n),
+                id=f"ending.{name}",
+            )
 
     def _world(self, rect: pygame.Rect) -> None:
         """The map of any month, wound back and forth."""
@@ -136,8 +162,24 @@ class Ending(Screen):
     def _buttons(self, foot: pygame.Rect) -> None:
         px, base, t = self.px, self.ui.base, self.t
         cells = layout.columns(foot, [1.0, 1.0, 1.0], px(10))
-        Button(base, cells[0], t("ui.ending.export"), self.export, icon="save", id="ending.export", tip=t("ui.ending.export.tip"))
-        Button(base, cells[1], t("ui.ending.again"), lambda: self.app.go("menu"), icon="play-button", id="ending.again", tip=t("ui.ending.again.tip"))
+        Button(
+            base,
+            cells[0],
+            t("ui.ending.export"),
+            self.export,
+            icon="save",
+            id="ending.export",
+            tip=t("ui.ending.export.tip"),
+        )
+        Button(
+            base,
+            cells[1],
+            t("ui.ending.again"),
+            lambda: self.app.go("menu"),
+            icon="play-button",
+            id="ending.again",
+            tip=t("ui.ending.again.tip"),
+        )
         over = self.play.session.over
         do = (lambda: self.app.go("menu")) if over else (lambda: self.app.go("campaign", play=self.play))
         key = "ui.ending.leave" if over else "ui.ending.on"
@@ -170,7 +212,9 @@ class TimeMap(Widget):
         self.map = self.kept.map
         self.map.show_counters = self.map.show_names = False
         self.map.selected, self.map.hover, self.map.ways = 0, 0, ()
-        self.map.camera.look_at((self.map.camera.map_size[0] / 2, self.map.camera.map_size[1] / 2), self.map.camera.smallest)
+        self.map.camera.look_at(
+            (self.map.camera.map_size[0] / 2, self.map.camera.map_size[1] / 2), self.map.camera.smallest
+        )
         self.scene = without_plans(scene_of(desk.play, desk.words, desk.flags))
         self.show(desk.at)
 

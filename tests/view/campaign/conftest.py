@@ -53,7 +53,9 @@ def speech() -> Speech:
 def start(session: Callable[..., Session]) -> Callable[..., Driver]:
     """Opens a screen of a fresh campaign and hands over a driver."""
 
-    def begin(screen: str = "campaign", seats: int = 1, pin: str = "", size: tuple[int, int] = (1600, 900), scale: float = 1.0) -> Driver:
+    def begin(
+        screen: str = "campaign", seats: int = 1, pin: str = "", size: tuple[int, int] = (1600, 900), scale: float = 1.0
+    ) -> Driver:
         backend = GameBackend(think)
         backend.session = session(seats, pin=pin)
         app = app_for(size, scale, backend=backend)

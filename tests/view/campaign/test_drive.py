@@ -28,7 +28,9 @@ def test_a_formation_marches_by_mouse(start: Start) -> None:
     desk = driver.app.screen
     army = facts.own(desk.play)[0]
     desk.select([army.uid])
-    goal = next(p for p in desk.play.view.atlas.land_neighbours[army.province] if desk.play.session.route(0, army.uid, p)[0])
+    goal = next(
+        p for p in desk.play.view.atlas.land_neighbours[army.province] if desk.play.session.route(0, army.uid, p)[0]
+    )
     desk.pane.centre_on(goal, glide=False)
     driver.step(2)
     driver.click(desk.pane.spot_on_screen(goal), 3)
@@ -43,7 +45,11 @@ def test_a_refused_march_says_why(start: Start) -> None:
     driver = start()
     desk = driver.app.screen
     desk.select([facts.own(desk.play)[0].uid])
-    closed = next(p for p in range(1, desk.play.view.atlas.n_land + 1) if int(desk.play.view.owner[p]) not in (desk.play.view.nation, -1))
+    closed = next(
+        p
+        for p in range(1, desk.play.view.atlas.n_land + 1)
+        if int(desk.play.view.owner[p]) not in (desk.play.view.nation, -1)
+    )
     desk.map_order(closed)
     assert desk.play.plan() == []
     assert desk.ui.toasts.shown[-1].tone == "bad"

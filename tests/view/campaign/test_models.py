@@ -1,0 +1,99 @@
+"""View-models without a window: what panels show, which buttons are open, what is still to do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.orders.build import Build
+from game.orders.research import StartResearch
+from game.view.models import build, ending, facts, ideas, work
+from game.view.models.play import Play
+from game.view.words import Speech
+
+
+def test_wells_show_what_is_left_beside_the_plan(play: Play, speech: Speech) -> None:
+    lines = {line.link.name: line for line in facts.wells(play, play.words(speech)) if line.link}
+    assert {"treasury", "grain", "will"} <= set(lines)
+    assert lines["treasury"].why is not None
+    assert lines["treasury"].why().total == play.view.stock("treasury")
+
+
+def test_a_closed_cameo_says_which_technology_is_missing(play: Play, speech: Speech) -> None:
+    words = play.words(speech)
+    items = {item.id: item for item in build.items(play, words, "army")}
+    closed = [item for item in items.values() if item.lock]
+    assert closed
+    proto = play.view.rules.get("unit", closed[0].id)
+    missing = next(tech for tech in proto.requires if not play.view.knows(tech))
+    assert str(words.name("technology", missing)) in closed[0].lock
+
+
+def test_the_best_site_takes_the_order(play: Play) -> None:
+    site = build.best_site(play, "building", "coal_mine")
+    assert play.issue(Build(play.faction, site, "coal_mine")) is None
+    assert build.queue(play, None, "building")[0].link.id == site
+
+
+def test_a_queue_line_of_the_plan_can_be_taken_off(play: Play, speech: Speech) -> None:
+    site = build.best_site(play, "building", "farmland")
+    play.issue(Build(play.faction, site, "farmland"))
+    row = build.queue(play, play.words(speech), "building")[0]
+    assert build.stop(play, row) is None
+    assert play.plan() == []
+
+
+def test_open_work_shrinks_when_it_is_done(play: Play, speech: Speech) -> None:
+    before = {message.link.kind for message in work.open_work(play, play.words(speech)) if message.link}
+    assert "event" in before
+    for uid, event in play.view.open_events():
+        from game.orders.desk import AnswerEvent
+
+        assert (
+            play.issue(AnswerEvent(play.faction, uid, play.view.rules.get("event", event.event).options[0].id)) is None
+        )
+    after = {message.link.kind for message in work.open_work(play, play.words(speech)) if message.link}
+    assert "event" not in after
+
+
+def test_the_report_names_cause_and_effect(play: Play, speech: Speech) -> None:
+    before = work.snapshot(play)
+    play.session.play_month()
+    play.refresh()
+    rows = work.changes(play, play.words(speech), before)
+    assert rows
+    assert all(row.before and row.link for row in rows)
+
+
+def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
+    tech = next(o for o, _ in ideas.suggestions(play, 3) if isinstance(o, StartResearch))
+    play.issue(tech)
+    for _ in range(60):
+        play.session.play_month()
+        play.refresh()
+        if play.view.knows(tech.technology):
+            break
+    assert work.stops(play, play.words(speech), ["research_done"])
+    assert not work.stops(play, play.words(speech), ["province_lost"])
+
+
+def test_suggestions_are_three_and_open(play: Play) -> None:
+    found = ideas.suggestions(play, 3)
+    assert len(found) == 3
+    assert all(play.check(order) is None for order, _ in found)
+
+
+def test_owners_can_be_wound_back(play: Play) -> None:
+    first = np.array(play.view.owner)
+    for _ in range(30):
+        play.session.play_month()
+    play.refresh()
+    assert (ending.owners_at(play, 0) == first).all()
+    assert (ending.owners_at(play, play.view.turn) == np.asarray(play.view.owner)).all()
+
+
+def test_every_order_has_its_sentence(speech: Speech, play: Play) -> None:
+    rules = play.view.rules
+    forms = {"answer_offer": ("yes", "no"), "delegate": ("yes", "no"), "move": ("yes", "no")}
+    for kind in rules.of("order"):
+        for key in [f"ui.order.{kind}.{form}" for form in forms[kind]] if kind in forms else [f"ui.order.{kind}"]:
+            assert speech.has(key), key
