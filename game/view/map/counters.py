@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,7 +72,7 @@ class Spot:
     @property
     def away(self) -> bool:
         """Whether it stands so far from its place that a line must lead there."""
-        return not self.rect.inflate(4, 10).collidepoint(0, 0)
+        return not self.rect.inflate(24, 40).collidepoint(0, 0)
 
 
 def stacks(counters: Sequence[Counter]) -> list[Stack]:
@@ -98,6 +98,14 @@ class Counters:
         self._points: dict[float, np.ndarray] = {}
         self._pictures: dict[float, list[tuple[pygame.Surface, int, int, bool]]] = {}
         self._shown: tuple[Counter, ...] | None = None
+        self.avoid: Callable[[float], Sequence[tuple[float, float, pygame.Rect]]] = lambda _: ()
+        """Map points with rectangles round them that should stay free at a zoom."""
+
+    def forget(self) -> None:
+        """Lay everything out anew."""
+        self._layouts.clear()
+        self._points.clear()
+        self._pictures.clear()
 
     def show(
         self, counters: Sequence[Counter], anchor: np.ndarray, flags: tuple[Flag | None, ...], colours: np.ndarray
@@ -110,33 +118,28 @@ class Counters:
         self._shown = tuple(counters)
         self._anchor = anchor
         self.stacks = stacks(counters)
-        self._layouts.clear()
-        self._points.clear()
-        self._pictures.clear()
+        self.forget()
         return True
 
     # -- places ---------------------------------------------------------------------------------------------------
-    def _size(self, stack: Stack, zoom: float) -> tuple[int, int]:
-        if zoom >= NEAR:
-            deep = min(2, len(stack.members) - 1)
-            return round(48 * self.scale) + deep * round(3 * self.scale), round(30 * self.scale) + deep * 3
-        return self._picture(stack, zoom, False).get_size()
-
     def lay_out(self, zoom: float) -> list[Spot]:
         """Places of all stacks at a zoom: near their anchors, side by side, none over another."""
         if zoom in self._layouts:
             return self._layouts[zoom]
-        room = Room()
+        room, marks = Room(), Room()
+        for mx, my, free in self.avoid(zoom):
+            marks.take(free.move(round(mx * zoom), round(my * zoom)))
         found = []
         for stack in self.stacks:
             if zoom < MIDDLE and stack.side == "neutral":
                 continue
             at = (float(self._anchor[stack.province, 0]), float(self._anchor[stack.province, 1]))
-            width, height = self._size(stack, zoom)
+            width, height = self._picture(stack, zoom, False).get_size()
             x, y = round(at[0] * zoom), round(at[1] * zoom)
             far = zoom < NEAR and stack.side == "neutral"
             choices = _choices(width, height)[: 5 if far else None]
-            rect = room.first(pygame.Rect(x + dx, y + dy, width, height) for dx, dy in choices)
+            places = [pygame.Rect(x + dx, y + dy, width, height) for dx, dy in choices]
+            rect = room.first([place for place in places[:9] if marks.free(place)]) or room.first(places)
             if rect is None and far:
                 continue
             if rect is None:

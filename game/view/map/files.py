@@ -56,7 +56,23 @@ def projection_of(atlas: Atlas) -> Projection | None:
 def relief_of(atlas: Atlas) -> Relief:
     """The map's grey pictures."""
     shade, depth = _grey(atlas, "shade.png", _FLAT), _grey(atlas, "depth.png", _SHALLOW)
-    return Relief(shade, depth, _grey(atlas, "water.png", _DRY))
+    return Relief(shade, depth, _grey(atlas, "water.png", _DRY), graticule(projection_of(atlas)))
+
+
+def graticule(projection: Projection | None, step: int = 10) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Meridians and parallels, cut where the map is cut."""
+    if projection is None:
+        return ()
+    west = round(projection.lon0) - 180
+    meridians = [
+        tuple(projection.pixel(lat, lon) for lat in range(-68, 83, 2))
+        for lon in range(-180, 180, step)
+        if abs((lon - west) % 360) > 1
+    ]
+    parallels = [
+        tuple(projection.pixel(lat, west + 0.01 + k * 359.98 / 180) for k in range(181)) for lat in range(-60, 81, step)
+    ]
+    return (*meridians, *parallels)
 
 
 def _grey(atlas: Atlas, name: str, missing: int) -> Bytes:

@@ -27,7 +27,7 @@ QUARTER: Final = 4
 LEAST_PIXELS: Final = 26
 STEEPEST: Final = math.radians(68)
 BEND: Final = 0.6
-INSIDE: Final = 0.96
+INSIDE: Final = 0.955
 WIDEST_GAP: Final = 2.1
 NARROWEST_GAP: Final = 0.34
 """Most and least room between letters, in heights of a capital."""
@@ -240,7 +240,7 @@ class _Ground:
             length = float(ends[-1]) - gap
             at = centre - length / 2 + ends - steps + np.array(widths) * height / 2
             places = self._along(at, turn, line)
-            if self._inside(places, height):
+            if self._inside(places, height, np.array(widths)):
                 return height, [
                     (char, x, y, -math.degrees(a)) for char, (x, y, a) in zip(text, places.tolist(), strict=True)
                 ]
@@ -256,14 +256,17 @@ class _Ground:
         y = self.middle[1] + at * sin + v * cos
         return np.stack([x, y, slope], axis=1)
 
-    def _inside(self, places: Reals, height: float) -> bool:
-        """Whether nearly all of a letter's middle, head and foot lie on the territory."""
+    def _inside(self, places: Reals, height: float, widths: Reals) -> bool:
+        """Whether nearly all letters lie on the territory with their middle and their four corners."""
         x, y, a = places.T
-        nx, ny = -np.sin(a) * height * 0.62, np.cos(a) * height * 0.62
-        px = np.rint(np.concatenate([x, x + nx, x - nx])).astype(np.int64) - self.left
-        py = np.rint(np.concatenate([y, y + ny, y - ny])).astype(np.int64) - self.top
-        okay = (px >= 0) & (py >= 0) & (px < self.mask.shape[1]) & (py < self.mask.shape[0])
-        hits = int(self.mask[py[okay], px[okay]].sum())
+        nx, ny = -np.sin(a) * height * 0.56, np.cos(a) * height * 0.56
+        tx, ty = np.cos(a) * height * widths * 0.4, np.sin(a) * height * widths * 0.4
+        px = np.concatenate([x, x + nx + tx, x + nx - tx, x - nx + tx, x - nx - tx])
+        py = np.concatenate([y, y + ny + ty, y + ny - ty, y - ny + ty, y - ny - ty])
+        column = np.rint(px).astype(np.int64) - self.left
+        row = np.rint(py).astype(np.int64) - self.top
+        okay = (column >= 0) & (row >= 0) & (column < self.mask.shape[1]) & (row < self.mask.shape[0])
+        hits = int(self.mask[row[okay], column[okay]].sum())
         return hits >= INSIDE * px.size
 
 

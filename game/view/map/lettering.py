@@ -19,11 +19,10 @@ FACE: Final = "Oswald-SemiBold.ttf"
 INK: Final = (236, 228, 210)
 EDGE: Final = (18, 16, 15)
 LEAST: Final = 7.0
-MOST: Final = 145.0
+MOST: Final = 200.0
 LIMIT: Final = 5000
 _STEP: Final = 1.07
 _TURN: Final = 3
-_STRENGTHS: Final = ((9, 180), (22, 222), (30, 206), (38, 188), (48, 168), (60, 148), (76, 126), (94, 104), (116, 82))
 
 
 @lru_cache(maxsize=64)
@@ -53,12 +52,12 @@ def widths(text: str) -> Sequence[float]:
 class _Set:
     """All letters at one zoom; their pictures are drawn when they come into sight."""
 
-    def __init__(self, labels: Sequence[Label], zoom: float) -> None:
+    def __init__(self, labels: Sequence[Label], zoom: float, faint: bool) -> None:
         self.labels = labels
         self.letters: list[tuple[str, int, int, int]] = []
         at = []
         for label in labels:
-            alpha = strength(label.height * zoom)
+            alpha = strength(label.height * zoom, zoom) * (5 if faint else 8) // 8
             if alpha <= 0:
                 continue
             size = round(math.log(label.height * zoom) / math.log(_STEP))
@@ -75,13 +74,13 @@ class Lettering:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, int, int, int], pygame.Surface] = OrderedDict()
-        self._ready: OrderedDict[float, _Set] = OrderedDict()
+        self._ready: OrderedDict[tuple[float, bool], _Set] = OrderedDict()
 
-    def draw(self, target: pygame.Surface, camera: Camera, labels: Sequence[Label]) -> None:
-        """Draw all letters inside the camera's place, in the size of the zoom it goes to."""
-        found = self._ready.get(camera.goal)
+    def draw(self, target: pygame.Surface, camera: Camera, labels: Sequence[Label], faint: bool = False) -> None:
+        """Draw all letters inside the camera's place, in the size of the zoom it goes to; `faint` over figures."""
+        found = self._ready.get((camera.goal, faint))
         if found is None or found.labels is not labels:
-            found = self._ready[camera.goal] = _Set(labels, camera.goal)
+            found = self._ready[camera.goal, faint] = _Set(labels, camera.goal, faint)
             if len(self._ready) > 4:
                 self._ready.popitem(last=False)
         pictures = found.pictures
@@ -107,14 +106,17 @@ class Lettering:
         return picture
 
 
-def strength(height: float) -> int:
-    """Opacity of letters of so many pixels, in steps, 0 when they are not drawn."""
+def strength(height: float, zoom: float) -> int:
+    """Opacity of letters of so many pixels, in steps of 8, 0 when they are not drawn. Large letters and near views, in
+    which towns and counters matter more, make them faint.
+    """
     if height < LEAST or height > MOST:
         return 0
-    for limit, alpha in _STRENGTHS:
-        if height < limit:
-            return alpha
-    return 60
+    large = min(1.0, max(0.0, (height - 30) / 120))
+    share = (1 - 0.7 * large) * (0.78 if height < 9 else 1.0)
+    if zoom > 0.8:
+        share *= 0.7
+    return round(224 * share / 8) * 8
 
 
 def _draw(char: str, height: float, angle: float, alpha: int) -> pygame.Surface:

@@ -22,6 +22,8 @@ _COUNTRY_LINE: Final = 226
 _COVER: Final = np.clip((np.arange(256) - 128) * 1.7 + 128, 0, 255).astype(np.uint8)
 _BRIGHT: Final = np.clip((np.arange(256) - 128) * 1.7, 0, 120).astype(np.uint16)
 _DIM: Final = np.clip(255 - np.maximum(128 - np.arange(256), 0) * 2.8, 80, 255).astype(np.uint32)
+_BRIGHT_FLAT: Final = _BRIGHT // np.uint16(2)
+_DIM_FLAT: Final = np.clip(255 - np.maximum(128 - np.arange(256), 0) * 1.2, 140, 255).astype(np.uint32)
 
 
 def _glow(pixel: float, reach: int) -> npt.NDArray[np.float32]:
@@ -39,6 +41,8 @@ class Relief:
     shade: Bytes
     depth: Bytes
     water: Bytes
+    grid: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """Lines of the graticule in full-size pixels."""
 
 
 class Level:
@@ -131,15 +135,26 @@ class Level:
         water = self._stretched(whole, shape)
         lake = fields.packed(np.array(style.LAKE))
         line = fields.packed(np.array(style.ZONE))
+        net = self._net()
+        net_colour = fields.packed(np.array(style.GRID))
         for top in range(0, shape[0], BAND):
             rows = np.s_[top : top + BAND]
             waters = sampled[rows]
+            water[rows] = fields.mix(water[rows], net_colour, net[rows])
             zones = fields.lines(waters, thin=True)
             zones[cover[rows] > 0] = 0
             water[rows] = fields.mix(water[rows], line, zones >> np.uint8(3))
             water[rows][waters == 0] = lake
             yield
         return water
+
+    def _net(self) -> Bytes:
+        """Opacity of the graticule."""
+        ink = pygame.Surface(self.size, 0, 8)
+        for line in self._relief.grid:
+            points = [(x * self.scale, y * self.scale) for x, y in line]
+            pygame.draw.lines(ink, 88, False, points)
+        return np.ascontiguousarray(pygame.surfarray.array2d(ink).T).astype(np.uint8)
 
     @staticmethod
     def _stretched(rgb: Bytes, shape: tuple[int, int]) -> Packed:
@@ -219,11 +234,11 @@ class Level:
         ids = self.ids[y0:y1, x0:x1]
         share = self.rim[y0:y1, x0:x1].astype(np.uint16)
         shade = self._shade[y0:y1, x0:x1]
-        share += np.take(_BRIGHT, shade)
+        share += np.take(_BRIGHT if inks.bold else _BRIGHT_FLAT, shade)
         np.minimum(share, 256, out=share)
         colour = fields.mix(np.take(inks.core, ids), np.take(inks.rim, ids), share)
         self._patterned(colour, ids, share, inks, x0, y0)
-        dim = np.take(_DIM, shade)
+        dim = np.take(_DIM if inks.bold else _DIM_FLAT, shade)
         dim *= np.uint32(255) - self.inner[y0:y1, x0:x1].astype(np.uint32) * np.uint32(_PROVINCE_LINE) // np.uint32(255)
         dim //= np.uint32(255)
         dim *= np.uint32(256) - country.astype(np.uint32) * np.uint32(_COUNTRY_LINE) // np.uint32(255)

@@ -105,10 +105,7 @@ class MapPane:
         """Show a month of the world in the colours of a map mode; only what changed is painted anew."""
         old, self.scene = self.scene, scene
         self.renderer.show(paint, scene.controller, scene.visibility)
-        anchor = self.atlas.anchor
-        if self.counters.show(scene.counters if self.show_counters else (), anchor, scene.flags, scene.colours):
-            self.towns.forget()
-        self.towns.show(scene.towns)
+        self._place_things(scene)
         if (
             old is None
             or scene.names != old.names
@@ -116,8 +113,16 @@ class MapPane:
             or not np.array_equal(scene.controller, old.controller)
         ):
             self._naming = self.labeller.lay_out(self._pieces(scene))
-        self._place_badges(scene)
         self.dirty = True
+
+    def _place_things(self, scene: MapScene) -> None:
+        """Hand over towns, counters and badges; each makes room for the others."""
+        self.counters.avoid = self.towns.kept_free
+        if self.towns.show(scene.towns):
+            self.counters.forget()
+        if self.counters.show(scene.counters, self.atlas.anchor, scene.flags, scene.colours):
+            self.towns.forget()
+        self._place_badges(scene)
 
     def _pieces(self, scene: MapScene) -> list[tuple[str, list[int]]]:
         """Territories to be named: areas of colonies by their own name, all else by who holds it."""
@@ -161,10 +166,7 @@ class MapPane:
         self.counters = Counters(theme.scale, theme.neutral_symbols)
         self.towns = Towns(theme.scale)
         if self.scene is not None:
-            anchor = self.atlas.anchor
-            self.counters.show(self.scene.counters, anchor, self.scene.flags, self.scene.colours)
-            self.towns.show(self.scene.towns)
-            self._place_badges(self.scene)
+            self._place_things(self.scene)
         self.dirty = True
 
     # -- time ----------------------------------------------------------------------------------------------------
@@ -219,7 +221,7 @@ class MapPane:
         if self.renderer.levels:
             self.renderer.draw(target, camera)
             if self.show_names:
-                self.lettering.draw(target, camera, self.labels)
+                self.lettering.draw(target, camera, self.labels, faint=not self.renderer.rims)
             if self.hover and self.hover != self.selected:
                 self.outline.draw(target, camera, self.hover, overlay.HOVER, 0)
             if self.selected:

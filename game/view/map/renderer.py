@@ -54,7 +54,8 @@ class MapRenderer:
         self.boxes = _boxes(self.quarter, n, self.size, spots)
         self.owner: Ids = np.zeros(n, np.uint16)
         self._distance: Bytes = np.full(self.quarter.shape, 255, np.uint8)
-        self._rims = True
+        self.rims = True
+        """Whether the political look is shown."""
         self.inks: Inks | None = None
         self._scratch: pygame.Surface | None = None
         self._scratch_key: tuple[object, ...] = ()
@@ -97,7 +98,7 @@ class MapRenderer:
             self._queue[scale] = level.bands()
 
     def _table(self, scale: float) -> Bytes:
-        return style.rim_table(scale, self._rims)
+        return style.rim_table(scale, self.rims)
 
     # -- what is shown -------------------------------------------------------------------------------------------
     def show(self, paint: Paint, controller: Numbers, visibility: Numbers) -> None:
@@ -106,8 +107,8 @@ class MapRenderer:
         owner = (controller + 1).astype(np.uint16)
         moved = np.flatnonzero(owner != self.owner)
         changed = np.flatnonzero(~inks.same(self.inks))
-        fresh = self.inks is None or paint.rims != self._rims
-        self.inks, self.owner, self._rims = inks, owner, paint.rims
+        fresh = self.inks is None or paint.rims != self.rims
+        self.inks, self.owner, self.rims = inks, owner, paint.rims
         if fresh:
             self._distance = self._far(pygame.Rect(0, 0, self.quarter.shape[1], self.quarter.shape[0]))
             for scale, level in self.levels.items():

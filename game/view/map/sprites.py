@@ -66,7 +66,10 @@ def counter(
     `deep` plates (0-2) behind it tell of more formations; enemies have a double frame, so that colour is not needed.
     """
     px = lambda n: max(1, round(n * scale))  # noqa: E731
-    width, height, back = px(48), px(30), px(3)
+    style = NUMBER if len(number) < 4 else SMALL_NUMBER
+    said = fonts(scale).render(number, style, (250, 244, 228))
+    ink = said.get_bounding_rect()
+    width, height, back = max(px(48), ink.width + px(32)), px(30), px(3)
     out = pygame.Surface((width + deep * back, height + deep * back), pygame.SRCALPHA)
     frame = (255, 250, 236) if chosen else FRAMES[side]
     dark = tuple(int(12 + c * 0.34) for c in colour)
@@ -88,9 +91,6 @@ def counter(
         out.blit(flags.flag(flag, (px(17), px(11)), neutral), (front.x + px(4), front.y + px(4)))
     size = px(20)
     out.blit(icons.icon(icon or "rank-3", size, (240, 234, 218)), (front.right - size - px(4), front.y + px(3)))
-    style = NUMBER if len(number) < 4 else SMALL_NUMBER
-    said = fonts(scale).render(number, style, (250, 244, 228))
-    ink = said.get_bounding_rect()
     low = front.bottom - px(6)
     out.blit(said, (front.x + px(5), low - ink.bottom))
     _bar(out, pygame.Rect(front.x + px(4), front.bottom - px(5), width - px(8), px(2)), organisation)

@@ -7,7 +7,7 @@ pixels of the full map.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -37,15 +37,14 @@ PLAIN, STRIPES, BACK_STRIPES, CHECK, DOTS, FOG = range(6)
 class Paint:
     """What a map mode wants: a colour per province index, and a pattern in a second colour where it needs one.
 
-    `rims`: whether colours swell towards borders (political look) or lie flat (figures). `depth`: how much the land's
-    relief shows, 0-256.
+    `rims`: whether colours swell towards borders (political look), with a veil over what is out of sight, or lie flat
+    and show figures as they are.
     """
 
     colours: Colours
     pattern: Bytes | None = None
     second: Colours | None = None
     rims: bool = True
-    depth: int = 256
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,8 @@ class Inks:
     second_core: Packed
     second_rim: Packed
     pattern: Bytes
+    bold: bool = True
+    """Whether the relief shows in full strength."""
 
     def same(self, other: Inks | None) -> npt.NDArray[np.bool_]:
         """[n] which provinces look the same in both."""
@@ -68,32 +69,33 @@ class Inks:
 
 
 def inks(paint: Paint, visibility: Numbers, jitter: Reals) -> Inks:
-    """Colours of every province from a mode's paint: provinces out of sight are darker, greyer and veiled."""
+    """Colours of every province from a mode's paint; in the political look, what is out of sight is dark and veiled."""
     core, rim = _two(paint.colours, paint.rims, jitter, visibility)
     pattern = np.zeros(len(core), np.uint8) if paint.pattern is None else paint.pattern.astype(np.uint8)
     second = paint.colours if paint.second is None else paint.second
     second_core, second_rim = _two(second, paint.rims, jitter, visibility)
-    veiled = (visibility < 2) & (pattern == PLAIN)
+    veiled = (visibility < 2) & (pattern == PLAIN) & paint.rims
     pattern = np.where(veiled, FOG, pattern).astype(np.uint8)
     second_core = np.where(veiled[:, None], core * 0.93, second_core)
     second_rim = np.where(veiled[:, None], rim * 0.93, second_rim)
-    return Inks(packed(core), packed(rim), packed(second_core), packed(second_rim), pattern)
+    return Inks(packed(core), packed(rim), packed(second_core), packed(second_rim), pattern, paint.rims)
 
 
 def _two(colours: Colours, rims: bool, jitter: Reals, visibility: Numbers) -> tuple[Reals, Reals]:
     """The inside colour and the rim colour of every province."""
     c: Reals = colours.astype(np.float32)
     light = (c @ np.array([0.3, 0.59, 0.11], np.float32))[:, None]
+    inside: npt.NDArray[Any]
+    rim: npt.NDArray[Any]
     if rims:
         calm = light + (c - light) * np.float32(0.92)
-        inside, rim = 17 + 0.43 * calm, (14 + 1.12 * c).astype(np.float32)
+        inside, rim = (17 + 0.43 * calm) * jitter[:, None], 14 + 1.12 * c
     else:
-        inside, rim = 6 + 0.84 * c, (10 + c).astype(np.float32)
-    core = (inside * jitter[:, None]).astype(np.float32)
+        return (4 + 0.9 * c).astype(np.float32), np.clip(12 + c, 0, 255).astype(np.float32)
     dark = np.where(visibility <= 0, 0.5, np.where(visibility == 1, 0.9, 1.0)).astype(np.float32)[:, None]
     grey = np.where(visibility <= 0, 0.6, np.where(visibility == 1, 0.16, 0.0)).astype(np.float32)[:, None]
     out: list[Reals] = []
-    for field in (core, rim):
+    for field in (inside, rim):
         mean = field.mean(axis=1, keepdims=True)
         out.append(np.clip((field + (mean - field) * grey) * dark, 0, 255).astype(np.float32))
     return out[0], out[1]

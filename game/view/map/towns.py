@@ -18,6 +18,8 @@ CAPITAL: Final = Style("bold", 15)
 TOWN: Final = Style("body", 14)
 INK: Final = (244, 238, 224)
 DIM: Final = (222, 216, 202)
+FOREMOST: Final = 18
+"""How many capitals have a mark in the view of the whole world."""
 
 Placed = tuple[float, float, pygame.Surface, int, int]
 """Map x, y, picture, and where its top left corner lies from there in screen pixels."""
@@ -40,16 +42,30 @@ class Towns:
         self._layouts: dict[float, list[Placed]] = {}
         self._at: dict[float, np.ndarray] = {}
 
-    def show(self, towns: Sequence[Town]) -> None:
-        """Take over the towns of a scene."""
-        if tuple(towns) != self._towns:
-            self._towns = tuple(towns)
-            self.forget()
+    def show(self, towns: Sequence[Town]) -> bool:
+        """Take over the towns of a scene; True when they are others."""
+        if tuple(towns) == self._towns:
+            return False
+        self._towns = tuple(towns)
+        self.forget()
+        return True
 
     def forget(self) -> None:
         """Lay everything out anew: what the names must avoid has changed."""
         self._layouts.clear()
         self._at.clear()
+
+    def kept_free(self, zoom: float) -> list[tuple[float, float, pygame.Rect]]:
+        """Marks and names of capitals and large towns, which counters should not cover."""
+        if zoom < 0.6:
+            return []
+        ranked = sorted(self._towns, key=lambda t: (not t.capital, -t.size, t.name))
+        found = []
+        for town in ranked[: most_named(zoom) // 2]:
+            width = sprites.fonts(self.scale).width(town.name, CAPITAL if town.capital else TOWN)
+            height = round(18 * self.scale)
+            found.append((*town.at, pygame.Rect(-height // 2, -height // 2, width + height, height)))
+        return found
 
     def lay_out(self, zoom: float, taken: Sequence[tuple[float, float, pygame.Rect]]) -> list[Placed]:
         """Where everything goes at a zoom. `taken`: map points with rectangles around them that must stay free."""
@@ -60,10 +76,12 @@ class Towns:
             room.take(rect.move(round(x * zoom), round(y * zoom)))
         found: list[Placed] = []
         most = most_named(zoom)
-        great = {town.province for town in sorted(self._towns, key=lambda t: (-t.size, t.name))[:most]}
+        ranked = sorted(self._towns, key=lambda t: (-t.size, t.name))
+        great = {town.province for town in ranked[:most]}
+        foremost = {town.province for town in [t for t in ranked if t.capital][:FOREMOST]}
         for town in sorted(self._towns, key=lambda t: (not t.capital, -t.size, t.name)):
             named = town.province in great or (town.capital and zoom > 0.46)
-            if named or town.capital:
+            if named or (town.capital and (zoom > 0.46 or town.province in foremost)):
                 self._place(town, zoom, named, room, found)
         self._layouts[zoom] = found
         self._at[zoom] = np.array([(p[0], p[1]) for p in found], np.float64).reshape(-1, 2)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Colours = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
-EMPTY = (38, 39, 42)
+EMPTY = (20, 21, 23)
 """Land a mode has nothing to say about."""
 NOBODY = (74, 73, 70)
 

@@ -21,7 +21,7 @@ STEPS: Final = (
     ("warm", (120, 182, 224)),
     ("friendly", (30, 92, 168)),
 )
-OWN: Final = (240, 222, 120)
+OWN: Final = (206, 190, 104)
 DARK: Final = (26, 24, 24)
 LIGHT: Final = (240, 238, 230)
 
@@ -76,7 +76,7 @@ class Relations(MapMode):
             *found,
             Entry(STEPS[0][1], Said("ui.map.relations.war"), CHECK, DARK),
             Entry(STEPS[4][1], Said("ui.map.relations.allied"), STRIPES, LIGHT),
-            Entry(OWN, Said("ui.map.relations.own"), DOTS, (192, 178, 96)),
+            Entry(OWN, Said("ui.map.relations.own"), DOTS, (164, 152, 83)),
         ]
 
     def tooltip(self, view: TurnView, province: int) -> list[Said]:
