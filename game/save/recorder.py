@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
-from game.core.encode import canonical
 from game.save.journal import Marks, short
-from game.world.components import COMPONENTS
-from game.world.state import columns, world_digest
+from game.world.state import part_marks, world_digest
 
 if TYPE_CHECKING:
     from game.sim.phases import Phase
@@ -55,26 +50,23 @@ class Recorder:
 
     def _month(self, session: Session) -> None:
         turn = session.journal[-1].turn
-        self.marks[turn] = Marks(marks_of(session.world), self._phases)
+        self.marks[turn] = Marks(_shortened(session.marks), self._phases)
         self._phases = {}
         if self._next is not None:
             self._next(session)
 
 
 def marks_of(world: World) -> dict[str, str]:
-    """A short checksum of each part of the state by name: it tells what differs, where the digest tells that."""
-    found = {name: _mark(np.ascontiguousarray(values).data) for name, values in columns(world).items()}
-    for kind, model in COMPONENTS.items():
-        found[f"component/{kind}"] = _mark(canonical(world.entities.each(model)))
-    for topic in ("flags", "counters", "fired", "next_uid"):
-        value = world.entities.next_uid if topic == "next_uid" else getattr(world, topic)
-        found[topic] = _mark(canonical(value))
-    found["deeds"] = _mark(canonical([world.chronicle.deeds, world.chronicle.toll]))
-    return found
+    """A short form of the digest of each part of the state by name: it tells what differs, the digest tells that."""
+    return _shortened(part_marks(world))
 
 
-def _mark(data: bytes | memoryview) -> str:
-    return f"{zlib.crc32(data):08x}"
+def _shortened(marks: Mapping[str, str]) -> dict[str, str]:
+    return {name: mark[:MARK] for name, mark in marks.items()}
+
+
+MARK = 8
+"""Characters of a mark that a journal keeps."""
 
 
 def phase_name(phase: Phase, pulse: int) -> str:

@@ -21,7 +21,7 @@ from game.systems.movement.field import ways_of
 from game.world.components.state import Organ
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
-from game.world.state import world_digest
+from game.world.state import digest_of, part_marks
 from game.world.views import TurnView
 from game.world.world import Setup, World
 
@@ -94,6 +94,8 @@ class Session:
         self.desks: dict[int, Desk] = {}
         self.on_month: Callable[[Session], None] | None = None
         """Called after each resolution: autosave."""
+        self.marks: dict[str, str] = {}
+        """Digests of the parts of the world after the last resolution."""
         self.shuffle = 0
         """Seed by which plans are handed over in another order, for tests; results may not change."""
         for seat in self.seats:
@@ -268,9 +270,10 @@ class Session:
             tuple(
                 (self.world.faction_ids[p.faction], tuple(to_plain(o) for o in p.orders)) for p in written if p.orders
             ),
-            world_digest(self.world),
+            digest_of(marks := part_marks(self.world)),
             tuple(seat.faction for seat in self.seats),
         )
+        self.marks = marks
         self.journal.append(record)
         self._open_desks()
         if self.on_month is not None:

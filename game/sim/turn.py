@@ -56,7 +56,7 @@ class Month:
         world.facts = []
         orders: dict[int, list[Order]] = {}
         for order in in_order(world, plans):
-            orders.setdefault(world.rules.get("order", order.kind).phase, []).append(order)
+            orders.setdefault(order.phase(world), []).append(order)
         steps = running_order()
         for done, (phase, pulse) in enumerate(steps):
             yield Progress(phase.name, done, len(steps))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -108,46 +109,43 @@ def plain(world: World) -> dict[str, Any]:
     }
 
 
-def parts_digest(world: World) -> dict[str, str]:
-    """Digest of each part of the state by name, to say what differs."""
-    found = {name: digest(np.ascontiguousarray(array).tobytes()) for name, array in columns(world).items()}
-    state = plain(world)
-    for kind, rows in sorted(state.pop("entities").items()):
-        found[f"component/{kind}"] = digest(canonical(rows))
-    for topic, value in sorted(state.items()):
-        if topic != "chronicle":
-            found[topic] = digest(canonical(value))
-    return found
+def part_marks(world: World) -> dict[str, str]:
+    """A digest of each part of the state by name, so that two worlds that differ can say where.
+
+    Everything that can influence the future is in it; of the growing annals, which no rule reads, only the length.
+    """
+    found = {name: _mark(_bytes(array)) for name, array in columns(world).items()}
+    for name, kind in COMPONENTS.items():
+        found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
+    story = world.chronicle
+    topics = {
+        "setup": [world.setup, world.turn],
+        "next_uid": world.entities.next_uid,
+        "flags": world.flags,
+        "counters": world.counters,
+        "fired": world.fired,
+        "deeds": [story.deeds, story.toll, len(story.entries), len(story.moves), len(story.wars)],
+    }
+    return found | {name: _mark(canonical(value)) for name, value in topics.items()}
+
+
+def digest_of(marks: Mapping[str, str]) -> str:
+    """The one digest of a state whose parts have these marks."""
+    return digest(canonical(dict(marks)))
 
 
 def world_digest(world: World) -> str:
-    """One digest of everything that can influence the future: arrays, entities, flags, deeds that are kept."""
-    parts = [_bytes(array) for array in columns(world).values()]
-    state = plain_rules(world)
-    return digest(canonical(state), *parts)
+    """One digest of everything that can influence the future."""
+    return digest_of(part_marks(world))
+
+
+def _mark(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()  # not balance: bytes of a mark
 
 
 def _bytes(array: npt.NDArray[Any]) -> bytes:
     """An array as bytes; of one that is all zero only the size, which is most of the pair matrices."""
     return np.ascontiguousarray(array).tobytes() if array.any() else str(array.shape).encode("ascii")
-
-
-def plain_rules(world: World) -> dict[str, Any]:
-    """`plain` without what no rule reads (the growing annals), so that a digest stays cheap late in a campaign."""
-    story = world.chronicle
-    parts: dict[str, Any] = {name: world.entities.each(kind) for name, kind in COMPONENTS.items()}
-    return {
-        "setup": world.setup,
-        "turn": world.turn,
-        "next_uid": world.entities.next_uid,
-        "flags": world.flags,
-        "counters": world.counters,
-        "fired": world.fired,
-        "entities": parts,
-        "deeds": story.deeds,
-        "toll": story.toll,
-        "annals": [len(story.entries), len(story.moves), len(story.wars)],
-    }
 
 
 def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:

@@ -81,6 +81,9 @@ class World:
         """[nation, province] controller as last seen."""
         self.yearbook: IntArray = np.zeros((len(self.yearbook_rows), self.n_nations), dtype=np.int64)
         """[figure, nation] what the world's almanacs printed last January: all that foreigners' guesses rest on."""
+        self.closing = False
+        """Derived: true from the events at a month's end until the next month opens; what lasts for months and begins
+        then is counted from the month to come."""
         self.flags: dict[str, int] = {}
         """Flag -> turn in which it lapses, -1 for never."""
         self.counters: dict[str, int] = {}
@@ -280,6 +283,10 @@ class World:
     ) -> None:
         """Put a message on a nation's desk."""
         self.entities.create(Dispatch(nation, kind, self.turn, params or {}, province, subject, needs_answer))
+
+    def term(self, months: int) -> int:
+        """The turn in which a thing that begins now and holds for so many months has run out."""
+        return self.turn + months + int(self.closing)
 
     def has_flag(self, flag: str) -> bool:
         until = self.flags.get(flag)

@@ -267,14 +267,16 @@ class LandParams(Params):
 def owns(scene: Scene, params: LandParams) -> bool:
     """The nation owns the province."""
     world = scene.world
-    return int(world.provinces.owner[world.atlas.index[params.province]]) == scene.role(params.of)
+    place = world.atlas.index.get(params.province, 0)
+    return place > 0 and int(world.provinces.owner[place]) == scene.role(params.of)
 
 
 @condition("controls", LandParams, main="province")
 def controls(scene: Scene, params: LandParams) -> bool:
     """The nation's forces are in command of the province."""
     world = scene.world
-    return int(world.provinces.controller[world.atlas.index[params.province]]) == scene.role(params.of)
+    place = world.atlas.index.get(params.province, 0)
+    return place > 0 and int(world.provinces.controller[place]) == scene.role(params.of)
 
 
 @condition("land_border", WhoParams, main="nation")
