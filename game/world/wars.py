@@ -10,6 +10,7 @@ from game.world.components.diplomacy import Aim, Offer, Treaty
 from game.world.components.economy import Construction, Research, Training
 from game.world.components.story import Dispatch, OpenEvent
 from game.world.components.war import Formation, March, War
+from game.world.conditions import Scene, holds
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
 from game.world.facts import PeaceMade, TreatySigned, WarDeclared, WarJoined
@@ -40,7 +41,14 @@ def named(world: World, cause: str, attacker: int, defender: int) -> str:
         return cause
     owner = world.provinces.owner
     aims = [aim for _, aim in world.of_nation(Aim, attacker) if any(int(owner[p]) == defender for p in aim.provinces)]
-    return f"aim.{max(aims, key=lambda aim: (aim.weight, aim.id)).id}.name" if aims else cause
+    scene = Scene(world, attacker)
+    held = [aim for aim in aims if aim.id not in world.rules.of("aim") or holds(scene, proto_of(world, aim).when)]
+    return f"aim.{max(held or aims, key=lambda aim: (aim.weight, aim.id)).id}.name" if aims else cause
+
+
+def proto_of(world: World, aim: Aim) -> Any:
+    """The rules' entry of an aim."""
+    return world.rules.get("aim", aim.id)
 
 
 def declare(world: World, attacker: int, defender: int, kind: str, case: Score | None = None, reason: str = "") -> Uid:

@@ -11,7 +11,7 @@ from game.world.deeds import log_deed, neighbours, spread_deeds
 
 
 class Claims(System):
-    """An aim on another's land raises the claimant's casus against the holder toward the aim's weight."""
+    """An aim on another's land raises the claimant's casus toward its weight; one no longer pressed lets it fall."""
 
     def run(self) -> int:
         world = self.world
@@ -25,14 +25,13 @@ class Claims(System):
                 aim.reached = world.turn
                 world.write("aim_reached", {"nation": world.tag(aim.nation), "aim": aim.id}, (aim.nation,))
             proto = world.rules.of("aim").get(aim.id)
-            if proto is not None and not holds(Scene(world, aim.nation), proto.when):
-                continue
+            pressed = proto is None or holds(Scene(world, aim.nation), proto.when)
             for holder in sorted(holders):
-                goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + aim.weight
+                goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + pressed * aim.weight
         speed = world.quantity("claim_speed")
         for pair, weight in sorted(goal.items()):
             gap = min(weight, FULL) - world.stock("casus_claim", pair)
-            step = mul_div(gap, speed, PPM) if gap > 0 else 0
+            step = mul_div(gap, speed, PPM) if gap > 0 or not weight else 0
             world.ledger.add("casus_claim", pair, step, "claim", "system.claims")
         return len(goal)
 
