@@ -13,7 +13,9 @@ from game.view.numbers import Figures
 from game.view.words import Name, Speech, Words
 from game.world.views import Explanation, FormationView, TurnView
 
-NATIONS: Final = frozenset("nation attacker defender by to one other beside root target loser winner".split())
+NATIONS: Final = frozenset(
+    ["nation", "attacker", "defender", "by", "to", "one", "other", "beside", "root", "target", "loser", "winner"]
+)
 KINDS: Final = {
     "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":

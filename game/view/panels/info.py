@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -164,7 +165,7 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
         Label(
             root,
             line,
-            words and facts.formation_units(words, found),
+            facts.formation_units(words, found),
             SMALL,
             "dim",
             tip=facts.formation_units(words, found),
@@ -183,7 +184,8 @@ def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView)
     )  # type: ignore[attr-defined]
     for cell, stance in zip(layout.columns(stances, [1.0] * 3, px(4)), STANCES, strict=True):
         Button(
-            root, cell, t(f"ui.stance.{stance}"), lambda stance=stance: desk.give(SetStance(play.faction, found.uid, stance)),
+            root, cell, t(f"ui.stance.{stance}"),
+            partial(desk.give, SetStance(play.faction, found.uid, stance)),
             lit=stance == now, id=f"stance.{stance}", style=SMALL_CAPTION.sized(13), tip=t(f"ui.stance.{stance}.tip"),
         )  # fmt: skip
     mates = [
@@ -239,7 +241,8 @@ def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[Formation
     )
     for cell, stance in zip(cells[1:], STANCES, strict=True):
         Button(
-            root, cell, t(f"ui.stance.{stance}"), lambda stance=stance: desk.give_all([SetStance(desk.play.faction, f.uid, stance) for f in found]),
+            root, cell, t(f"ui.stance.{stance}"),
+            partial(desk.give_all, [SetStance(desk.play.faction, f.uid, stance) for f in found]),
             id=f"stance.{stance}", style=SMALL_CAPTION.sized(13), tip=t(f"ui.stance.{stance}.tip"),
         )  # fmt: skip
 

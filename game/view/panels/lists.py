@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.core.units import DIVISION
+from game.orders.base import Order
 from game.view.keys import DEFAULTS, spoken
 from game.view.models import build as model
 from game.view.models import facts
@@ -100,53 +101,24 @@ def open_save(desk: Campaign) -> None:
 # -- the plan ------------------------------------------------------------------------------------------------------
 def open_plan(desk: Campaign) -> None:
     """This month's orders; a click takes one back."""
-    t, px, words = desk.t, desk.px, desk.words
+    t, px = desk.t, desk.px
     plan = desk.play.plan()
-    window = desk.window(
-        lambda: open_plan(desk),
-        (640, 460),
-        t("ui.plan.title"),
-        side=t("ui.plan.count", count=len(plan)),
-        id="planwindow",
-    )
+    side = t("ui.plan.count", count=len(plan))
+    window = desk.window(lambda: open_plan(desk), (640, 460), t("ui.plan.title"), side=side, id="planwindow")
     foot, body = layout.bottom(window.body, px(42), px(8))
-    if not plan:
-        TextBlock(window, body, t("ui.plan.empty"), SMALL, "well")
-
-    def withdraw(place: int) -> None:
-        fallen = desk.play.withdraw(place)
-        for order, refused in fallen:
-            desk.ui.toasts.say(
-                t("ui.plan.fallen", order=words.order(order), reason=words.refusal(refused)), "warn", 6.0
-            )
-        desk.refresh()
-        open_plan(desk)
-
-    def paint(c: Canvas, rect: pygame.Rect, row: int, lit: bool) -> None:
-        inner = rect.inflate(-2 * c.px(10), 0)
-        proto = desk.play.view.rules.get("order", plan[row].kind)
-        side = c.px(20)
-        c.icon(proto.icon or "scroll-quill", pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)
-        text, cost = layout.columns(
-            pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(28), inner.height), [1.9, 1.0], c.px(6)
-        )
-        c.text(words.order(plan[row]), text, SMALL_BOLD, c.colours.white)
-        price = desk.play.session.cost(plan[row])
-        if price:
-            c.text(words.costs(price), cost, SMALL, c.colours.brass, "right")
-
     if plan:
         ListBox(
             window,
             body,
-            list(range(len(plan))),
-            withdraw,
-            paint_row=paint,
+            list(enumerate(plan)),
+            lambda row: withdraw(desk, row[0]),
+            paint_row=lambda c, rect, row, lit: plan_row(desk, c, rect, row[1]),
             row_height=32,
             row_tip=lambda row: t("ui.plan.tip"),
             id="planwindow.list",
         )
-    one, two, three = layout.columns(foot, [1.0, 1.0, 1.0], px(8))
+    else:
+        TextBlock(window, body, t("ui.plan.empty"), SMALL, "well")
 
     def again(do: Callable[[], None]) -> Callable[[], None]:
         def act() -> None:
@@ -155,28 +127,40 @@ def open_plan(desk: Campaign) -> None:
 
         return act
 
-    Button(
-        window,
-        one,
-        t("ui.action.undo"),
-        again(desk.undo),
-        enabled=bool(plan),
-        id="planwindow.undo",
-        tip=t("ui.foot.undo.tip"),
-        style=SMALL_CAPTION,
-    )
-    Button(
-        window,
-        two,
-        t("ui.action.redo"),
-        again(desk.redo),
-        id="planwindow.redo",
-        tip=t("ui.foot.redo.tip"),
-        style=SMALL_CAPTION,
-    )
-    Button(
-        window, three, t("ui.close"), window.close, id="planwindow.close", tip=t("ui.tip.close"), style=SMALL_CAPTION
-    )
+    for cell, (name, text, do, tip, enabled) in zip(
+        layout.columns(foot, [1.0, 1.0, 1.0], px(8)),
+        (
+            ("undo", "ui.action.undo", again(desk.undo), "ui.foot.undo.tip", bool(plan)),
+            ("redo", "ui.action.redo", again(desk.redo), "ui.foot.redo.tip", True),
+            ("close", "ui.close", window.close, "ui.tip.close", True),
+        ),
+        strict=True,
+    ):
+        Button(window, cell, t(text), do, enabled=enabled, id=f"planwindow.{name}", tip=t(tip), style=SMALL_CAPTION)
+
+
+def withdraw(desk: Campaign, place: int) -> None:
+    """Take an order back and say what falls with it."""
+    for order, refused in desk.play.withdraw(place):
+        text = desk.t("ui.plan.fallen", order=desk.words.order(order), reason=desk.words.refusal(refused))
+        desk.ui.toasts.say(text, "warn", 6.0)
+    desk.refresh()
+    open_plan(desk)
+
+
+def plan_row(desk: Campaign, c: Canvas, rect: pygame.Rect, order: Order) -> None:
+    """Icon, sentence, price."""
+    words = desk.words
+    inner = rect.inflate(-2 * c.px(10), 0)
+    proto = desk.play.view.rules.get("order", order.kind)
+    side = c.px(20)
+    c.icon(proto.icon or "scroll-quill", pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)
+    rest = pygame.Rect(inner.x + c.px(28), inner.y, inner.width - c.px(28), inner.height)
+    text, cost = layout.columns(rest, [1.9, 1.0], c.px(6))
+    c.text(words.order(order), text, SMALL_BOLD, c.colours.white)
+    price = desk.play.session.cost(order)
+    if price:
+        c.text(words.costs(price), cost, SMALL, c.colours.brass, "right")
 
 
 # -- the outliner --------------------------------------------------------------------------------------------------

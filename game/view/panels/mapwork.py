@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.orders.forces import Move
-from game.view.models import build as model
 from game.view.map.overlay import Way
+from game.view.models import build as model
 from game.view.models import facts
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
@@ -44,6 +44,7 @@ class MapWork(Screen):
         def give(self, order: Any) -> bool: ...
         def deny(self, refused: Any) -> None: ...
         def select(self, uids: Any, centre: bool = False) -> None: ...
+        def pick_tab(self, tab: str) -> None: ...
         def select_province(self, province: int, centre: bool = False) -> None: ...
 
     # -- clicks ------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,7 +100,7 @@ def fill(desk: Campaign, root: Group) -> None:
     cells = layout.grid(layout.inset(root.rect, desk.px(8)), 3, 2, desk.px(5))
     for cell, mode in zip(cells, MODES, strict=True):
         IconButton(
-            root, cell, mode.icon, lambda mode=mode: desk.set_mode(mode.id), lit=mode.id == desk.mode, action=mode.action,
+            root, cell, mode.icon, partial(desk.set_mode, mode.id), lit=mode.id == desk.mode, action=mode.action,
             id=f"mode.{mode.id}", tip=desk.t(f"ui.mode.{mode.id}"),
         )  # fmt: skip
 

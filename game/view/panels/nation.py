@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pygame
 
+from game.orders.base import Order
 from game.orders.diplomacy import BreakTreaty, DeclareWar, OfferPeace, OfferTreaty
 from game.view.art import flags
 from game.view.models import facts
@@ -189,7 +191,7 @@ def _peace(desk: Campaign, window: Widget, body: pygame.Rect, foot: pygame.Rect,
                enabled=refused is None and (name == "status" or bool(held)), style=SMALL_CAPTION, tip=tip)  # fmt: skip
 
 
-def _giver(desk: Campaign, window: Widget, order: object) -> object:
+def _giver(desk: Campaign, window: Widget, order: Order) -> Callable[[], None]:
     def give() -> None:
         window.close()  # type: ignore[attr-defined]
         desk.give(order)
@@ -244,10 +246,10 @@ def _treaties(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) ->
 
 
 def _order_button(
-    desk: Campaign, window: Widget, box: Widget, rect: pygame.Rect, text: str, order: object, id: str
+    desk: Campaign, window: Widget, box: Widget, rect: pygame.Rect, text: str, order: Order, id: str
 ) -> None:
-    refused = desk.play.check(order)  # type: ignore[arg-type]
-    cost = desk.words.costs(desk.play.session.cost(order))  # type: ignore[arg-type]
+    refused = desk.play.check(order)
+    cost = desk.words.costs(desk.play.session.cost(order))
     tip = desk.words.refusal(refused) if refused is not None else desk.t("ui.order.cost", cost=cost)
     Button(
         box,
@@ -258,7 +260,4 @@ def _order_button(
         enabled=refused is None,
         style=SMALL_CAPTION.sized(14),
         tip=tip,
-    )  # type: ignore[arg-type]
-
-
-__all__ = ["Name", "open_window"]
+    )

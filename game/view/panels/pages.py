@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -31,9 +32,7 @@ def politics(desk: Campaign, root: Group) -> None:
             continue
         now = planned_option(desk, axis) or view.policy(axis)
         line = pygame.Rect(rest.x, y, width, px(20))
-        Label(
-            box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=lambda axis=axis: policy_tip(desk, axis)
-        )
+        Label(box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=partial(policy_tip, desk, axis))
         options = [
             (name, option_text(desk, axis, name))
             for name in sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
@@ -41,7 +40,7 @@ def politics(desk: Campaign, root: Group) -> None:
         place = pygame.Rect(rest.x, y + px(20), width, px(30))
         DropDown(
             box, place, options, now, lambda option, axis=axis: desk.set_policy(axis, str(option)), id=f"policy.{axis}",
-            tip=lambda axis=axis: policy_tip(desk, axis), enabled=view.governs() or view.holds(proto.portfolio or "party"),
+            tip=partial(policy_tip, desk, axis), enabled=view.governs() or view.holds(proto.portfolio or "party"),
         )  # fmt: skip
         y += px(58)
     y = offices(desk, box, y, width)
@@ -98,7 +97,7 @@ def offices(desk: Campaign, box: ScrollBox, y: int, width: int) -> int:
             on = desk.delegated(name)
             text = desk.t("ui.politics.staff") if on else desk.t("ui.politics.self")
             Button(
-                box, button, text, lambda name=name, on=on: desk.delegate(name, not on), lit=on, id=f"office.{name}",
+                box, button, text, partial(desk.delegate, name, not on), lit=on, id=f"office.{name}",
                 style=SMALL_CAPTION.sized(13), tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", name)),
             )  # fmt: skip
         else:

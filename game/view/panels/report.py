@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,7 +14,7 @@ from game.view.ui import Button, Canvas, CheckBox, Label, ListBox, TextBlock, la
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
-    from game.view.ui import Widget, Window
+    from game.view.ui import Widget
 
 
 def message_list(
@@ -153,15 +154,8 @@ def open_until(desk: Campaign) -> None:
             window,
             cell,
             t(key, count=months),
-            lambda months=months: run(months),
+            partial(run, months),
             id=f"until.{months}",
             kind="red" if months == 12 else "plain",
             tip=t("ui.until.go.tip"),
         )
-
-
-__all__ = (
-    ["Window", "message_list", "open_end", "open_until", "open_window"]
-    if TYPE_CHECKING
-    else ["message_list", "open_end", "open_until", "open_window"]
-)

@@ -31,7 +31,8 @@ def strength_of(formation: FormationView) -> str:
 
 def counter_of(play: Play, formation: FormationView) -> Counter:
     """A formation as a counter; a planned march is drawn as if it had begun."""
-    target, path = formation.target, ()
+    target = formation.target
+    path: tuple[int, ...] = ()
     for order in play.plan():
         if getattr(order, "formation", 0) == formation.uid:
             if order.kind == "move":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -123,7 +124,7 @@ def cameos(desk: Campaign, root: Group) -> None:
             box, cell, item.icon, item.sky, item.caption, cost="" if item.progress is not None else item.cost, progress=item.progress, count=item.count,
             locked=bool(item.lock), on_click=lambda times, item=item: desk.take(item, times),
             on_cancel=lambda times, item=item: desk.give_back(item, times), id=f"cameo.{item.id}",
-            tip=lambda item=item: cameo_tip(desk.play, desk.words, item),
+            tip=partial(cameo_tip, desk.play, desk.words, item),
         )  # fmt: skip
     box.fit()
     if not items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -58,7 +59,7 @@ def fill(desk: Campaign, root: Group) -> None:
         name = line.link.name if line.link else ""
         Well(
             root, cell, line.icon, line.value, line.delta, line.delta_tone, line.tone == "bad",
-            lambda name=name: desk.open_ledger(name), id=f"well.{name}", tip=line_tip(desk.words, line),
+            partial(desk.open_ledger, name), id=f"well.{name}", tip=line_tip(desk.words, line),
         )  # fmt: skip
     date, buttons = layout.left(tail, tail.width - 3 * px(36) - 3 * px(4), px(4))
     DatePlate(root, date, desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pygame
@@ -159,7 +160,7 @@ class Briefing(Screen):
             Card(base, row, proto.icon or "scroll-quill", words.order(order), t(why), cost)
             done = number in self.given
             Button(
-                base, layout.centred(place, place.width, px(44)), t("ui.desk.given") if done else t("ui.desk.give"), lambda number=number: self.give(number),
+                base, layout.centred(place, place.width, px(44)), t("ui.desk.given") if done else t("ui.desk.give"), partial(self.give, number),
                 kind="plain" if done else "green", id=f"desk.order.{number}", enabled=not done, tip=self._order_tip(number),
             )  # fmt: skip
 

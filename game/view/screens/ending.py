@@ -14,9 +14,9 @@ from game.view.art import flags, textures
 from game.view.models import ending as model
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
+from game.view.panels.books import month_labels, show_history
 from game.view.panels.mappane import map_of
 from game.view.panels.modes import paint
-from game.view.panels.books import month_labels, show_history
 from game.view.panels.scenes import scene_of, without_plans
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_CAPTION, TITLE

@@ -22,7 +22,7 @@ FACTIONS = ("left_opposition", "weimar_coalition")
 def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Saves and settings go to a folder of the test."""
     monkeypatch.setenv("RED_TESTAMENT_HOME", str(tmp_path))
-    yield
+    return
 
 
 @pytest.fixture

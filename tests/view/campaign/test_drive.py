@@ -118,11 +118,13 @@ def test_two_seats_hand_over_behind_a_pin(start: Start) -> None:
     driver.type("1917")
     driver.click("handover.ready")
     driver.step()
-    assert driver.app.screen.name == "briefing" and driver.app.screen.play.seat == 1
+    assert driver.app.screen.name == "briefing"
+    assert driver.app.screen.play.seat == 1
     driver.click("desk.go")
     settle(driver)
     desk = driver.app.screen
-    assert desk.name == "campaign" and desk.play.seat == 1
+    assert desk.name == "campaign"
+    assert desk.play.seat == 1
     desk.turn.end()
     resolve(driver)
     driver.step(2)
