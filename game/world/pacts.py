@@ -57,6 +57,8 @@ class Pacts:
 
     def enemies(self, nation: int) -> list[int]:
         """Nations at war with `nation`, ascending."""
+        if not self.fighting[nation]:
+            return []
         return [int(other) for other in np.flatnonzero(self.war[nation])]
 
     def _read_wars(self, world: World) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
+LevelArray = npt.NDArray[np.int8]
 
 EXACT: Final = 3  # not balance: level of sight
 WATCHED: Final = 2
@@ -30,7 +31,7 @@ STRENGTH_BANDS: Final = (1, 3, 6, 12, 24, 48)  # not balance: upper bounds of wh
 """A watched formation is reported as one of five bands of divisions."""
 
 
-def sight_of_all(world: World) -> IntArray:
+def sight_of_all(world: World) -> LevelArray:
     """[nation, province] level at which every nation sees every province now."""
     size = world.n_nations
     controller, owner = world.provinces.controller, world.provinces.owner
@@ -47,10 +48,12 @@ def sight_of_all(world: World) -> IntArray:
     for nation in np.unique(table.owner[rows]).tolist():
         exact[friend[:, nation]] |= posts[nation]
     tails, starts, heads = _arcs_by_head(world)
-    level = np.full((size, world.atlas.n), KNOWN, dtype=np.int64)
-    near = np.zeros_like(exact)
-    near[:, heads] = np.logical_or.reduceat(exact[:, tails], starts, axis=1)
-    level[near] = WATCHED
+    packed = np.packbits(exact, axis=0)  # eight nations to the byte: the spread over borders is the dear step
+    near = np.zeros_like(packed)
+    near[:, heads] = np.bitwise_or.reduceat(packed[:, tails], starts, axis=1)
+    watched = np.unpackbits(near, axis=0, count=size).view(np.bool_)
+    level = np.full((size, world.atlas.n), KNOWN, dtype=np.int8)
+    level[watched] = WATCHED
     level[exact] = EXACT
     level[:, 0] = 0
     return level
@@ -58,18 +61,21 @@ def sight_of_all(world: World) -> IntArray:
 
 def _arcs_by_head(world: World) -> tuple[IntArray, IntArray, IntArray]:
     """Borders as (tails sorted by head, where each head's tails start, heads that have any)."""
-    tails, heads = world.all_arcs
-    order = np.argsort(heads, kind="stable")
-    found, starts = np.unique(heads[order], return_index=True)
-    return tails[order], starts.astype(np.int64), found
+    if "arcs_by_head" not in world.fixed:
+        tails, heads = world.all_arcs
+        order = np.argsort(heads, kind="stable")
+        found, starts = np.unique(heads[order], return_index=True)
+        world.fixed["arcs_by_head"] = (tails[order], starts.astype(np.int64), found)
+    arcs: tuple[IntArray, IntArray, IntArray] = world.fixed["arcs_by_head"]
+    return arcs
 
 
 def refresh_sight(world: World) -> None:
     """Work out who sees what, and remember what was seen. Called when a month opens and after loading."""
     world.sight = sight_of_all(world)
     seen = world.sight >= WATCHED
-    world.seen[seen] = world.turn
-    world.remembered[seen] = np.broadcast_to(world.provinces.controller, seen.shape)[seen]
+    np.copyto(world.seen, np.int16(world.turn), where=seen)
+    np.copyto(world.remembered, world.provinces.controller.astype(np.int16), where=seen)
 
 
 def sees_nation(world: World, viewer: int, nation: int) -> bool:

@@ -103,7 +103,9 @@ class World:
         self.borders_version = 0
         """Goes up whenever a province changes hands or the right to enter one changes; never saved."""
         self._quantities: Quantities | None = None
-        self.sight: IntArray = np.zeros((self.n_nations, atlas.n), dtype=np.int64)
+        self.fixed: dict[str, Any] = {}
+        """Derived values that depend on the map and the rules only."""
+        self.sight: npt.NDArray[np.int8] = np.zeros((self.n_nations, atlas.n), dtype=np.int8)
         """Derived: [nation, province] level of sight, see `sees`."""
         self.supply_fields: dict[int, IntArray] = {}
         """Derived: nation -> supply distance of every province, kept while borders stand."""
