@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.ai.mind import Mind
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
-from game.core.units import FULL, MILLI, PPM
+from game.core.units import FULL, MILLI, MONTHS_PER_YEAR, PPM
 from game.geo.atlas import DEPOSITS
 from game.orders.base import Order
 from game.orders.build import Build
@@ -74,9 +74,8 @@ def _research(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         if name in busy or view.knows(name) or not all(view.knows(need) for need in proto.requires):
             continue
         early = max(0, turn_of(proto.date) - view.turn)
-        appeal = mul_div(PPM, mind.weight(proto.branch), PPM) // (
-            proto.cost + proto.cost * early // 12
-        )  # not balance: months
+        price = proto.cost + proto.cost * early // MONTHS_PER_YEAR
+        appeal = mul_div(PPM, mind.weight(proto.branch), PPM) // max(price, 1)
         found.append((-appeal, name))
     for _, name in sorted(found)[:room]:
         yield StartResearch(view.faction, name), "brain.best_technology"

@@ -95,7 +95,7 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     asked = {(offer.receiver, offer.kind) for _, offer in view.sent_offers()}
     in_force = set(view.own_treaties())
     best: tuple[int, int, str] | None = None
-    for other in _partners(view):
+    for other in _partners(view, mind):
         if view.casus(other) >= mind.limit("casus_floor") or covets(view, view.nation, other):
             continue
         for kind, proto in view.rules.of("treaty").items():
@@ -117,17 +117,14 @@ def covets(view: TurnView, one: int, other: int) -> bool:
     return any(int(view.owner[p]) == b for a, b in pairs for aim in view.aims(a) for p in aim.provinces)
 
 
-def _partners(view: TurnView) -> list[int]:
+def _partners(view: TurnView, mind: Mind) -> list[int]:
     """Whom we may deal with now: in turn, a third of our neighbours and of the great powers."""
     known = set(view.neighbours(view.nation))
     known |= {n for n in great_powers(view) if view.relations(view.nation, n) > 0}
     known -= {view.nation}
-    turn = view.turn // 6  # not balance: the circle goes round in a year and a half
-    return [
-        n
-        for n in sorted(known)
-        if n % 3 == turn % 3 and view.overlord(n) < 0 and view.relations(view.nation, n) > -FULL // 4  # not balance
-    ]
+    third = view.turn // 6 % 3  # not balance: the circle goes round in a year and a half
+    known = {n for n in known if n % 3 == third and view.overlord(n) < 0}  # not balance: a third at a time
+    return sorted(n for n in known if view.relations(view.nation, n) > -mind.limit("treaty_ill_will"))
 
 
 # -- war ---------------------------------------------------------------------------------------------------------

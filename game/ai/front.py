@@ -133,9 +133,8 @@ def survey(view: TurnView, mind: Mind) -> Front:
 
 def _handicap(view: TurnView, mind: Mind) -> int:
     """What an attacker needs for every point of a defender in the open, ppm: more when our men attack badly."""
-    return mul_div(
-        mind.limit("attack_handicap_ppm"), PPM, max(view.quantity("attack"), PPM // 10)
-    )  # not balance: a floor
+    skill = max(view.quantity("attack"), PPM // 10)  # not balance: a floor
+    return mul_div(mind.limit("attack_handicap_ppm"), PPM, skill)
 
 
 def _idle(columns: dict[str, IntArray], free: BoolArray, power: IntArray) -> dict[int, list[Army]]:
