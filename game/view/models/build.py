@@ -100,9 +100,17 @@ def _buildings(play: Play, words: Phrases) -> Iterator[Item]:
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", "plan"))
         count, share = _progress(play, "building", proto.id)
         yield Item(
-            "building", proto.id, _caption(words, "building", proto.id), proto.icon or "factory", SKY.get(proto.category, "industry"),
-            words.figures.short(proto.cost.get("treasury", 0)), count, share, lock, True,
-        )  # fmt: skip
+            "building",
+            proto.id,
+            _caption(words, "building", proto.id),
+            proto.icon or "factory",
+            SKY.get(proto.category, "industry"),
+            words.figures.short(proto.cost.get("treasury", 0)),
+            count,
+            share,
+            lock,
+            True,
+        )
 
 
 def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
@@ -123,9 +131,17 @@ def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
         count, share = _progress(play, "unit", proto.id)
         sky = "navy" if domain == "sea" else SKY.get(proto.category, "infantry")
         yield Item(
-            "unit", proto.id, _caption(words, "unit", proto.id), proto.icon or "lee-enfield", sky,
-            words.figures.short(proto.cost.get("treasury", 0)), count, share, lock, True,
-        )  # fmt: skip
+            "unit",
+            proto.id,
+            _caption(words, "unit", proto.id),
+            proto.icon or "lee-enfield",
+            sky,
+            words.figures.short(proto.cost.get("treasury", 0)),
+            count,
+            share,
+            lock,
+            True,
+        )
 
 
 def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
@@ -146,9 +162,16 @@ def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
         if not lock and not view.holds("research"):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", "research"))
         yield Item(
-            "technology", name, _caption(words, "technology", name), proto.icon or "microscope",
-            SKY.get(proto.branch, "science"), words.figures.short(proto.cost), count, share, lock,
-        )  # fmt: skip
+            "technology",
+            name,
+            _caption(words, "technology", name),
+            proto.icon or "microscope",
+            SKY.get(proto.branch, "science"),
+            words.figures.short(proto.cost),
+            count,
+            share,
+            lock,
+        )
 
 
 # -- queues --------------------------------------------------------------------------------------------------------
@@ -173,9 +196,15 @@ def _works(play: Play, words: Phrases | None) -> Iterator[Row]:
         left = -(-(1_000_000 - part.progress) * proto.months // 1_000_000)
         note = words.t("ui.queue.months", months=max(1, left)) if words else ""
         yield Row(
-            uid, -1, proto.icon or "factory", _title(words, "building", part.building), _place(words, part.province),
-            part.progress // 1000, note, Link("building", part.province, part.building),
-        )  # fmt: skip
+            uid,
+            -1,
+            proto.icon or "factory",
+            _title(words, "building", part.building),
+            _place(words, part.province),
+            part.progress // 1000,
+            note,
+            Link("building", part.province, part.building),
+        )
 
 
 def _trainings(play: Play, words: Phrases | None) -> Iterator[Row]:
@@ -191,9 +220,15 @@ def _trainings(play: Play, words: Phrases | None) -> Iterator[Row]:
                 else words.t("ui.queue.waits")
             )
         yield Row(
-            uid, -1, proto.icon or "lee-enfield", _title(words, "unit", part.unit), _place(words, part.province), share,
-            note, Link("unit", part.province, part.unit),
-        )  # fmt: skip
+            uid,
+            -1,
+            proto.icon or "lee-enfield",
+            _title(words, "unit", part.unit),
+            _place(words, part.province),
+            share,
+            note,
+            Link("unit", part.province, part.unit),
+        )
 
 
 def _studies(play: Play, words: Phrases | None) -> Iterator[Row]:
@@ -203,9 +238,15 @@ def _studies(play: Play, words: Phrases | None) -> Iterator[Row]:
         share = min(999, 1000 * part.progress // max(1, proto.cost))
         note = words.t("ui.queue.points", done=part.progress, cost=proto.cost) if words is not None else ""
         yield Row(
-            uid, -1, proto.icon or "microscope", _title(words, "technology", part.technology), "", share, note,
+            uid,
+            -1,
+            proto.icon or "microscope",
+            _title(words, "technology", part.technology),
+            "",
+            share,
+            note,
             Link("technology", 0, part.technology),
-        )  # fmt: skip
+        )
 
 
 def _planned(play: Play, words: Phrases | None) -> Iterator[Row]:

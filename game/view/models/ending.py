@@ -14,9 +14,15 @@ from game.view.models.play import Play
 from game.view.words import Name
 
 FIGURES = (
-    ("provinces", "treasure-map"), ("people", "person"), ("divisions", "lee-enfield"), ("treasury", "coins"),
-    ("steel", "metal-bar"), ("machines", "gears"), ("stability", "scales"), ("technologies", "microscope"),
-)  # fmt: skip
+    ("provinces", "treasure-map"),
+    ("people", "person"),
+    ("divisions", "lee-enfield"),
+    ("treasury", "coins"),
+    ("steel", "metal-bar"),
+    ("machines", "gears"),
+    ("stability", "scales"),
+    ("technologies", "microscope"),
+)
 
 
 def owners_at(play: Play, turn: int) -> npt.NDArray[np.int64]:
@@ -40,10 +46,14 @@ def figures(play: Play, words: Phrases) -> list[Line]:
         first, last = values[0], values[-1]
         rows.append(
             Line(
-                words.t(f"ui.history.{name}"), _figure(words, name, last), icon, "white",
-                _change(words, name, last - first), "good" if last >= first else "bad",
+                words.t(f"ui.history.{name}"),
+                _figure(words, name, last),
+                icon,
+                "white",
+                _change(words, name, last - first),
+                "good" if last >= first else "bad",
             )
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -97,9 +107,14 @@ def _war(words: Phrases, war: dict[str, Any]) -> str:
 
     end = words.month(war["end"]) if war.get("end") is not None else words.t("ui.ending.ongoing")
     return words.t(
-        "ui.ending.war", attackers=Name(side(war["attackers"])), defenders=Name(side(war["defenders"])),
-        reason=words.key(war["reason"]), start=words.month(war["start"]), end=end, outcome=words.t(f"ui.outcome.{war.get('outcome') or 'ongoing'}"),
-    )  # fmt: skip
+        "ui.ending.war",
+        attackers=Name(side(war["attackers"])),
+        defenders=Name(side(war["defenders"])),
+        reason=words.key(war["reason"]),
+        start=words.month(war["start"]),
+        end=end,
+        outcome=words.t(f"ui.outcome.{war.get('outcome') or 'ongoing'}"),
+    )
 
 
 def headline(play: Play, words: Phrases) -> tuple[str, str]:

@@ -52,11 +52,17 @@ def wells(play: Play, words: Phrases) -> list[Line]:
             note = words.t("ui.well.reserved", amount=words.stock(name, reserved[name]))
         rows.append(
             Line(
-                words.name("stock", name), words.stock(name, stock - reserved.get(name, 0)), WELLS.get(name, "warehouse"),
-                "bad" if stock < 0 else "white", words.change_of(name, change) if change else "",
-                "good" if change >= 0 else "bad", _stock_why(play, name), note, Link("stock", name=name),
+                words.name("stock", name),
+                words.stock(name, stock - reserved.get(name, 0)),
+                WELLS.get(name, "warehouse"),
+                "bad" if stock < 0 else "white",
+                words.change_of(name, change) if change else "",
+                "good" if change >= 0 else "bad",
+                _stock_why(play, name),
+                note,
+                Link("stock", name=name),
             )
-        )  # fmt: skip
+        )
     return rows
 
 

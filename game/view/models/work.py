@@ -168,9 +168,13 @@ def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]
         cause = Name("; ".join(f"{label} {amount}" for label, amount, _ in lines))
         moved = abs(new - old) * PPM // max(1, abs(old), abs(new))
         message = Message(
-            words.name("stock", name), new < old, Link("stock", name=name), facts.WELLS.get(name, "warehouse"),
-            words.t("ui.report.change", before=words.stock(name, old), after=words.stock(name, new)), cause,
-        )  # fmt: skip
+            words.name("stock", name),
+            new < old,
+            Link("stock", name=name),
+            facts.WELLS.get(name, "warehouse"),
+            words.t("ui.report.change", before=words.stock(name, old), after=words.stock(name, new)),
+            cause,
+        )
         rows.append((-moved, name, message))
     return [row[-1] for row in sorted(rows, key=lambda row: row[:2])]
 

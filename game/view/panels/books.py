@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -62,8 +63,15 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
     tabs, body = layout.left(window.body, desk.px(170), desk.px(12))
     tabs = pygame.Rect(tabs.x, tabs.y, tabs.width, desk.px(46) * len(PAGES))
     icons = {"account": "abacus", "charts": "chart", "nations": "globe"}
-    Tabs(window, tabs, [Tab(p, desk.t(f"ui.ledger.{p}"), icons[p], desk.t(f"ui.ledger.{p}.tip")) for p in PAGES], page,
-         lambda chosen: open_ledger(desk, stock, chosen), upright=True, id="ledger.tab")  # fmt: skip
+    Tabs(
+        window,
+        tabs,
+        [Tab(p, desk.t(f"ui.ledger.{p}"), icons[p], desk.t(f"ui.ledger.{p}.tip")) for p in PAGES],
+        page,
+        lambda chosen: open_ledger(desk, stock, chosen),
+        upright=True,
+        id="ledger.tab",
+    )
     {"account": _account, "charts": _charts, "nations": _nations}[page](desk, window, body, stock or "treasury")
 
 
@@ -152,7 +160,7 @@ def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> No
             plot,
             [Line(Name(""), values, filled=True)],
             labels,
-            show=lambda n, name=name: show_history(desk, name, n),
+            show=partial(show_history, desk, name),
             id=f"chart.{name}",
         )
 
@@ -185,12 +193,30 @@ def _nations(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> N
     counts = {n: int((view.owner == n).sum()) for n in view.living()}
     people = {n: int(view.people[view.owner == n].sum()) for n in view.living()}
     strength = {n: view.strength(n) for n in view.living()}
-    Table(window, rect, [
-        Column("", paint=flag, width=34),
-        Column(t("ui.table.nation"), lambda n: words.nation(n), 1.5),
-        Column(t("ui.table.government"), lambda n: words.name("faction", view.government(n)) if view.government(n) else t("ui.nobody"), 1.9),
-        number_column(t("ui.table.provinces"), lambda n: counts[n], lambda v: Name(str(v)), width=0.8),
-        number_column(t("ui.table.people"), lambda n: people[n], figures.short, width=0.8),
-        number_column(t("ui.table.strength"), lambda n: strength[n], figures.short, width=0.8),
-        number_column(t("ui.table.relations"), lambda n: view.relations(n, view.nation), lambda v: figures.milli_delta(v, 0), width=0.8),
-    ], view.living(), on_open=desk.open_nation, sorted_by=4, row_tip=lambda n: t("ui.table.tip"), id="ledger.table")  # fmt: skip
+    Table(
+        window,
+        rect,
+        [
+            Column("", paint=flag, width=34),
+            Column(t("ui.table.nation"), lambda n: words.nation(n), 1.5),
+            Column(
+                t("ui.table.government"),
+                lambda n: words.name("faction", view.government(n)) if view.government(n) else t("ui.nobody"),
+                1.9,
+            ),
+            number_column(t("ui.table.provinces"), lambda n: counts[n], lambda v: Name(str(v)), width=0.8),
+            number_column(t("ui.table.people"), lambda n: people[n], figures.short, width=0.8),
+            number_column(t("ui.table.strength"), lambda n: strength[n], figures.short, width=0.8),
+            number_column(
+                t("ui.table.relations"),
+                lambda n: view.relations(n, view.nation),
+                lambda v: figures.milli_delta(v, 0),
+                width=0.8,
+            ),
+        ],
+        view.living(),
+        on_open=desk.open_nation,
+        sorted_by=4,
+        row_tip=lambda n: t("ui.table.tip"),
+        id="ledger.table",
+    )

@@ -1,4 +1,4 @@
-"""What the player does on the campaign screen: giving and withdrawing orders, selecting, following what a line names."""
+"""What the player does on the campaign screen: giving and withdrawing orders, selecting, following lines."""
 
 from __future__ import annotations
 
@@ -133,8 +133,13 @@ class Commands(MapWork, Openers):
     def sure_disband(self, order: Order) -> None:
         """Ask before an army is sent home."""
         t = self.t
-        ask(self.ui, t("ui.do.disband"), t("ui.do.disband.sure"),
-            [("yes", t("ui.do.disband"), lambda: self.give(order)), ("no", t("ui.cancel"), None)], id="disband")  # fmt: skip
+        ask(
+            self.ui,
+            t("ui.do.disband"),
+            t("ui.do.disband.sure"),
+            [("yes", t("ui.do.disband"), lambda: self.give(order)), ("no", t("ui.cancel"), None)],
+            id="disband",
+        )
 
     def undo(self) -> None:
         """Take back the last order."""
@@ -282,10 +287,15 @@ class Commands(MapWork, Openers):
             return
         backend, t = self.app.backend, self.t
         ask(
-            self.ui, t("ui.action.quick_load"), t("ui.save.sure"),
-            [("yes", t("ui.load"), lambda: self.app.push("progress", work=lambda: backend.load(str(path)))), ("no", t("ui.cancel"), None)],
+            self.ui,
+            t("ui.action.quick_load"),
+            t("ui.save.sure"),
+            [
+                ("yes", t("ui.load"), lambda: self.app.push("progress", work=lambda: backend.load(str(path)))),
+                ("no", t("ui.cancel"), None),
+            ],
             id="quickload",
-        )  # fmt: skip
+        )
 
     def thumbnail(self, path: Any) -> None:
         """A picture beside the save; none where two people share the machine, for it would show one the other's map."""

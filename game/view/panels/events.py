@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 SCENES = {
     "tombstone": "mourning", "crossed-swords": "war", "scroll-quill": "treaty", "vote": "vote", "chart": "crash",
-    "wheat": "harvest", "bread": "hunger", "factory": "factory", "battle-tank": "armour", "spy": "spy", "fist": "strike",
+    "wheat": "harvest", "bread": "hunger", "factory": "factory", "battle-tank": "armour", "spy": "spy",
+    "fist": "strike",
     "microscope": "science", "congress": "congress", "railway": "rails", "battleship": "fleet", "prisoner": "prison",
     "handcuffs": "prison", "airplane": "sky", "newspaper": "news", "public-speaker": "orator", "podium": "orator",
     "nuclear-bomb": "bomb", "hammer-sickle": "congress", "shaking-hands": "treaty", "crown": "mourning",

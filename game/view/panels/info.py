@@ -108,19 +108,36 @@ def _province_buttons(desk: Campaign, root: Group, foot: pygame.Rect, owner: int
     cells = layout.columns(foot, [1.0, 1.0], px(6))
     here = [f.uid for f in facts.own(desk.play) if f.province == desk.province]
     Button(
-        root, cells[0], t("ui.province.forces", count=len(here)), lambda: desk.select(here), id="info.forces", enabled=bool(here),
-        style=SMALL_CAPTION, tip=t("ui.province.forces.tip"),
-    )  # fmt: skip
+        root,
+        cells[0],
+        t("ui.province.forces", count=len(here)),
+        lambda: desk.select(here),
+        id="info.forces",
+        enabled=bool(here),
+        style=SMALL_CAPTION,
+        tip=t("ui.province.forces.tip"),
+    )
     if owner == desk.play.view.nation:
         Button(
-            root, cells[1], t("ui.province.build"), lambda: desk.pick_tab("production"), id="info.build", style=SMALL_CAPTION,
+            root,
+            cells[1],
+            t("ui.province.build"),
+            lambda: desk.pick_tab("production"),
+            id="info.build",
+            style=SMALL_CAPTION,
             tip=t("ui.province.build.tip"),
-        )  # fmt: skip
+        )
     else:
         Button(
-            root, cells[1], t("ui.province.nation"), lambda: desk.open_nation(owner), id="info.nation", style=SMALL_CAPTION,
-            enabled=owner >= 0, tip=t("ui.province.nation.tip"),
-        )  # fmt: skip
+            root,
+            cells[1],
+            t("ui.province.nation"),
+            lambda: desk.open_nation(owner),
+            id="info.nation",
+            style=SMALL_CAPTION,
+            enabled=owner >= 0,
+            tip=t("ui.province.nation.tip"),
+        )
 
 
 class Vignette(Panel):
@@ -179,15 +196,20 @@ def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView)
     px, t, play = desk.px, desk.t, desk.play
     stances, orders = layout.columns(rect, [1.2, 1.2], px(10))
     now = next(
-        (o.stance for o in play.plan() if o.kind == "set_stance" and getattr(o, "formation", 0) == found.uid),
+        (o.stance for o in play.plan() if isinstance(o, SetStance) and o.formation == found.uid),
         found.stance,
-    )  # type: ignore[attr-defined]
+    )
     for cell, stance in zip(layout.columns(stances, [1.0] * 3, px(4)), STANCES, strict=True):
         Button(
-            root, cell, t(f"ui.stance.{stance}"),
+            root,
+            cell,
+            t(f"ui.stance.{stance}"),
             partial(desk.give, SetStance(play.faction, found.uid, stance)),
-            lit=stance == now, id=f"stance.{stance}", style=SMALL_CAPTION.sized(13), tip=t(f"ui.stance.{stance}.tip"),
-        )  # fmt: skip
+            lit=stance == now,
+            id=f"stance.{stance}",
+            style=SMALL_CAPTION.sized(13),
+            tip=t(f"ui.stance.{stance}.tip"),
+        )
     mates = [
         f.uid for f in facts.own(play) if f.province == found.province and f.uid != found.uid and f.naval == found.naval
     ]
@@ -241,10 +263,14 @@ def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[Formation
     )
     for cell, stance in zip(cells[1:], STANCES, strict=True):
         Button(
-            root, cell, t(f"ui.stance.{stance}"),
+            root,
+            cell,
+            t(f"ui.stance.{stance}"),
             partial(desk.give_all, [SetStance(desk.play.faction, f.uid, stance) for f in found]),
-            id=f"stance.{stance}", style=SMALL_CAPTION.sized(13), tip=t(f"ui.stance.{stance}.tip"),
-        )  # fmt: skip
+            id=f"stance.{stance}",
+            style=SMALL_CAPTION.sized(13),
+            tip=t(f"ui.stance.{stance}.tip"),
+        )
 
 
 __all__ = ["fill", "sites"]

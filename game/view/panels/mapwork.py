@@ -110,7 +110,7 @@ class MapWork(Screen):
         self.refresh()
 
     def _march(self, province: int) -> None:
-        """Send the selected formations to a province, by ship where land alone does not lead there and that is wanted."""
+        """Send the selected formations to a province, by ship where that is wanted."""
         self.moving = False
         self.pane.way(None)
         orders = [Move(self.play.faction, uid, province, self.by_sea) for uid in self._own_selected()]
@@ -150,7 +150,7 @@ class MapWork(Screen):
         self.pane.way(Way((start, *way) if way else (start, province), (), note, fits))
 
     def map_tip(self) -> Tip | None:
-        """The province under the mouse: who holds it, the value of the map mode, or whether an order would be allowed."""
+        """The province under the mouse: who holds it, what lies there, and whether an order would be allowed."""
         province = self.pane.hovered_province
         if not province or len(self.ui.layers) > 1:
             return None

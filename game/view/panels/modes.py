@@ -100,9 +100,15 @@ def fill(desk: Campaign, root: Group) -> None:
     cells = layout.grid(layout.inset(root.rect, desk.px(8)), 3, 2, desk.px(5))
     for cell, mode in zip(cells, MODES, strict=True):
         IconButton(
-            root, cell, mode.icon, partial(desk.set_mode, mode.id), lit=mode.id == desk.mode, action=mode.action,
-            id=f"mode.{mode.id}", tip=desk.t(f"ui.mode.{mode.id}"),
-        )  # fmt: skip
+            root,
+            cell,
+            mode.icon,
+            partial(desk.set_mode, mode.id),
+            lit=mode.id == desk.mode,
+            action=mode.action,
+            id=f"mode.{mode.id}",
+            tip=desk.t(f"ui.mode.{mode.id}"),
+        )
 
 
 def paint(play: Play, scene: MapScene, mode: str) -> Paint:

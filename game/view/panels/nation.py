@@ -83,9 +83,11 @@ def _standing_text(desk: Campaign, nation: int) -> str:
     aims = view.aims(nation)
     wanted = Name(", ".join(words.name("aim", aim.id) for aim in aims)) if aims else t("ui.offer.nothing")
     return t(
-        "ui.nation.standing", foes=names([n for n in living if view.at_war(nation, n)]),
-        friends=names([n for n in living if view.allied(nation, n)]), aims=wanted,
-    )  # fmt: skip
+        "ui.nation.standing",
+        foes=names([n for n in living if view.at_war(nation, n)]),
+        friends=names([n for n in living if view.allied(nation, n)]),
+        aims=wanted,
+    )
 
 
 def _aims(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None:
@@ -97,8 +99,16 @@ def _aims(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> Non
     for k, aim in enumerate(view.aims(nation)):
         done, total = view.aim_progress(aim)
         row = pygame.Rect(rest.x, rest.y + k * px(30), box.inner.width, px(28))
-        Field(box, row, words.name("aim", aim.id), desk.t("ui.aim.progress", done=done, total=total), "flying-flag", "good" if done == total else "white",
-              tip=Tip(words.name("aim", aim.id), body=words.speech.first(f"aim.{aim.id}.desc")), id=f"aim.{aim.id}")  # fmt: skip
+        Field(
+            box,
+            row,
+            words.name("aim", aim.id),
+            desk.t("ui.aim.progress", done=done, total=total),
+            "flying-flag",
+            "good" if done == total else "white",
+            tip=Tip(words.name("aim", aim.id), body=words.speech.first(f"aim.{aim.id}.desc")),
+            id=f"aim.{aim.id}",
+        )
     if not view.aims(nation):
         TextBlock(box, box.inner, desk.t("ui.aim.none"), SMALL)
     box.fit()
@@ -140,8 +150,14 @@ def _war(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None
 
     def declare() -> None:
         window.close()  # type: ignore[attr-defined]
-        ask(desk.ui, t("ui.war.declare"), t("ui.war.declare.sure", nation=words.nation(nation)),
-            [("yes", t("ui.war.declare"), lambda: desk.give(order)), ("no", t("ui.cancel"), None)], id="war", hazard=True)  # fmt: skip
+        ask(
+            desk.ui,
+            t("ui.war.declare"),
+            t("ui.war.declare.sure", nation=words.nation(nation)),
+            [("yes", t("ui.war.declare"), lambda: desk.give(order)), ("no", t("ui.cancel"), None)],
+            id="war",
+            hazard=True,
+        )
 
     Button(
         window, foot, t("ui.war.declare"), declare, kind="red", enabled=refused is None, id="nationwindow.war", tip=tip
@@ -187,8 +203,16 @@ def _peace(desk: Campaign, window: Widget, body: pygame.Rect, foot: pygame.Rect,
     ):
         refused = desk.play.check(order)
         tip = words.refusal(refused) if refused is not None else t(f"ui.peace.{name}.tip", count=len(held))
-        Button(window, cell, t(f"ui.peace.{name}", count=len(held)), _giver(desk, window, order), id=f"nationwindow.peace.{name}",
-               enabled=refused is None and (name == "status" or bool(held)), style=SMALL_CAPTION, tip=tip)  # fmt: skip
+        Button(
+            window,
+            cell,
+            t(f"ui.peace.{name}", count=len(held)),
+            _giver(desk, window, order),
+            id=f"nationwindow.peace.{name}",
+            enabled=refused is None and (name == "status" or bool(held)),
+            style=SMALL_CAPTION,
+            tip=tip,
+        )
 
 
 def _giver(desk: Campaign, window: Widget, order: Order) -> Callable[[], None]:

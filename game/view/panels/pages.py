@@ -39,9 +39,15 @@ def politics(desk: Campaign, root: Group) -> None:
         ]
         place = pygame.Rect(rest.x, y + px(20), width, px(30))
         DropDown(
-            box, place, options, now, lambda option, axis=axis: desk.set_policy(axis, str(option)), id=f"policy.{axis}",
-            tip=partial(policy_tip, desk, axis), enabled=view.governs() or view.holds(proto.portfolio or "party"),
-        )  # fmt: skip
+            box,
+            place,
+            options,
+            now,
+            partial(desk.set_policy, axis),
+            id=f"policy.{axis}",
+            tip=partial(policy_tip, desk, axis),
+            enabled=view.governs() or view.holds(proto.portfolio or "party"),
+        )
         y += px(58)
     y = offices(desk, box, y, width)
     box.fit()
@@ -97,9 +103,15 @@ def offices(desk: Campaign, box: ScrollBox, y: int, width: int) -> int:
             on = desk.delegated(name)
             text = desk.t("ui.politics.staff") if on else desk.t("ui.politics.self")
             Button(
-                box, button, text, partial(desk.delegate, name, not on), lit=on, id=f"office.{name}",
-                style=SMALL_CAPTION.sized(13), tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", name)),
-            )  # fmt: skip
+                box,
+                button,
+                text,
+                partial(desk.delegate, name, not on),
+                lit=on,
+                id=f"office.{name}",
+                style=SMALL_CAPTION.sized(13),
+                tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", name)),
+            )
         else:
             Label(box, button, desk.faction_name(holder), SMALL.sized(13), "dim", "right")
         y += px(32)
@@ -119,10 +131,17 @@ def diplomacy(desk: Campaign, root: Group) -> None:
         key=lambda n: (n not in foes, not view.allied(view.nation, n), n not in near, str(desk.words.nation(n))),
     )
     ListBox(
-        root, rest, order, desk.open_nation, paint_row=lambda c, r, n, lit: nation_row(desk, c, r, n), row_height=34,
-        row_tip=lambda n: account(desk.words, view.why_score("war_case", view.nation, n), note=desk.t("ui.diplomacy.tip")),
+        root,
+        rest,
+        order,
+        desk.open_nation,
+        paint_row=lambda c, r, n, lit: nation_row(desk, c, r, n),
+        row_height=34,
+        row_tip=lambda n: account(
+            desk.words, view.why_score("war_case", view.nation, n), note=desk.t("ui.diplomacy.tip")
+        ),
         id="nations",
-    )  # fmt: skip
+    )
 
 
 def nation_row(desk: Campaign, c: Canvas, rect: pygame.Rect, nation: int) -> None:

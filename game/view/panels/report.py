@@ -139,7 +139,7 @@ def open_until(desk: Campaign) -> None:
             cell,
             t(f"ui.until.{stop}"),
             stop in chosen,
-            lambda on, stop=stop: flip(stop, on),
+            partial(flip, stop),
             id=f"until.stop.{stop}",
             tip=t("ui.until.stop.tip"),
         )

@@ -45,10 +45,18 @@ def counter_of(play: Play, formation: FormationView) -> Counter:
     if target and formation.nation == play.view.nation:
         path = tuple(play.session.route(play.seat, formation.uid, target, by_sea)[0])
     return Counter(
-        formation.uid, formation.nation, formation.province, strength_of(formation), formation.icon or "lee-enfield",
-        formation.organisation * 100 // FULL if formation.organisation >= 0 else -1, side_of(play.view, formation.nation),
-        formation.naval, formation.retreating, target, path,
-    )  # fmt: skip
+        formation.uid,
+        formation.nation,
+        formation.province,
+        strength_of(formation),
+        formation.icon or "lee-enfield",
+        formation.organisation * 100 // FULL if formation.organisation >= 0 else -1,
+        side_of(play.view, formation.nation),
+        formation.naval,
+        formation.retreating,
+        target,
+        path,
+    )
 
 
 def scene_of(play: Play, words: Phrases, flags: dict[str, Flag]) -> MapScene:

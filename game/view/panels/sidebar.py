@@ -60,10 +60,17 @@ def frame(desk: Campaign, root: Group) -> dict[str, Group]:
     Radar(root, radar, desk.pane, tip=desk.t("ui.side.radar.tip"))
     tabs, rest = layout.top(rest, px(40), px(6))
     Tabs(
-        root, tabs,
-        [Tab(name, desk.t(f"ui.tab.{name}"), icon, tab_tip(desk, name, portfolio), action) for name, icon, action, portfolio in TABS],
-        desk.tab, desk.pick_tab, icons_only=True, id="tab",
-    )  # fmt: skip
+        root,
+        tabs,
+        [
+            Tab(name, desk.t(f"ui.tab.{name}"), icon, tab_tip(desk, name, portfolio), action)
+            for name, icon, action, portfolio in TABS
+        ],
+        desk.tab,
+        desk.pick_tab,
+        icons_only=True,
+        id="tab",
+    )
     foot, rest = layout.bottom(rest, px(84), px(6))
     queue, rest = layout.bottom(rest, px(104 if short else 154), px(6)) if desk.tab in CAMEO_TABS else (None, rest)
     groups = {"foot": Group(root, foot), "body": Group(root, rest)}
@@ -104,9 +111,15 @@ def cameos(desk: Campaign, root: Group) -> None:
     switch, rest = layout.top(rest, px(24), px(4))
     on = desk.delegated(portfolio)
     CheckBox(
-        root, switch, desk.t("ui.side.delegate"), on, lambda now: desk.delegate(portfolio, now), id="delegate",
-        tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", portfolio)), enabled=view.holds(portfolio),
-    )  # fmt: skip
+        root,
+        switch,
+        desk.t("ui.side.delegate"),
+        on,
+        lambda now: desk.delegate(portfolio, now),
+        id="delegate",
+        tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", portfolio)),
+        enabled=view.holds(portfolio),
+    )
     bar, rest = layout.left(rest, px(14), px(6))
     supply, need = view.power()
     PowerBar(root, bar, supply, need, tip=lambda: power_tip(desk))
@@ -121,11 +134,20 @@ def cameos(desk: Campaign, root: Group) -> None:
             rest.x + (k % across) * (width + gap), rest.y + (k // across) * (height + gap), width, height
         )
         Cameo(
-            box, cell, item.icon, item.sky, item.caption, cost="" if item.progress is not None else item.cost, progress=item.progress, count=item.count,
-            locked=bool(item.lock), on_click=lambda times, item=item: desk.take(item, times),
-            on_cancel=lambda times, item=item: desk.give_back(item, times), id=f"cameo.{item.id}",
+            box,
+            cell,
+            item.icon,
+            item.sky,
+            item.caption,
+            cost="" if item.progress is not None else item.cost,
+            progress=item.progress,
+            count=item.count,
+            locked=bool(item.lock),
+            on_click=partial(desk.take, item),
+            on_cancel=partial(desk.give_back, item),
+            id=f"cameo.{item.id}",
             tip=partial(cameo_tip, desk.play, desk.words, item),
-        )  # fmt: skip
+        )
     box.fit()
     if not items:
         Label(root, rest, desk.t("ui.side.empty"), SMALL, "dim", "centre")
@@ -178,9 +200,17 @@ class QueueList(ListBox[model.Row]):
     def __init__(self, parent: Widget, rect: pygame.Rect, desk: Campaign, rows: list[model.Row]) -> None:
         self.desk = desk
         super().__init__(
-            parent, rect, rows, lambda row: desk.queue_pick(row), paint_row=self._line, row_height=38, ground=False,
-            on_open=lambda row: desk.queue_first(row), row_tip=lambda row: desk.t("ui.queue.tip"), id="queue",
-        )  # fmt: skip
+            parent,
+            rect,
+            rows,
+            lambda row: desk.queue_pick(row),
+            paint_row=self._line,
+            row_height=38,
+            ground=False,
+            on_open=lambda row: desk.queue_first(row),
+            row_tip=lambda row: desk.t("ui.queue.tip"),
+            id="queue",
+        )
 
     def _line(self, c: Canvas, rect: pygame.Rect, row: model.Row, chosen: bool) -> None:
         inner = rect.inflate(-2 * c.px(3), -2 * c.px(3))
@@ -246,9 +276,18 @@ class EndTurn(Button):
         t = desk.t
         sub = t("ui.end.open", count=open_count) if open_count else t("ui.end.clear")
         super().__init__(
-            parent, rect, t("ui.end.title"), desk.end_turn, kind="end", style=Style("title", 19), sub="", id="end_turn",
-            action="end_turn", tip=lambda: end_tip(desk), sound="stamp",
-        )  # fmt: skip
+            parent,
+            rect,
+            t("ui.end.title"),
+            desk.end_turn,
+            kind="end",
+            style=Style("title", 19),
+            sub="",
+            id="end_turn",
+            action="end_turn",
+            tip=lambda: end_tip(desk),
+            sound="stamp",
+        )
         self.state_line = sub
 
     def draw(self, c: Canvas) -> None:

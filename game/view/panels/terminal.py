@@ -56,9 +56,16 @@ class Terminal(ListBox[Row]):
         inner = rect.inflate(-2 * px(8), -2 * px(8))
         self.glass = pygame.Rect(rect)
         super().__init__(
-            parent, inner, rows, self._go, paint_row=self._row, row_height=19, ground=False, id="terminal",
+            parent,
+            inner,
+            rows,
+            self._go,
+            paint_row=self._row,
+            row_height=19,
+            ground=False,
+            id="terminal",
             row_tip=lambda row: desk.t("ui.terminal.go") if row.message.link else None,
-        )  # fmt: skip
+        )
         self.bar.go(self.bar.last)
 
     def _go(self, row: Row) -> None:

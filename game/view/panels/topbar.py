@@ -58,9 +58,17 @@ def fill(desk: Campaign, root: Group) -> None:
     for cell, line in zip(cells, rows, strict=True):
         name = line.link.name if line.link else ""
         Well(
-            root, cell, line.icon, line.value, line.delta, line.delta_tone, line.tone == "bad",
-            partial(desk.open_ledger, name), id=f"well.{name}", tip=line_tip(desk.words, line),
-        )  # fmt: skip
+            root,
+            cell,
+            line.icon,
+            line.value,
+            line.delta,
+            line.delta_tone,
+            line.tone == "bad",
+            partial(desk.open_ledger, name),
+            id=f"well.{name}",
+            tip=line_tip(desk.words, line),
+        )
     date, buttons = layout.left(tail, tail.width - 3 * px(36) - 3 * px(4), px(4))
     DatePlate(root, date, desk)
     specs = (

@@ -1,4 +1,4 @@
-"""Ending a turn: open work, the hand-over, the resolution a few steps a frame, the report, and running on by oneself."""
+"""Ending a turn: open work, the hand-over, the resolution a few steps a frame, the report, running on."""
 
 from __future__ import annotations
 
@@ -210,6 +210,11 @@ def handover(app: Any, play: Any, seat: int, report: bool = False, screen: str =
     app.ui.tips.drop()
     app.ui.toasts.shown = []
     app.go(
-        "handover", name=chair.name, faction=faction, month=month, colour=chair.colour, opens=opens,
+        "handover",
+        name=chair.name,
+        faction=faction,
+        month=month,
+        colour=chair.colour,
+        opens=opens,
         then=lambda: app.go(screen, play=play, **({"report": True} if report else {})),
-    )  # fmt: skip
+    )

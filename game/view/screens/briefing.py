@@ -117,6 +117,7 @@ class Briefing(Screen):
         head, rest = layout.top(rect, px(28), px(6))
         Label(base, head, t("ui.desk.aims"), SMALL_CAPTION.sized(18), "brass")
         rows: list[tuple[str, str, str, str]] = []
+        text: str
         for aim in sorted(view.aims(), key=lambda one: -one.weight)[: COUNT - 1]:
             done, total = view.aim_progress(aim)
             text = words.speech.first(f"aim.{aim.id}.desc")
@@ -160,9 +161,15 @@ class Briefing(Screen):
             Card(base, row, proto.icon or "scroll-quill", words.order(order), t(why), cost)
             done = number in self.given
             Button(
-                base, layout.centred(place, place.width, px(44)), t("ui.desk.given") if done else t("ui.desk.give"), partial(self.give, number),
-                kind="plain" if done else "green", id=f"desk.order.{number}", enabled=not done, tip=self._order_tip(number),
-            )  # fmt: skip
+                base,
+                layout.centred(place, place.width, px(44)),
+                t("ui.desk.given") if done else t("ui.desk.give"),
+                partial(self.give, number),
+                kind="plain" if done else "green",
+                id=f"desk.order.{number}",
+                enabled=not done,
+                tip=self._order_tip(number),
+            )
 
     def _order_tip(self, number: int) -> Tip:
         order, why = self.suggested[number]

@@ -1,9 +1,10 @@
-"""The ending: *Testament*. What was wanted, what it came to, the wars, the years as charts and as a map one can wind back."""
+"""The ending: *Testament*. What was wanted, what it came to, the wars, the years as charts and as a map to wind."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -139,7 +140,7 @@ class Ending(Screen):
                 plot,
                 [Line(Name(""), view.history(name, view.nation), filled=True)],
                 labels,
-                show=lambda n, name=name: show_history(self, name, n),
+                show=partial(show_history, self, name),
                 id=f"ending.{name}",
             )
 
