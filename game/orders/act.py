@@ -14,7 +14,7 @@ from game.world.world import World
 @order("act")
 @dataclass(frozen=True, slots=True)
 class Act(Order):
-    """Do an act of the rules, toward a target nation where it has one (-1 for none)."""
+    """Do an act of the rules, toward its target: number of a nation, province or faction (-1 for none)."""
 
     act: str
     target: int = -1
@@ -26,20 +26,42 @@ class Act(Order):
             return Refusal("no_such_act")
         if proto.portfolio and world.holder(nation, proto.portfolio) != self.by:
             return Refusal("no_authority", {"portfolio": proto.portfolio})
-        if proto.target == "nation":
-            if not 0 <= self.target < world.n_nations or not world.nation(self.target).alive or self.target == nation:
-                return Refusal("no_such_nation")
+        refused = self._aim(world, proto.target, nation)
+        if refused is not None:
+            return refused
         last = world.counters.get(self._key(world))
         if last is not None and world.turn - last < proto.months_between:
             return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
         if any(isinstance(o, Act) and (o.act, o.target) == (self.act, self.target) for o in plan.orders):
             return Refusal("already_planned")
-        if not holds(Scene(world, nation, self.target, f"act.{self.act}"), proto.when):
+        if not holds(Scene(world, nation, self._other(world), f"act.{self.act}"), proto.when):
             return Refusal("act_locked")
         return None
 
+    def _aim(self, world: World, target: str, nation: int) -> Refusal | None:
+        """Whether the act is aimed at something that its kind can be aimed at."""
+        if target == "none":
+            return None if self.target == -1 else Refusal("no_target")
+        if target == "nation":
+            found = 0 <= self.target < world.n_nations and self.target != nation and world.nation(self.target).alive
+            return None if found else Refusal("no_such_nation")
+        if target == "province":
+            return None if 1 <= self.target < world.atlas.n else Refusal("no_such_province")
+        return None if 0 <= self.target < len(world.faction_ids) else Refusal("no_such_faction")
+
+    def _other(self, world: World) -> int:
+        """The nation it is aimed at, -1 when it is aimed at something else."""
+        return self.target if world.rules.get("act", self.act).target == "nation" else -1
+
+    def phase(self, world: World) -> int:
+        return int(world.rules.get("act", self.act).phase)
+
     def _key(self, world: World) -> str:
-        return f"act/{self.act}/{self.by}/{world.tag(self.target)}"
+        """Counter of the turn it was last done: by names, for numbers change with mods."""
+        target = self.target
+        kind = world.rules.get("act", self.act).target
+        names = {"nation": world.nation_tags, "province": world.atlas.ids, "faction": world.faction_ids}.get(kind, ())
+        return f"act/{self.act}/{world.faction_ids[self.by]}/{names[target] if target >= 0 else ''}"
 
     def reserves(self, world: World) -> dict[str, int]:
         return dict(world.rules.get("act", self.act).cost)
@@ -50,5 +72,5 @@ class Act(Order):
             place = self.by if world.ledger.specs[stock].scope == "faction" else nation
             world.ledger.add(stock, place, -amount, "act", f"act.{self.act}")
         world.counters[self._key(world)] = world.turn
-        scene = Scene(world, nation, self.target, f"act.{self.act}", ("act", self.act, ""))
+        scene = Scene(world, nation, self._other(world), f"act.{self.act}", ("act", self.act, ""))
         run_effects(scene, world.rules.get("act", self.act).effects)

@@ -35,6 +35,10 @@ class Order:
         """Carry it out; `check` has just passed."""
         raise NotImplementedError
 
+    def phase(self, world: World) -> int:
+        """Number of the phase in which it is carried out."""
+        return int(world.rules.get("order", self.kind).phase)
+
     def clashes(self, other: Order) -> bool:
         """Whether this order takes the place of an earlier one in the same plan (a new route for the same army)."""
         return False

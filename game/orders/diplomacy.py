@@ -24,6 +24,19 @@ def _other(world: World, order: Order, nation: int) -> Refusal | None:
     return Refusal("yourself") if nation == nation_of(world, order) else None
 
 
+def _offered(world: World, sender: int, receiver: int, kind: str) -> Refusal | None:
+    """Refused while an offer of the kind lies on the other's desk."""
+    for _, offer in world.entities.each(Offer):
+        if (offer.sender, offer.receiver, offer.kind) == (sender, receiver, kind):
+            return Refusal("already_offered")
+    return None
+
+
+def _owns(world: World, nation: int, provinces: tuple[int, ...]) -> bool:
+    """Whether all of these are land of the nation."""
+    return all(1 <= p <= world.atlas.n_land and int(world.provinces.owner[p]) == nation for p in provinces)
+
+
 @order("declare_war")
 @dataclass(frozen=True, slots=True)
 class DeclareWar(Order):
@@ -57,6 +70,9 @@ class DeclareWar(Order):
             return Refusal("no_case", {"need": line, "have": case.value})
         return None if wars.grievance(world, case) is not None else Refusal("no_grievance")
 
+    def clashes(self, other: Order) -> bool:
+        return isinstance(other, DeclareWar) and other.target == self.target
+
     def apply(self, world: World) -> None:
         wars.declare(world, nation_of(world, self), self.target, self.war_class)
 
@@ -83,10 +99,12 @@ class OfferPeace(Order):
             return Refusal("not_a_leader")
         if world.nation(nation).overlord >= 0:
             return Refusal("not_sovereign")
-        owner = world.provinces.owner
-        if any(int(owner[p]) != self.target for p in self.cede) or any(int(owner[p]) != nation for p in self.give):
+        if not _owns(world, self.target, self.cede) or not _owns(world, nation, self.give):
             return Refusal("not_theirs_to_give")
-        return None
+        return _offered(world, nation, self.target, "peace")
+
+    def clashes(self, other: Order) -> bool:
+        return isinstance(other, OfferPeace) and other.target == self.target
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
@@ -119,12 +137,15 @@ class OfferTreaty(Order):
             return Refusal("already_at_war")
         if any(t.kind == self.treaty for _, t in treaties_between(world, nation, self.target)):
             return Refusal("already_signed")
-        for _, offer in world.entities.each(Offer):
-            if (offer.sender, offer.receiver, offer.kind) == (nation, self.target, self.treaty):
-                return Refusal("already_offered")
+        refused = _offered(world, nation, self.target, self.treaty)
+        if refused is not None:
+            return refused
         if not holds(Scene(world, nation, self.target, f"treaty.{self.treaty}"), proto.when):
             return Refusal("treaty_needs", {"treaty": self.treaty})
         return None
+
+    def clashes(self, other: Order) -> bool:
+        return isinstance(other, OfferTreaty) and (other.target, other.treaty) == (self.target, self.treaty)
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
@@ -187,15 +208,21 @@ class AnswerOffer(Order):
             return
         if offer.kind == "peace":
             conclude(world, offer)
-        elif not world.pacts.war[offer.sender, offer.receiver]:
+        elif not world.pacts.war[offer.sender, offer.receiver] and not self._in_force(world, offer):
             wars.sign(world, offer.kind, offer.sender, offer.receiver)
             world.dispatch(offer.sender, "offer_accepted", names)
+
+
+    @staticmethod
+    def _in_force(world: World, offer: Offer) -> bool:
+        """Whether the treaty stands already, as when two offers have crossed."""
+        return any(t.kind == offer.kind for _, t in treaties_between(world, offer.sender, offer.receiver))
 
 
 def conclude(world: World, offer: Offer) -> None:
     """Make the peace that has been offered and accepted."""
     war = world.entities.find(Uid(offer.war), War)
-    if war is None or war_between(world, offer.sender, offer.receiver) is None:
+    if war is None or not _against(war, offer.sender, offer.receiver):
         return
     owner = world.provinces.owner
     spoils = [(p, offer.sender) for p in offer.cede if int(owner[p]) == offer.receiver]
@@ -205,6 +232,11 @@ def conclude(world: World, offer: Offer) -> None:
     wars.make_peace(world, Uid(offer.war), war, offer.sender, offer.receiver, [p for p, _ in spoils], outcome)
     for nation in (offer.sender, offer.receiver):
         wars.bury(world, nation)
+
+
+def _against(war: War, one: int, other: int) -> bool:
+    """Whether two nations are still foes in a war."""
+    return (one in war.attackers and other in war.defenders) or (one in war.defenders and other in war.attackers)
 
 
 def acceptance(world: World, treaty: str, judge: int, other: int) -> int:

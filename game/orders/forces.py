@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,12 @@ def own_formation(world: World, order: Order, uid: int) -> Formation | None:
     if found is None or int(world.formations.owner[found.row]) != nation_of(world, order):
         return None
     return found
+
+
+def dissolved(plan: Plan, *uids: int) -> Refusal | None:
+    """Refused when an earlier order of the plan takes one of the formations off the map."""
+    gone = {o.formation for o in plan.orders if isinstance(o, (Merge, Disband))}
+    return Refusal("already_planned") if gone & set(uids) else None
 
 
 @order("recruit")
@@ -75,6 +82,9 @@ class Move(Order):
         part = own_formation(world, self, self.formation)
         if part is None:
             return Refusal("no_such_formation")
+        refused = dissolved(plan, self.formation)
+        if refused is not None:
+            return refused
         if not 1 <= self.target < world.atlas.n:
             return Refusal("no_such_province")
         table = world.formations
@@ -83,9 +93,15 @@ class Move(Order):
         land = self.target <= world.atlas.n_land
         if int(table.domain[part.row]) == LAND and not land:
             return Refusal("not_at_sea")
-        if self.by_sea and not room_for(world, part.row):
+        marches = int(table.domain[part.row]) == LAND
+        if self.by_sea and marches and not room_for(world, part.row, self._aboard(world, plan)):
             return Refusal("no_shipping")
         return self._reachable(world, part.row)
+
+    def _aboard(self, world: World, plan: Plan) -> set[int]:
+        """Rows of the formations that earlier orders of the plan send to sea."""
+        planned = [o.formation for o in plan.orders if isinstance(o, Move) and o.by_sea]
+        return {world.entities.get(Uid(uid), Formation).row for uid in planned if world.entities.exists(uid)}
 
     def _reachable(self, world: World, row: int) -> Refusal | None:
         """Closed ground is refused by what everybody knows: who holds it and whether there is access."""
@@ -93,6 +109,8 @@ class Move(Order):
         nation = int(world.formations.owner[row])
         closed = ways.harbours(nation) if int(world.formations.domain[row]) != LAND else ways.closed(nation, True)
         if closed[self.target]:
+            if int(world.formations.domain[row]) != LAND and not world.atlas.port[self.target]:
+                return Refusal("needs_port")
             holder = int(world.provinces.controller[self.target])
             return Refusal("no_access", {"nation": world.tag(holder)})
         if not ways.next_step(row, March(self.target, self.by_sea)):
@@ -112,8 +130,8 @@ class Move(Order):
         world.entities.add(uid, March(self.target, self.by_sea))
 
 
-def room_for(world: World, row: int) -> bool:
-    """Whether the nation has ships to carry the formation beside what is already at sea."""
+def room_for(world: World, row: int, planned: Collection[int] = ()) -> bool:
+    """Whether the nation has ships to carry the formation beside what is at sea or `planned` (rows) to go there."""
     table = world.formations
     nation = int(table.owner[row])
     protos = list(world.rules.of("unit").values())
@@ -123,9 +141,8 @@ def room_for(world: World, row: int) -> bool:
     mine = rows[table.owner[rows] == nation]
     capacity = int((table.units[mine] * carry).sum()) // DIVISION + world.quantity("merchant_shipping", nation)
     marching = {part.row for _, march, part in world.entities.each2(March, Formation) if march.by_sea}
-    aboard = sum(
-        int((table.units[r] * men).sum()) // DIVISION for r in sorted(marching) if int(table.owner[r]) == nation
-    )
+    others = {r for r in marching.union(planned) if int(table.owner[r]) == nation} - {row}
+    aboard = sum(int((table.units[r] * men).sum()) // DIVISION for r in sorted(others))
     return aboard + int((table.units[row] * men).sum()) // DIVISION <= capacity
 
 
@@ -187,7 +204,7 @@ class Merge(Order):
             return Refusal("not_together")
         if int(table.domain[one.row]) != int(table.domain[other.row]):
             return Refusal("not_together")
-        return None
+        return dissolved(plan, self.formation, self.into)
 
     def apply(self, world: World) -> None:
         one, other = (world.entities.get(Uid(u), Formation).row for u in (self.formation, self.into))
@@ -214,7 +231,7 @@ class Split(Order):
         if part is None:
             return Refusal("no_such_formation")
         whole = int((world.formations.units[part.row] // DIVISION).sum())
-        return None if whole >= 2 else Refusal("too_small")
+        return dissolved(plan, self.formation) if whole >= 2 else Refusal("too_small")
 
     def apply(self, world: World) -> None:
         part = world.entities.get(Uid(self.formation), Formation)
@@ -251,7 +268,7 @@ class Disband(Order):
         place = int(world.formations.province[part.row])
         if place > world.atlas.n_land or int(world.provinces.controller[place]) != nation_of(world, self):
             return Refusal("not_at_home")
-        return None
+        return dissolved(plan, self.formation)
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)

@@ -77,7 +77,28 @@ class Battles(System):
         for province in sorted(standing):
             if province > world.atlas.n_land:
                 self._at_sea(found, province, standing[province])
+            elif province not in found:
+                self._on_one_ground(found, province, standing[province])
         return [found[p] for p in sorted(found)]
+
+    def _on_one_ground(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
+        """Enemies that have come into one province fight for it: the holder and its friends defend.
+
+        Where neither holds it, the nation with the lowest number among those that met does.
+        """
+        world = self.world
+        owner = world.formations.owner
+        nations = sorted({int(owner[row]) for row in rows})
+        war = world.pacts.war
+        if len(nations) < 2 or not war[np.ix_(nations, nations)].any():
+            return
+        holder = int(world.provinces.controller[province])
+        friends = [n for n in nations if n == holder or world.pacts.allied[n, holder]]
+        foes = {n for n in nations if any(war[n, other] for other in friends or nations[:1])}
+        home = [n for n in nations if n not in foes and any(war[n, foe] for foe in sorted(foes))]
+        sides = [row for row in rows if int(owner[row]) in foes], [row for row in rows if int(owner[row]) in home]
+        if sides[0] and sides[1]:
+            found[province] = Meeting(province, sides)
 
     def _at_sea(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
         """Hostile fleets in one sea zone fight; the side that began the war attacks."""
@@ -241,6 +262,7 @@ class Battles(System):
                 retreat_or_surrender(world, row, meeting.province)
         elif winner == combat.DEFENDER:
             for row in meeting.sides[0]:
+                retreat_or_surrender(world, row, meeting.province)
                 uid = Uid(int(table.uid[row]))
                 if world.entities.find(uid, March) is not None:
                     world.entities.remove(uid, March)

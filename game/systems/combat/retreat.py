@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from game.core.units import PPM
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
@@ -26,17 +25,24 @@ def retreat_or_surrender(world: World, row: int, province: int) -> None:
         return
     nation = int(table.owner[row])
     name = world.entities.get(uid, Formation).name
-    world.tell(FormationLost((nation,), True, province, nation, name))
+    world.tell(FormationLost((nation,), False, province, nation, name))
     world.dispatch(nation, "formation_lost", {"formation": name}, province)
     retire_formation(world, uid)
 
 
 def _refuge(world: World, row: int, province: int) -> int:
-    """The neighbouring province to fall back to: own before allied, better supplied first, then the lowest index."""
+    """The neighbour to fall back to: own before allied, deepest in friendly land, then the lowest index.
+
+    Ships make for open water, or for a port of theirs.
+    """
     table = world.formations
     nation = int(table.owner[row])
     by_sea = int(table.domain[row]) != LAND
-    around = world.atlas.sea_neighbours[province] if by_sea else world.atlas.land_neighbours[province]
+    if by_sea:
+        ports = [p for p in world.coasts.get(province, ()) if world.atlas.port[p]]
+        around = [*world.atlas.sea_neighbours[province], *ports]
+    else:
+        around = list(world.atlas.land_neighbours[province])
     war = world.pacts.war[nation]
     occupied = {
         int(table.province[r]) for r in table.alive().tolist() if war[table.owner[r]] and not table.retreating[r]
@@ -45,12 +51,16 @@ def _refuge(world: World, row: int, province: int) -> int:
     for place in around:
         if place in occupied:
             continue
-        if by_sea:
+        if place > world.atlas.n_land:
             choices.append((0, 0, place))
             continue
         holder = int(world.provinces.controller[place])
         if holder >= 0 and world.pacts.access[nation, holder] and not war[holder]:
-            field = world.supply_fields.get(nation)
-            far = int(field[place]) if field is not None else 0
-            choices.append((int(holder != nation), min(far, PPM), place))
+            choices.append((int(holder != nation), -_friendly_sides(world, nation, place), place))
     return min(choices)[-1] if choices else 0
+
+
+def _friendly_sides(world: World, nation: int, place: int) -> int:
+    """How many neighbours of a province the nation may enter in peace: what lies behind an army that stands there."""
+    access = world.pacts.access[nation]
+    return sum(bool(access[world.provinces.controller[other]]) for other in world.atlas.land_neighbours[place])

@@ -52,6 +52,7 @@ class OpenMonth(System):
     def run(self) -> int:
         world = self.world
         world.turn += 1
+        world.closing = False
         world.ledger.close_month(world.turn)
         income = world.quantities["will_income"]
         world.ledger.book("will", income, "income", "quantity.will_income")

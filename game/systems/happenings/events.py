@@ -27,6 +27,11 @@ class Events(System):
         self._own: dict[str, list[Any]] = {}
         """Event -> conditions that do not speak of the target: asked once for each root."""
 
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """As every system; from here to the opening of the next month the month is closing."""
+        self.world.closing = True
+        super().process(*args, **kwargs)
+
     def run(self) -> int:
         world = self.world
         done = self._due()

@@ -80,7 +80,7 @@ class FlagParams(Params):
 @verb("set_flag", FlagParams, main="id")
 def set_flag(scene: Scene, params: FlagParams) -> None:
     """Remember that something is so."""
-    until = scene.world.turn + params.months if params.months is not None else -1
+    until = scene.world.term(params.months) if params.months is not None else -1
     scene.world.flags[params.id.replace("$root", scene.world.tag(scene.root))] = until
 
 
@@ -123,7 +123,7 @@ def add_row(scene: Scene, params: RowParams) -> None:
     subject = -1 if params.everyone else scene.role(params.of)
     world.entities.create(
         TimedRow(
-            params.quantity, params.op, params.value, subject, world.turn + params.months, scene.source, params.key
+            params.quantity, params.op, params.value, subject, world.term(params.months), scene.source, params.key
         )
     )
 

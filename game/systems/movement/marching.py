@@ -21,7 +21,7 @@ class Marching(System):
     """Chooses the next step of every march, then moves all marchers by the distance of a week.
 
     A mover whose next province is held against it by enemy formations attacks: it stands where it is until the battle
-    is decided.
+    is decided. Fleets sail into hostile waters and fight there.
     """
 
     def run(self) -> int:
@@ -48,7 +48,8 @@ class Marching(System):
             _halt(self.world, uid, row)
             return False
         table.dug_in[row] = 0
-        if presence.hostile(int(table.owner[row]), step):
+        sails = int(table.domain[row]) != LAND and step > self.world.atlas.n_land
+        if not sails and presence.hostile(int(table.owner[row]), step):
             return False
         table.progress[row] += ways.speed(row, march)
         cost = ways.cost(row, here, step, march)

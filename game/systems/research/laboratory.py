@@ -18,6 +18,9 @@ class Laboratory(System):
 
     def run(self) -> int:
         world = self.world
+        for uid, project in world.entities.each(Research):
+            if world.techs[world.tech_index[project.technology], project.nation]:
+                world.entities.retire(uid)  # learnt from elsewhere meanwhile
         queue = sorted(world.entities.each(Research), key=lambda row: (row[1].nation, row[1].place, row[0]))
         slots = {n: world.quantity("research_slots", n) for n in world.living()}
         queued = Counter(project.nation for _, project in queue)
