@@ -131,6 +131,8 @@ class Ledger:
 
     def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
         """`book` amounts given in millionths of the unit; what is left over is carried to the next time."""
+        if not amounts_ppm.any():
+            return amounts_ppm
         return self.book(stock, carry(amounts_ppm, self.remainders[stock]), reason, source)
 
     def set_up(self, stock: str, place: int | tuple[int, int], value: int) -> None:
