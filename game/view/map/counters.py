@@ -22,6 +22,8 @@ MIDDLE: Final = 0.36
 """Zoom from which they are chips with a number; below they are dots."""
 _ORDER: Final[dict[Side, int]] = {"own": 0, "enemy": 1, "friend": 2, "neutral": 3}
 LEADER: Final = (20, 18, 16)
+TINY: Final = 9
+"""Screen pixels of radius below which a counter stands beside its province, with a line to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,13 @@ class Spot:
     stack: Stack
     at: tuple[float, float]
     rect: pygame.Rect
+    small: bool = False
+    """Whether its province is too small to stand on."""
 
     @property
     def away(self) -> bool:
         """Whether it stands so far from its place that a line must lead there."""
-        return not self.rect.inflate(24, 40).collidepoint(0, 0)
+        return self.small or not self.rect.inflate(24, 40).collidepoint(0, 0)
 
 
 def stacks(counters: Sequence[Counter]) -> list[Stack]:
@@ -92,6 +96,7 @@ class Counters:
         self.neutral = neutral
         self.stacks: list[Stack] = []
         self._anchor: np.ndarray = np.zeros((0, 2))
+        self._radius: np.ndarray = np.zeros(0, np.int64)
         self._flags: tuple[Flag | None, ...] = ()
         self._colours: list[Colour] = []
         self._layouts: dict[float, list[Spot]] = {}
@@ -108,15 +113,23 @@ class Counters:
         self._pictures.clear()
 
     def show(
-        self, counters: Sequence[Counter], anchor: np.ndarray, flags: tuple[Flag | None, ...], colours: np.ndarray
+        self,
+        counters: Sequence[Counter],
+        anchor: np.ndarray,
+        flags: tuple[Flag | None, ...],
+        colours: np.ndarray,
+        radius: np.ndarray | None = None,
     ) -> bool:
-        """Take over the formations of a scene; True when their places may have changed."""
+        """Take over the formations of a scene; True when their places may have changed. `anchor` [n, 2] and `radius`
+        [n] are those of the provinces, in map pixels.
+        """
         self._flags = flags
         self._colours = [(int(r), int(g), int(b)) for r, g, b in colours]
         if tuple(counters) == self._shown:
             return False
         self._shown = tuple(counters)
         self._anchor = anchor
+        self._radius = np.zeros(len(anchor), np.int64) if radius is None else radius
         self.stacks = stacks(counters)
         self.forget()
         return True
@@ -137,14 +150,15 @@ class Counters:
             width, height = self._picture(stack, zoom, False).get_size()
             x, y = round(at[0] * zoom), round(at[1] * zoom)
             far = zoom < NEAR and stack.side == "neutral"
-            choices = _choices(width, height)[: 5 if far else None]
+            small = zoom >= NEAR and 0 < self._radius[stack.province] * zoom < TINY
+            choices = _beside(width, height) if small else _choices(width, height)[: 5 if far else None]
             places = [pygame.Rect(x + dx, y + dy, width, height) for dx, dy in choices]
             rect = room.first([place for place in places[:9] if marks.free(place)]) or room.first(places)
             if rect is None and far:
                 continue
             if rect is None:
                 rect = pygame.Rect(x - width // 2, y - height // 2, width, height)
-            found.append(Spot(stack, at, rect.move(-x, -y)))
+            found.append(Spot(stack, at, rect.move(-x, -y), small))
         self._layouts[zoom] = found
         self._pictures[zoom] = [
             (self._picture(spot.stack, zoom, False), *spot.rect.topleft, spot.away and zoom >= NEAR) for spot in found
@@ -227,6 +241,14 @@ class Counters:
             if uid in spot.stack.uids:
                 return spot.rect.move(x, y)
         return None
+
+
+def _beside(width: int, height: int) -> list[tuple[int, int]]:
+    """Offsets for a province too small to stand on: off to the sides, nearest first."""
+    right, left, up, down = 14, -14 - width, -height - 12, 12
+    x, y = -(width // 2), -(height // 2)
+    near = [(right, up), (left, up), (right, down), (left, down), (right, y), (left, y), (x, up), (x, down)]
+    return [*near, *((dx + (dx > x) * 40 - (dx < x) * 40, dy * 2) for dx, dy in near)]
 
 
 def _choices(width: int, height: int) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ EDGE: Final = (18, 16, 15)
 LEAST: Final = 7.0
 MOST: Final = 200.0
 LIMIT: Final = 5000
+SETS: Final = 8
 _STEP: Final = 1.07
 _TURN: Final = 3
 
@@ -76,22 +77,44 @@ class Lettering:
         self._kept: OrderedDict[tuple[str, int, int, int], pygame.Surface] = OrderedDict()
         self._ready: OrderedDict[tuple[float, bool], _Set] = OrderedDict()
 
+    def _set(self, labels: Sequence[Label], zoom: float, faint: bool) -> _Set:
+        found = self._ready.get((zoom, faint))
+        if found is None or found.labels is not labels:
+            found = self._ready[zoom, faint] = _Set(labels, zoom, faint)
+            if len(self._ready) > SETS:
+                self._ready.popitem(last=False)
+        else:
+            self._ready.move_to_end((zoom, faint))
+        return found
+
     def draw(self, target: pygame.Surface, camera: Camera, labels: Sequence[Label], faint: bool = False) -> None:
         """Draw all letters inside the camera's place, in the size of the zoom it goes to; `faint` over figures."""
-        found = self._ready.get((camera.goal, faint))
-        if found is None or found.labels is not labels:
-            found = self._ready[camera.goal, faint] = _Set(labels, camera.goal, faint)
-            if len(self._ready) > 4:
-                self._ready.popitem(last=False)
-        pictures = found.pictures
+        found = self._set(labels, camera.goal, faint)
         blits = []
         for i, x, y in near(camera, found.at, 80):
-            picture = pictures[i]
-            if picture is None:
-                made = self._letter(*found.letters[i])
-                picture = pictures[i] = (made, made.get_width() // 2, made.get_height() // 2)
+            picture = found.pictures[i] or self._picture(found, i)
             blits.append((picture[0], (x - picture[1], y - picture[2])))
         target.fblits(blits)
+
+    def warm(self, camera: Camera, labels: Sequence[Label], zoom: float, faint: bool, most: int = 12) -> bool:
+        """Draw up to `most` letters another zoom would show round the camera's middle; True when there were any."""
+        found = self._set(labels, zoom, faint)
+        if not len(found.at):
+            return False
+        dx = np.abs(found.at[:, 0] - camera.x)
+        if camera.wrap:
+            dx = np.minimum(dx, camera.map_size[0] - dx)
+        reach_x, reach_y = camera.rect.width / zoom * 0.8, camera.rect.height / zoom * 0.8
+        close = np.flatnonzero((dx < reach_x) & (np.abs(found.at[:, 1] - camera.y) < reach_y))
+        cold = [i for i in close.tolist() if found.pictures[i] is None][:most]
+        for i in cold:
+            self._picture(found, i)
+        return bool(cold)
+
+    def _picture(self, found: _Set, i: int) -> tuple[pygame.Surface, int, int]:
+        made = self._letter(*found.letters[i])
+        picture = found.pictures[i] = (made, made.get_width() // 2, made.get_height() // 2)
+        return picture
 
     def _letter(self, char: str, size: int, turn: int, alpha: int) -> pygame.Surface:
         key = (char, size, turn, alpha)

@@ -34,6 +34,8 @@ from game.view.theme import Theme
 CLICK: Final = 5
 """Pixels the mouse may wander while a press still counts as a click."""
 EDGE: Final = 4
+BEATS: Final = 8
+"""Pictures a second of what breathes on the map."""
 SPEED: Final = 900.0
 """Pixels a second the map moves under keys and at the window's edge."""
 
@@ -85,6 +87,7 @@ class MapPane:
         self._dragged = False
         self._time = 0.0
         self._badges: list[Placed] = []
+        self._warmed: set[float] = set()
         self._badges_at = np.zeros((0, 2))
         self.dirty = True
         self.ready = False
@@ -117,10 +120,11 @@ class MapPane:
 
     def _place_things(self, scene: MapScene) -> None:
         """Hand over towns, counters and badges; each makes room for the others."""
+        self._warmed = set()
         self.counters.avoid = self.towns.kept_free
         if self.towns.show(scene.towns):
             self.counters.forget()
-        if self.counters.show(scene.counters, self.atlas.anchor, scene.flags, scene.colours):
+        if self.counters.show(scene.counters, self.atlas.anchor, scene.flags, scene.colours, self.atlas.radius):
             self.towns.forget()
         self._place_badges(scene)
 
@@ -189,10 +193,25 @@ class MapPane:
             elif labels is not self.labels:
                 self.labels = labels
                 changed = True
+        if not changed and self.ready:
+            self._warm()
         if self.scene is not None and self.scene.battles and self.camera.motion:
-            changed = True
+            changed = changed or int(self._time * BEATS) != int((self._time - dt) * BEATS)
         self.dirty = self.dirty or changed
         return self.dirty
+
+    def _warm(self) -> None:
+        """While nothing else happens, lay out and draw what the next step of zoom will need."""
+        steps, goal = self.camera.steps, self.camera.goal
+        here = steps.index(goal) if goal in steps else 0
+        for zoom in steps[max(0, here - 1) : here + 2]:
+            if zoom not in self._warmed:
+                self.towns.lay_out(zoom, self.counters.taken(zoom) if self.show_counters else ())
+                self._warmed.add(zoom)
+                return
+        for zoom in steps[max(0, here - 1) : here + 2]:
+            if self.lettering.warm(self.camera, self.labels, zoom, not self.renderer.rims):
+                return
 
     def settle(self) -> None:
         """Finish all waiting work at once: for pictures and tests."""
@@ -246,7 +265,7 @@ class MapPane:
             target.fblits(on_screen(camera, self._badges_at, self._badges))
         if self.show_counters:
             self.counters.draw(target, camera, self.chosen)
-        phase = self._time % 1.0 if camera.motion else 0.0
+        phase = int(self._time * BEATS) / BEATS % 1.0 if camera.motion else 0.0
         for fight in scene.battles:
             overlay.battle(target, camera, anchor[fight.province], fight.own, phase)
 
