@@ -62,11 +62,7 @@ def marks_of(world: World) -> dict[str, str]:
 
 
 def _shortened(marks: Mapping[str, str]) -> dict[str, str]:
-    return {name: mark[:MARK] for name, mark in marks.items()}
-
-
-MARK = 8
-"""Characters of a mark that a journal keeps."""
+    return {name: short(mark) for name, mark in marks.items()}
 
 
 def phase_name(phase: Phase, pulse: int) -> str:

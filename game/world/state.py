@@ -71,9 +71,9 @@ def accounts(world: World) -> dict[str, IntArray]:
 def plain(world: World) -> dict[str, Any]:
     """Everything that is not an array, by topic; entities by component."""
     entities: dict[str, dict[str, Any]] = {}
-    for uid, parts in world.entities.components():
-        for part in parts:
-            entities.setdefault(type(part).__name__, {})[str(uid)] = asdict(part)
+    for name, kind in COMPONENTS.items():
+        rows: list[tuple[Uid, Any]] = world.entities.each(kind)
+        entities[name] = {str(uid): msgspec.to_builtins(part) for uid, part in rows}
     story = world.chronicle
     return {
         "setup": asdict(world.setup),
@@ -93,8 +93,8 @@ def plain(world: World) -> dict[str, Any]:
         "fired": world.fired,
         "entities": entities,
         "chronicle": {
-            "entries": [asdict(entry) for entry in story.entries],
-            "deeds": [asdict(deed) for deed in story.deeds],
+            "entries": msgspec.to_builtins(story.entries),
+            "deeds": msgspec.to_builtins(story.deeds),
             "toll": story.toll,
             "moves": [list(move) for move in story.moves],
             "wars": story.wars,
