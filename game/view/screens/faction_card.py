@@ -8,9 +8,25 @@ import pygame
 
 from game.view.art import crest, textures
 from game.view.backend import SEAT_COLOURS, FactionCard, SeatPlan
-from game.view.theme.fonts import CAPTION, HEAD, SMALL, SMALL_CAPTION, TINY
-from game.view.ui import Button, Canvas, TextBlock, Tip, Widget, layout
+from game.view.theme.fonts import CAPTION, HEAD, SMALL, SMALL_CAPTION, TINY, Style
+from game.view.ui import Button, Canvas, TextBlock, Tip, Ui, Widget, layout, text_height
 from game.view.words import Name
+
+_CREST = 104
+
+
+def _lines(ui: Ui, card: FactionCard) -> list[tuple[str, Style, str]]:
+    """Name and leader: text, look, tone."""
+    lead = ui.t("ui.new.leader", name=card.leader) if card.leader else card.family
+    return [(card.name, HEAD, "white"), (lead, SMALL_CAPTION.sized(15), "brass")]
+
+
+def height_of(ui: Ui, card: FactionCard, width: int) -> int:
+    """Pixels a card needs at a width."""
+    px, room = ui.px, width - ui.px(20 + _CREST + 12)
+    lines = sum(text_height(ui, words, style, room) + px(2) for words, style, _ in _lines(ui, card))
+    words = lines + px(22 + 5) + text_height(ui, card.text, SMALL, room) + px(6 + 34)
+    return px(20) + max(words + px(2), px(112 + 22))
 
 
 class FactionPanel(Widget):
@@ -23,14 +39,14 @@ class FactionPanel(Widget):
         ui = self.ui
         px, t = ui.px, ui.t
         inner = layout.inset(rect, px(10), px(10))
-        self.picture, rest = layout.left(inner, px(104), px(12))
+        self.picture, rest = layout.left(inner, px(_CREST), px(12))
         self.picture.height = px(112)
-        head, rest = layout.top(rest, px(26), px(2))
-        self.name_row, button = layout.columns(head, [1.0, px(136)], px(8))
-        button.height = px(34)
-        self.lead_row, rest = layout.top(rest, px(24), px(4))
-        self.lead_row.width -= px(144)
+        for words, style, tone in _lines(ui, card):
+            row, rest = layout.top(rest, text_height(ui, words, style, rest.width), px(2))
+            TextBlock(self, row, words, style, tone=tone, scroll=False)
         self.trait_row, rest = layout.top(rest, px(22), px(5))
+        foot, rest = layout.bottom(rest, px(34), px(6))
+        button = layout.right(foot, min(foot.width, px(160)))[0]
         text = t("ui.new.yours") if mine else t("ui.new.taken_by", name=seat.name) if seat else t("ui.new.take")
         Button(self, button, text, on_take, id=f"new.take.{card.id}", enabled=seat is None or mine, lit=mine,
                kind="green" if seat is None else "plain", style=CAPTION, tip=self._tip)  # fmt: skip
@@ -54,9 +70,6 @@ class FactionPanel(Widget):
         frame = self.picture.inflate(px(4), px(4))
         c.fill(frame, c.colours.black)
         c.blit(crest.crest(card.kin, card.colour, self.picture.size, c.theme.neutral_symbols), self.picture)
-        c.text(card.name, self.name_row, HEAD, c.colours.white, shadow=True)
-        lead = t("ui.new.leader", name=card.leader) if card.leader else card.family
-        c.text(lead, self.lead_row, SMALL_CAPTION.sized(15), c.colours.brass)
         self._pips(c)
         x = self.trait_row.x
         chips = [(t("ui.new.governs"), True)] if card.governs else []

@@ -13,7 +13,7 @@ from game.view.campaigns import fresh_seed
 from game.view.screens import chrome
 from game.view.screens.base import Screen, screen
 from game.view.screens.campaign_plan import Planner
-from game.view.screens.faction_card import FactionPanel
+from game.view.screens.faction_card import FactionPanel, height_of
 from game.view.theme.fonts import BODY, BOLD, CAPTION, SMALL
 from game.view.ui import (
     Button,
@@ -32,7 +32,6 @@ from game.view.ui import (
     Tip,
     Widget,
     layout,
-    text_height,
 )
 from game.view.words import Name, Words
 
@@ -97,7 +96,9 @@ class NewCampaign(Screen):
     # -- the table -------------------------------------------------------------------------------------------------
     def _seats(self, rest: pygame.Rect) -> None:
         px, t, base, planner = self.px, self.t, self.ui.base, self.planner
-        left, middle, right = layout.columns(rest, [px(250), 1.0, px(430)], px(10))
+        narrow = rest.width < px(1240)
+        sizes: list[layout.Size] = [px(222), 1.0, px(350)] if narrow else [px(250), 1.0, px(430)]
+        left, middle, right = layout.columns(rest, sizes, px(10))
         inner = chrome.panel(base, left, t("ui.new.nations"), Name(str(len(planner.nations))))
         index = next((k for k, n in enumerate(planner.nations) if n.tag == planner.nation), -1)
         ListBox(base, inner, planner.nations, self._nation, paint_row=self._nation_row, row_height=36, chosen=index,
@@ -138,8 +139,7 @@ class NewCampaign(Screen):
         heights = [inner.y] * across
         for card in nation.factions:
             lane = heights.index(min(heights))
-            text = text_height(self.ui, card.text, SMALL, lanes[lane].width - px(24 + 104))
-            height = max(px(158), px(104) + text)
+            height = height_of(self.ui, card, lanes[lane].width)
             place = pygame.Rect(lanes[lane].x, heights[lane], lanes[lane].width, height)
             holder = planner.holder(card.id)
             FactionPanel(box, place, card, holder, planner.plan.seats[holder] if holder >= 0 else None,
@@ -179,7 +179,7 @@ class NewCampaign(Screen):
         Panel(box, rect, ground)
         inner = layout.inset(rect, px(8), px(7))
         first, second = layout.rows(inner, [1.0, 1.0], px(6))
-        colour, name, pin_label, pin, out = layout.columns(first, [px(34), 1.0, px(36), px(84), px(34)], px(6))
+        colour, name, pin_label, pin, out = layout.columns(first, [px(34), 1.0, px(36), rect.width // 5, px(34)], px(6))
         button = Button(box, colour, "", partial(self._recolour, k), id=f"new.seat{k}.colour",
                         tip=t("ui.new.seat.colour.tip"))  # fmt: skip
         swatch = Panel(button, layout.inset(colour, px(7)), partial(self._swatch, seat))

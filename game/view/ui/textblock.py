@@ -85,13 +85,15 @@ class TextBlock(Widget):
                 self._hot,
             )
         if c.recorder is not None and not self.bar.visible and laid.height > inner.height + c.px(3):
+            place = pygame.Rect(inner.topleft, (1, 1))
+            words = str(self.text)[:60]
             c.recorder.records.append(
                 TextRecord(
-                    str(self.text)[:60],
+                    words,
                     inner.copy(),
-                    inner.copy(),
+                    place,
                     (laid.width, laid.height),
-                    str(self.text),
+                    words,
                     c.theme.fonts.pixels(self.style),
                     self.style.face,
                     "",
