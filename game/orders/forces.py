@@ -34,6 +34,11 @@ def dissolved(plan: Plan, *uids: int) -> Refusal | None:
     return Refusal("already_planned") if gone & set(uids) else None
 
 
+def commands(order: Order, uid: int) -> bool:
+    """Whether an order tells a formation what to do: void when the formation is to be dissolved."""
+    return isinstance(order, (Move, Halt, SetStance, Split)) and order.formation == uid
+
+
 @order("recruit")
 @dataclass(frozen=True, slots=True)
 class Recruit(Order):
@@ -206,6 +211,9 @@ class Merge(Order):
             return Refusal("not_together")
         return dissolved(plan, self.formation, self.into)
 
+    def clashes(self, other: Order) -> bool:
+        return commands(other, self.formation)
+
     def apply(self, world: World) -> None:
         one, other = (world.entities.get(Uid(u), Formation).row for u in (self.formation, self.into))
         table = world.formations
@@ -269,6 +277,9 @@ class Disband(Order):
         if place > world.atlas.n_land or int(world.provinces.controller[place]) != nation_of(world, self):
             return Refusal("not_at_home")
         return dissolved(plan, self.formation)
+
+    def clashes(self, other: Order) -> bool:
+        return commands(other, self.formation)
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)

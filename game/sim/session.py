@@ -300,11 +300,17 @@ class Session:
         plan = Plan(faction, [])
         if not portfolios:
             return plan
-        self.thoughts[faction] = []
+        # The staff works around what its minister has ordered in person, and with the means that are left.
+        own = self.desks[faction].plan.orders if faction in self.desks else []
+        made: list[tuple[Order, str]] = []
         for order, reason in self.brain(view, frozenset(portfolios)):
-            if check(self.world, order, plan) is None:
-                plan.orders.append(order)
-                self.thoughts[faction].append((order.kind, reason))
+            if any(order.clashes(mine) for mine in own):
+                continue
+            kept = [row for row in made if not order.clashes(row[0])]
+            if check(self.world, order, Plan(faction, [*own, *(o for o, _ in kept)])) is None:
+                made = [*kept, (order, reason)]
+        plan.orders = [order for order, _ in made]
+        self.thoughts[faction] = [(order.kind, reason) for order, reason in made]
         return plan
 
     def _offices(self, view: TurnView, faction: int) -> set[str]:

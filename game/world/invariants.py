@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.world.components.diplomacy import Offer, Treaty
 from game.world.components.war import Formation, War
 from game.world.world import World
 
@@ -16,6 +17,8 @@ def broken(world: World) -> list[str]:
         *_provinces(world),
         *_formations(world),
         *_wars(world),
+        *_nations(world),
+        *_pacts(world),
     ]
 
 
@@ -60,6 +63,10 @@ def _formations(world: World) -> list[str]:
         wrong.append("a formation without men is still on the map")
     if (table.province[rows] < 1).any():
         wrong.append("a formation stands nowhere")
+    holder, owner = world.provinces.controller[table.province[rows]], table.owner[rows]
+    may = (holder < 0) | world.pacts.access[owner, holder] | world.pacts.war[owner, holder]
+    if not may.all():
+        wrong.append(f"formation row {int(rows[~may][0])} stands on land that it may not enter")
     return wrong
 
 
@@ -72,4 +79,36 @@ def _wars(world: World) -> list[str]:
             wrong.append(f"war {uid} has a nation on both sides")
         if not war.reason:
             wrong.append(f"war {uid} has no reason")
+    return wrong
+
+
+def _nations(world: World) -> list[str]:
+    wrong = []
+    for number, nation in enumerate(world.nations):
+        lord = nation.overlord
+        if not nation.alive:
+            continue
+        if not nation.capital or int(world.provinces.owner[nation.capital]) != number:
+            wrong.append(f"the capital of {nation.tag} is not its own")
+        if lord >= 0 and (lord == number or not world.nation(lord).alive):
+            wrong.append(f"the overlord of {nation.tag} is itself or no more")
+    return wrong
+
+
+def _pacts(world: World) -> list[str]:
+    """Nobody is bound to the dead, and no treaty against war binds those who fight each other."""
+    wrong = []
+    alive = {number for number, nation in enumerate(world.nations) if nation.alive}
+    for uid, treaty in world.entities.each(Treaty):
+        if not set(treaty.sides) <= alive:
+            wrong.append(f"treaty {uid} binds a nation that is no more")
+        gives = world.rules.get("treaty", treaty.kind).gives
+        if "no_war" in gives and world.pacts.war[treaty.sides[0], treaty.sides[-1]]:
+            wrong.append(f"treaty {uid} ({treaty.kind}) forbids a war that is fought")
+    for uid, offer in world.entities.each(Offer):
+        if not {offer.sender, offer.receiver} <= alive:
+            wrong.append(f"offer {uid} is of or to a nation that is no more")
+    for uid, war in world.entities.each(War):
+        if not set(war.attackers + war.defenders) <= alive:
+            wrong.append(f"war {uid} is fought by a nation that is no more")
     return wrong

@@ -145,10 +145,6 @@ class Presence:
         if row.kind == "building":
             levels: IntArray = world.provinces.levels[row.place]
             return levels
-        if row.kind == "timed":
-            one = np.zeros(world.atlas.n, dtype=np.int64)
-            one[row.place if row.place >= 0 else slice(None)] = 1
-            return one
         found = np.zeros(world.atlas.n, dtype=np.int64)
         found[self.held] = self.of_nations(row)[self.holder]
         return found

@@ -63,7 +63,7 @@ def take(world: World, province: int, captor: int) -> None:
         war.last_change = world.turn
         war.taken[world.tag(captor)] = war.taken.get(world.tag(captor), 0) + 1
     around = tuple(sorted({captor, loser, owner, now}))
-    world.tell(ProvinceCaptured(around, True, province, now, loser))
+    world.tell(ProvinceCaptured(around, False, province, now, loser))
     if province == world.nation(loser).capital:
         world.write("capital_fell", {"nation": world.tag(loser), "by": world.tag(captor)}, around, province)
         world.ledger.add("stability", loser, -world.quantity("capital_shock"), "occupation", "system.capture")

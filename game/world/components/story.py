@@ -43,7 +43,7 @@ class TimedRow:
     op: str
     value: int
     subject: int
-    """Index in the quantity's scope; -1 for all."""
+    """Number of the nation it bears on (its provinces, its factions); -1 for all."""
     until: int
     """Turn in which it no longer holds."""
     source: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.core.facts import Fact
 from game.world.chronicle import Entry
 from game.world.components.diplomacy import Aim, Offer
 from game.world.components.economy import Construction, Research, Training
 from game.world.components.state import Organ
 from game.world.components.story import Dispatch, OpenEvent
 from game.world.conditions import Scene, first_failing
-from game.world.sees import sees_nation
+from game.world.facts import OrderFailed, ProvinceCaptured
+from game.world.sees import WATCHED, sees_nation
 from game.world.views.forces import ForceView
 
 
@@ -89,7 +91,15 @@ class DeskView(ForceView):
 
     def facts(self) -> list[Any]:
         """What happened in the last resolution, as far as the viewer knows of it."""
-        return [f for f in self._world.facts if f.public or self.nation in f.nations]
+        return [fact for fact in self._world.facts if self._knows(fact)]
+
+    def _knows(self, fact: Fact) -> bool:
+        """Own and public affairs, land seen to change hands, and of failed orders only those of one's own faction."""
+        if isinstance(fact, OrderFailed):
+            return fact.faction == self.faction
+        if isinstance(fact, ProvinceCaptured) and int(self.sight[fact.province]) >= WATCHED:
+            return True
+        return fact.public or self.nation in fact.nations
 
     def organs(self) -> list[Organ]:
         return [organ for _, organ in self._world.organs(self.nation).values()]

@@ -11,7 +11,7 @@ from game.core.units import DIVISION, PPM
 from game.world.power import power_balance
 from game.world.probes import strength_by_nation
 from game.world.scores import Score, score
-from game.world.sees import estimate, sees_nation
+from game.world.sees import WATCHED, estimate, sees_nation
 from game.world.spawn import LAND, men_of
 from game.world.views.base import row_key, source_key
 from game.world.views.nations import NationView
@@ -56,7 +56,7 @@ class NumberView(NationView):
         return world.quantity(name, whose) if sees_nation(world, self.nation, whose) else 0
 
     def province_quantity(self, name: str, province: int) -> int:
-        return self._world.quantity(name, province)
+        return self._world.quantity(name, province) if self._open(name, province) else 0
 
     def goods(self) -> list[str]:
         """Stocks of goods in menu order."""
@@ -100,11 +100,24 @@ class NumberView(NationView):
         )
         return Explanation(f"stock.{name}.name", world.stock(name, place), world.rules.get("stock", name).unit, lines)
 
+    def _open(self, name: str, place: int) -> bool:
+        """Whether a quantity of a nation or a province may be known: allies', and forts only where they are seen."""
+        world = self._world
+        scope = world.rules.get("quantity", name).scope
+        if scope == "nation":
+            return sees_nation(world, self.nation, place)
+        if scope != "province" or int(self.sight[place]) >= WATCHED:
+            return True
+        secret = [proto for proto in world.rules.of("building").values() if proto.secret]
+        return not any(row.quantity == name for proto in secret for row in proto.rows)
+
     def why_quantity(self, name: str, subject: int | None = None) -> Explanation:
         """The rows that make a quantity of one's own (or of a province in sight)."""
         world = self._world
         proto = world.rules.get("quantity", name)
         place = {"nation": self.nation, "faction": self.faction}.get(proto.scope, 0) if subject is None else subject
+        if not self._open(name, place):
+            return Explanation(f"quantity.{name}.name", 0, proto.unit, ())
         base, shares = world.quantities.explain(world, name, place)
         lines = [Line("reason.base", base)] if base else []
         lines += [Line(row_key(s.kind, s.source), s.amount, op=s.op, args=s.args) for s in shares]
