@@ -103,7 +103,8 @@ class Briefing(Screen):
         Label(base, line, Name(faction.leader or view.ruler(view.nation).name), BODY)
         key = "governs" if view.governs() else "below"
         said = words.speech.first(f"faction.{faction.id}.desc")
-        TextBlock(base, text, Name(f"{said}\n\n{t(f'ui.desk.{key}')}"), SMALL, "paper", id="desk.who")
+        place = t(f"ui.desk.{key}")
+        TextBlock(base, text, Name(f"{said}\n\n{place}"), SMALL, "paper", id="desk.who")
         from game.view.models.work import opening_lines
 
         lines = [(message.text, message.hot) for message in opening_lines(self.play, words)]

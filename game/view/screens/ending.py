@@ -184,7 +184,8 @@ class Ending(Screen):
         over = self.play.session.over
         do = (lambda: self.app.go("menu")) if over else (lambda: self.app.go("campaign", play=self.play))
         key = "ui.ending.leave" if over else "ui.ending.on"
-        button = Button(base, cells[2], t(key), do, kind="red", id="ending.leave", tip=t(f"{key}.tip"))
+        tip = t("ui.ending.leave.tip") if over else t("ui.ending.on.tip")
+        button = Button(base, cells[2], t(key), do, kind="red", id="ending.leave", tip=tip)
         self.ui.set_focus(button)
 
     def export(self) -> None:
