@@ -54,6 +54,8 @@ def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> 
         troops = _spare(view, mind, front, free, target, by_land)
         if not troops or sum(army.power for army in troops) < needed:
             continue
+        if theirs and not _fits(view, mind, front, troops, target, odds):
+            continue
         sent = 0
         for army in troops if theirs else troops[-1:]:
             if sent > 2 * max(needed, 0) and sent:
@@ -62,6 +64,20 @@ def _attack(view: TurnView, mind: Mind, front: Front, free: dict[int, Army]) -> 
             free.pop(army.uid)
             front.held[army.place] -= army.power
             sent += army.power
+
+
+def _fits(view: TurnView, mind: Mind, front: Front, troops: list[Army], target: int, odds: int) -> bool:
+    """Whether those of ours who find room are enough for those of theirs who do; sheer mass wears down the rest."""
+    total = sum(army.power for army in troops) + int(front.engaged[target])
+    guarded = int(front.guarded[target])
+    if total * PPM >= guarded * mind.limit("mass_odds_ppm"):
+        return True
+    terrain = view.rules.of("terrain").get(view.atlas.terrain[target])
+    width = terrain.width if terrain is not None and terrain.width else view.quantity("open_frontage")
+    width += width // 2 * (len({army.place for army in troops}) - 1)
+    room = mul_div(width, sum(army.power for army in troops), max(sum(army.divisions for army in troops), 1))
+    theirs = mul_div(min(int(front.hostile[target]), room), guarded, max(int(front.hostile[target]), 1))
+    return min(total, room) * PPM >= theirs * odds
 
 
 def _months(view: TurnView) -> int:
