@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Pixels = npt.NDArray[np.uint8]
 
 WIDE: Final = 1408
+SCREENS: Final = ("campaign", "ending")
+"""Screens of the window that a report shows."""
 SEA: Final = (38, 52, 66)
 WASTE: Final = (70, 72, 70)
 _BORDER_SHARE: Final = 55
@@ -79,3 +81,20 @@ def png(pixels: Pixels) -> bytes:
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows.tobytes(), 6)), (b"IEND", b""))
     chunks = (struct.pack(">I", len(b)) + n + b + struct.pack(">I", zlib.crc32(n + b)) for n, b in parts)
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def draw_screens(session: Session, folder: Path) -> list[Path]:
+    """The desk and the ending as the window would show them to the scenario's first seat."""
+    from game.sim.session import Seat, Session
+    from game.view.models.play import Play
+    from game.view.shot import shot
+
+    seats = session.world.scenario.seats
+    if not seats:
+        return []
+    table = Session(session.world, [Seat("", seats[0])])
+    table.journal = session.journal
+    paths = [folder / f"screen-{name}.png" for name in SCREENS]
+    for name, path in zip(SCREENS, paths, strict=True):
+        shot(name, path, play=Play(table))
+    return paths

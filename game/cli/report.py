@@ -26,6 +26,7 @@ class Album:
         self.folder = folder
         self.files: list[Path] = []
         self.pictures: list[tuple[str, Path]] = []
+        self.screens: list[Path] = []
         self.start = holdings(session.world)
         self._take(session)
 
@@ -46,8 +47,12 @@ class Album:
 
     def close(self, outcome: Outcome) -> list[Path]:
         """Write report, summary and journal; returns all files, the report first."""
+        from game.cli.pictures import draw_screens
         from game.lab.campaign import summary, write_journal
 
+        if self.pictures:
+            self.screens = draw_screens(outcome.session, self.folder)
+            self.files += self.screens
         found = summary(outcome)
         text = self._report(outcome, found)
         written = [self.folder / name for name in ("report.md", "summary.json", "journal.jsonl")]
@@ -70,6 +75,7 @@ class Album:
             "## The map",
             "",
             *(f"![{month}]({path.name})\n\n*{month}*\n" for month, path in self.pictures),
+            *(f"![{path.stem}]({path.name})\n" for path in self.screens),
             *_wars(found["wars"], world),
             *self._lands(world),
             *_toll(found["toll"], world),
