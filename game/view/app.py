@@ -30,6 +30,10 @@ SLOW_FLIP: Final = 0.006
 _IDLE_MS: Final = 100
 
 
+FRAME = 56
+"""Pixels of the desktop's height kept free for title bar and task bar, so that the bottom row is never hidden."""
+
+
 class App:
     """One window. `backend` is the game behind it; without one the menus work and show samples."""
 
@@ -61,7 +65,7 @@ class App:
         flags = pygame.RESIZABLE | (pygame.FULLSCREEN if self.settings.fullscreen and self.windowed else 0)
         if self.windowed and os.environ.get("SDL_VIDEODRIVER") != "dummy":
             desktop = max(pygame.display.get_desktop_sizes(), default=size)
-            size = (min(size[0], desktop[0]), min(size[1], desktop[1]))
+            size = (min(size[0], desktop[0]), min(size[1], desktop[1] - FRAME))
         surface = pygame.display.set_mode((0, 0) if flags & pygame.FULLSCREEN else size, flags)
         pygame.display.set_caption("Red Testament")
         pygame.key.set_repeat(400, 40)
