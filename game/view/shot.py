@@ -47,6 +47,7 @@ def open_screen(app: Any, name: str, /, **args: Any) -> None:
     app.go(name, **(SCREENS[name].sample(app) | args))
     app.ui.tick(1.0)
     app.screen.tick(0.0)
+    app.screen.settle()
 
 
 def shot(
@@ -75,6 +76,8 @@ def shot(
     driver.step()
     for target in clicks:
         driver.click(target)
+        app.screen.settle()
+        driver.step()
     if hover:
         driver.move(hover)
         driver.wait(1.0)

@@ -8,13 +8,13 @@ from typing import Any
 from game.sim.session import Seat, Session, Setup
 from game.view.models.play import Play
 
-SAMPLE = ("january_1924", "left_opposition")
-SMALL = ("nine", "left_opposition")
+SAMPLE = ("january_1924", "left_opposition", "trotsky_leads")
+SMALL = ("nine", "left_opposition", "")
 
 
-@lru_cache(maxsize=2)
-def _session(scenario: str, faction: str, months: int) -> Session:
-    session = Session.new(Setup(scenario, 7), [Seat("Anna", faction)], None)
+@lru_cache(maxsize=3)
+def _session(scenario: str, faction: str, prologue: str, months: int) -> Session:
+    session = Session.new(Setup(scenario, 7, prologue), [Seat("Anna", faction)], None)
     for _ in range(months):
         session.play_month()
     return session
@@ -28,9 +28,9 @@ def sample_play(app: Any, months: int = 0) -> Play:
     if session is not None:
         return Play(session)
     brain = getattr(app.backend, "brain", None)
-    for scenario, faction in (SAMPLE, SMALL):
+    for scenario, faction, prologue in (SAMPLE, SMALL):
         try:
-            session = _session(scenario, faction, months)
+            session = _session(scenario, faction, prologue, months)
         except GameError:
             continue
         session.brain = brain

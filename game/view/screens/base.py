@@ -80,6 +80,9 @@ class Screen:
     def tick(self, dt: float) -> None:
         """Time passed (seconds)."""
 
+    def settle(self) -> None:
+        """Finish at once what is made little by little: for pictures and tests."""
+
     def leave(self) -> None:
         """The screen goes away."""
 

@@ -193,6 +193,11 @@ class Campaign(Commands):
         camera = self.pane.camera
         self.play.mood()["camera"] = (camera.x, camera.y, camera.goal)
 
+    def settle(self) -> None:
+        """Paint the whole map now."""
+        self.pane.kept.finish()
+        self.ui.dirty = True
+
     def leave(self) -> None:
         """Forget what only this seat may see."""
         self.reopen = None

@@ -154,6 +154,12 @@ class Ending(Screen):
         Slider(base, slider, self.at, 0, max(1, view.turn), 1, self.wind, id="ending.time", show=lambda n: Name(""))
         Label(base, label, lambda: self.words.month(self.at), SMALL_CAPTION, "amber", "right")
 
+    def settle(self) -> None:
+        """Paint the whole map now."""
+        if self.map is not None:
+            self.map.kept.finish()
+            self.map.touch()
+
     def wind(self, turn: int) -> None:
         """Show the borders of another month."""
         self.at = turn
