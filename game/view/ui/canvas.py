@@ -151,7 +151,8 @@ class Canvas:
     ) -> None:
         assert self.recorder is not None
         ink = picture.get_bounding_rect(min_alpha=60).move(place.topleft)
-        visible = ink.clip(self.target.get_clip())
+        clip = self.target.get_clip()
+        visible = ink if clip == self.target.get_rect() else ink.clip(clip)
         if not visible.width or not visible.height:
             return
         fonts = self.theme.fonts
