@@ -44,9 +44,9 @@ def _refuge(world: World, row: int, province: int) -> int:
     else:
         around = list(world.atlas.land_neighbours[province])
     war = world.pacts.war[nation]
-    occupied = {
-        int(table.province[r]) for r in table.alive().tolist() if war[table.owner[r]] and not table.retreating[r]
-    }
+    rows = table.alive()
+    foes = rows[war[table.owner[rows]] & (table.retreating[rows] == 0)]
+    occupied = set(table.province[foes].tolist())
     choices = []
     for place in around:
         if place in occupied:

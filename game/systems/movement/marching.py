@@ -83,8 +83,7 @@ class Rest(System):
         still = rows[(table.next[rows] == 0) & (table.retreating[rows] == 0)]
         land = still[table.domain[still] == LAND]
         table.dug_in[land] = np.minimum(table.dug_in[land] + 1, world.quantity("dig_in_limit"))
-        gain = np.array([world.quantity("recovery", int(n)) for n in table.owner[still]], dtype=np.int64)
-        gain = gain * table.supply[still] // PPM
+        gain = world.quantities["recovery"][table.owner[still]] * table.supply[still] // PPM
         table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
         moving = rows[table.next[rows] != 0]
         table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])
