@@ -15,7 +15,9 @@ def arguments(parser: ArgumentParser) -> None:
 
 @command("docs", "write the manual of the data files and the editor schemas", arguments)
 def docs(options: Namespace) -> int:
-    """Write balance/REFERENCE.md and balance/schema/ from the prototypes and the vocabulary in the code."""
+    """Write balance/REFERENCE.md and balance/schema/ from the prototypes and the vocabulary, and the table of the
+    month in game/README.md from the phases."""
+    from game.cli import handbook
     from game.core.files import data_root
     from game.rules.docs import stale_docs, write_docs
     from game.sim.rulebook import vocabulary
@@ -25,7 +27,10 @@ def docs(options: Namespace) -> int:
         stale = stale_docs(folder, vocabulary())
         for name in stale:
             print(f"balance/{name} is stale: run `python main.py docs`")
-        return 1 if stale else 0
+        if handbook.is_stale():
+            print("game/README.md is stale: run `python main.py docs`")
+        return 1 if stale or handbook.is_stale() else 0
     written = write_docs(folder, vocabulary())
+    handbook.refresh()
     print(f"docs: wrote {len(written)} files below {folder}", file=sys.stderr)
     return 0
