@@ -52,14 +52,14 @@ class Entry:
 
 
 class MapMode:
-    """Base of all modes. `title` is a text key, `hotkey` a key as `game.view.keys` writes them, `icon` its button's.
+    """Base of all modes. `title` is a text key, `icon` its button's; its key is the action `mode_<id>` of
+    `game.view.keys`.
 
     `rims`: colours swell towards borders; modes of figures lie flat.
     """
 
     id: ClassVar[str] = ""
     title: ClassVar[str] = ""
-    hotkey: ClassVar[str] = ""
     icon: ClassVar[str] = ""
     order: ClassVar[int] = 0
     rims: ClassVar[bool] = False

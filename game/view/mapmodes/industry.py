@@ -32,7 +32,6 @@ class Industry(MapMode):
 
     id = "industry"
     title = "ui.map.mode.industry"
-    hotkey = "f5"
     icon = "factory"
     order = 4
 

@@ -25,7 +25,6 @@ class People(MapMode):
 
     id = "people"
     title = "ui.map.mode.people"
-    hotkey = "f6"
     icon = "person"
     order = 5
 

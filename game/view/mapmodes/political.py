@@ -25,7 +25,6 @@ class Political(MapMode):
 
     id = "political"
     title = "ui.map.mode.political"
-    hotkey = "f2"
     icon = "flying-flag"
     order = 1
     rims = True

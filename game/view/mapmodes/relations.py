@@ -32,7 +32,6 @@ class Relations(MapMode):
 
     id = "relations"
     title = "ui.map.mode.relations"
-    hotkey = "f10"
     icon = "shaking-hands"
     order = 7
 

@@ -23,7 +23,6 @@ class Resources(MapMode):
 
     id = "resources"
     title = "ui.map.mode.resources"
-    hotkey = "f4"
     icon = "coal-pile"
     order = 3
 

@@ -27,7 +27,6 @@ class Sight(MapMode):
 
     id = "sight"
     title = "ui.map.mode.sight"
-    hotkey = "f9"
     icon = "spy"
     order = 8
 

@@ -24,7 +24,6 @@ class Supply(MapMode):
 
     id = "supply"
     title = "ui.map.mode.supply"
-    hotkey = "f8"
     icon = "truck"
     order = 6
 

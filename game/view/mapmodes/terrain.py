@@ -32,7 +32,6 @@ class Terrain(MapMode):
 
     id = "terrain"
     title = "ui.map.mode.terrain"
-    hotkey = "f3"
     icon = "mountains"
     order = 2
 

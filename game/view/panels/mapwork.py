@@ -8,6 +8,7 @@ from game.orders.forces import Move
 from game.view.map.overlay import Way
 from game.view.models import build as model
 from game.view.models import facts
+from game.view.panels import modes
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
 
@@ -156,7 +157,8 @@ class MapWork(Screen):
             return None
         title, side = facts.province_title(self.play, self.words, province)
         lines = facts.province_lines(self.play, self.words, province)[:6]
-        rows = [TipRow(line.label, line.value, line.tone) for line in lines]
+        rows = modes.tip_rows(self, province)  # type: ignore[arg-type]
+        rows += [TipRow(line.label, line.value, line.tone) for line in lines]
         note = ""
         if self.placing is not None:
             refused = self.play.check(model.order_for(self.play, *self.placing, province))

@@ -1,129 +1,106 @@
-"""Map modes: what the land's colours mean, with their buttons, legend and the value under the pointer."""
+"""Map modes on the campaign screen: their buttons, the legend above them, the colours and signs they put on the map."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+import pygame
 
 from game.view.art import textures
 from game.view.map.scene import MapScene
-from game.view.map.style import NOBODY, PLAIN, STRIPES, Paint
+from game.view.map.style import PLAIN, Paint, pattern_tile
+from game.view.mapmodes import Entry, MapMode, modes, say
 from game.view.models.play import Play
-from game.view.ui import Group, IconButton, Panel, layout
+from game.view.theme.fonts import SMALL, SMALL_CAPTION
+from game.view.ui import Canvas, Group, IconButton, Label, Panel, TipRow, layout
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
-Bytes = npt.NDArray[np.uint8]
-RAMP = np.array([(58, 34, 20), (112, 58, 24), (170, 92, 34), (214, 140, 54), (244, 196, 96), (252, 232, 168)], np.uint8)
+ACROSS = 4
+SIDE = 40
+LINE = 19
+WIDE = 252
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """One mode: its icon, key, and the colour of each province (None: by owner)."""
-
-    id: str
-    icon: str
-    action: str
-    paint: Callable[[Play], Any] | None = None
+def mode_of(name: str) -> MapMode:
+    """A mode by its id; the first one for an id there is none of."""
+    found = modes()
+    return next((mode for mode in found if mode.id == name), found[0])
 
 
-def _ramp(values: npt.NDArray[np.int64], land: npt.NDArray[np.bool_]) -> Bytes:
-    """Six steps by rank, so that few giants do not hide the rest."""
-    out = np.zeros((len(values), 3), np.uint8)
-    shown = land & (values > 0)
-    out[land] = (40, 40, 42)
-    if shown.any():
-        cuts = np.quantile(values[shown], [0.2, 0.4, 0.6, 0.8, 0.95])
-        out[shown] = RAMP[np.searchsorted(cuts, values[shown], side="right")]
-    return out
+def paint(play: Play, scene: MapScene, name: str) -> tuple[MapScene, Paint]:
+    """The scene with a mode's signs, and the colours of its land."""
+    mode = mode_of(name)
+    return replace(scene, badges=tuple(mode.badges(play.view))), mode.painted(play.view)
 
 
-def _terrain(play: Play) -> Bytes:
-    view = play.view
-    table = view.rules.of("terrain")
-    return np.array([tuple(table[t].colour) if t in table else (40, 40, 42) for t in view.atlas.terrain], np.uint8)
+def tip_rows(desk: Campaign, province: int) -> list[TipRow]:
+    """What the mode shown says of the province under the pointer."""
+    mode = mode_of(desk.mode)
+    if mode.rims and int(desk.play.view.owner[province]) == int(desk.play.view.controller[province]):
+        return []
+    return [TipRow(say(said, desk.words.speech), "", "brass") for said in mode.tooltip(desk.play.view, province)]
 
 
-def _industry(play: Play) -> Bytes:
-    view = play.view
-    total = np.zeros(view.atlas.n, np.int64)
-    for name, proto in view.rules.of("building").items():
-        if proto.category in ("heavy", "light", "mines", "power", "arms", "capital"):
-            total += np.asarray(view.levels(name))
-    return _ramp(total, view.atlas.is_land)
-
-
-def _people(play: Play) -> Bytes:
-    view = play.view
-    return _ramp(
-        np.asarray(view.people) // np.maximum(view.atlas.area, 1) + (np.asarray(view.people) > 0), view.atlas.is_land
-    )
-
-
-def _supply(play: Play) -> Bytes:
-    view = play.view
-    return _ramp(np.asarray(view.supply) // 10_000, view.atlas.is_land)
-
-
-def _relations(play: Play) -> Bytes:
-    view = play.view
-    colours = np.zeros((len(view.tags) + 1, 3), np.uint8)
-    colours[-1] = (50, 50, 52)
-    for nation in view.living():
-        value = view.relations(nation, view.nation)
-        share = min(1.0, abs(value) / 100_000) ** 0.6
-        goal = np.array((70, 190, 90) if value >= 0 else (220, 60, 50))
-        colours[nation] = (np.array((92, 92, 94)) * (1 - share) + goal * share).astype(np.uint8)
-    colours[view.nation] = (70, 120, 190)
-    return colours[np.asarray(view.owner)]
-
-
-MODES = (
-    Mode("political", "flying-flag", "mode_political"),
-    Mode("terrain", "mountains", "mode_terrain", _terrain),
-    Mode("industry", "factory", "mode_industry", _industry),
-    Mode("people", "person", "mode_resources", _people),
-    Mode("supply", "truck", "mode_supply", _supply),
-    Mode("relations", "shaking-hands", "mode_ideology", _relations),
-)
+# -- buttons -------------------------------------------------------------------------------------------------------
+def size(desk: Campaign) -> tuple[int, int]:
+    """Pixels the buttons need."""
+    px, down = desk.px, -(-len(modes()) // ACROSS)
+    return ACROSS * px(SIDE) + (ACROSS - 1) * px(5) + 2 * px(8), down * px(SIDE) + (down - 1) * px(5) + 2 * px(8)
 
 
 def fill(desk: Campaign, root: Group) -> None:
-    """The buttons, two rows of three."""
+    """The buttons in rows of four."""
+    found = modes()
     Panel(root, root.rect, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r))
-    cells = layout.grid(layout.inset(root.rect, desk.px(8)), 3, 2, desk.px(5))
-    for cell, mode in zip(cells, MODES, strict=True):
+    cells = layout.grid(layout.inset(root.rect, desk.px(8)), ACROSS, -(-len(found) // ACROSS), desk.px(5))
+    for cell, mode in zip(cells, found, strict=False):
         IconButton(
             root,
             cell,
             mode.icon,
             partial(desk.set_mode, mode.id),
             lit=mode.id == desk.mode,
-            action=mode.action,
+            action=f"mode_{mode.id}",
             id=f"mode.{mode.id}",
             tip=desk.t(f"ui.mode.{mode.id}"),
         )
 
 
-def paint(play: Play, scene: MapScene, mode: str) -> Paint:
-    """The colours of the land in a mode."""
-    found = next((m for m in MODES if m.id == mode), MODES[0])
-    if found.paint is not None:
-        return Paint(found.paint(play), rims=False)
-    colours = np.take(scene.colours, np.maximum(scene.controller, 0), axis=0)
-    colours[scene.controller < 0] = NOBODY
-    second = np.take(scene.colours, np.maximum(scene.owner, 0), axis=0)
-    taken = (scene.owner >= 0) & (scene.owner != scene.controller)
-    return Paint(colours, np.where(taken, STRIPES, PLAIN).astype(np.uint8), second)
+# -- the legend ----------------------------------------------------------------------------------------------------
+def legend(desk: Campaign, root: Group) -> None:
+    """What the colours mean, with their numbers, in the lower right corner of the group's place."""
+    px, speech = desk.px, desk.words.speech
+    mode = mode_of(desk.mode)
+    rows = mode.legend(desk.play.view)
+    room = (root.rect.height - px(34)) // px(LINE)
+    rows = rows[:room]
+    if not rows:
+        return
+    height = px(34) + len(rows) * px(LINE)
+    rect = pygame.Rect(root.rect.x, root.rect.bottom - height, root.rect.width, height)
+    Panel(root, rect, lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r), id="legend")
+    head, body = layout.top(layout.inset(rect, px(8), px(5)), px(20), px(2))
+    Label(root, head, speech.t(mode.title), SMALL_CAPTION, "brass", id="legend.title")
+    for k, row in enumerate(rows):
+        place = pygame.Rect(body.x, body.y + k * px(LINE), body.width, px(LINE))
+        swatch, text = layout.left(place, px(26), px(7))
+        Panel(root, swatch, partial(_swatch, row))
+        Label(root, text, say(row.text, speech), SMALL.sized(14))
 
 
-def size(desk: Campaign) -> tuple[int, int]:
-    """Pixels the panel needs."""
-    side = desk.px(42)
-    return 3 * side + 2 * desk.px(5) + 2 * desk.px(8), 2 * side + desk.px(5) + 2 * desk.px(8)
+def _swatch(row: Entry, c: Canvas, rect: pygame.Rect) -> None:
+    """A patch of a legend's colour with its pattern."""
+    box = rect.inflate(0, -c.px(6))
+    c.fill(box, row.colour)
+    if row.pattern != PLAIN:
+        tile = pattern_tile() & np.uint8(1 << row.pattern) > 0
+        across, down = -(-box.width // tile.shape[1]), -(-box.height // tile.shape[0])
+        marks = np.tile(tile, (down, across))[: box.height, : box.width]
+        pixels = np.where(marks.T[:, :, None], np.array(row.second, np.uint8), np.array(row.colour, np.uint8))
+        c.blit(pygame.surfarray.make_surface(pixels), box)
+    c.frame(box, c.colours.black)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 TABS = (
     ("production", "factory", "tab_production", "plan"),
     ("army", "lee-enfield", "tab_army", "army"),
-    ("navy", "anchor", "", "navy"),
+    ("navy", "anchor", "tab_navy", "navy"),
     ("research", "microscope", "tab_research", "research"),
     ("politics", "congress", "tab_party", "party"),
     ("diplomacy", "shaking-hands", "tab_diplomacy", "foreign"),

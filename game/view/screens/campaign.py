@@ -85,6 +85,7 @@ class Campaign(Commands):
         self._parts = {
             "bar": Group(base, bar),
             "modes": Group(base, self._modes_rect(rest)),
+            "legend": Group(base, self._legend_rect(rest)),
             "info": Group(base, self._info_rect(rest)),
         }
         terminal = self._terminal_rect(rest)
@@ -115,6 +116,13 @@ class Campaign(Commands):
         width, height = modes.size(self)
         return pygame.Rect(area.right - width - self.px(8), area.bottom - height - self.px(8), width, height)
 
+    def _legend_rect(self, area: pygame.Rect) -> pygame.Rect:
+        """Above the modes, as high as there is room."""
+        buttons, gap = self._modes_rect(area), self.px(8)
+        width = max(buttons.width, self.px(modes.WIDE))
+        top = area.y + gap
+        return pygame.Rect(area.right - width - gap, top, width, buttons.top - gap // 2 - top)
+
     def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
         width = self.px(400) if self.wide else self.px(300)
         height = self.px(176) if self.wide else self.px(150)
@@ -134,7 +142,7 @@ class Campaign(Commands):
         focus = self.ui.focus.id if self.ui.focus is not None else ""
         for name, part in self._parts.items():
             part.clear()
-            {"bar": topbar.fill, "modes": modes.fill, "info": info.fill}[name](self, part)
+            {"bar": topbar.fill, "modes": modes.fill, "legend": modes.legend, "info": info.fill}[name](self, part)
         self._parts["info"].visible = bool(self._parts["info"].children)
         self._terminal.visible = self._terminal_plate.visible = self.wide or not self._parts["info"].visible
         if full:
@@ -162,7 +170,7 @@ class Campaign(Commands):
             self._painted = ""
         if self._painted != self.mode:
             self._painted = self.mode
-            self.pane.show(self._scene[1], modes.paint(self.play, self._scene[1], self.mode))
+            self.pane.show(*modes.paint(self.play, self._scene[1], self.mode))
         else:
             self.pane.mark()
 

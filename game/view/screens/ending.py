@@ -17,8 +17,7 @@ from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.panels.books import month_labels, show_history
 from game.view.panels.mappane import map_of
-from game.view.panels.modes import paint
-from game.view.panels.scenes import scene_of, without_plans
+from game.view.panels.scenes import owners_paint, scene_of, without_plans
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_CAPTION, TITLE
 from game.view.ui import Button, Canvas, Chart, Field, Header, Label, Line, ListBox, Panel, Picture, Slider, layout
@@ -230,7 +229,7 @@ class TimeMap(Widget):
         """Borders of another month."""
         owner = model.owners_at(self.desk.play, turn)
         scene = replace(self.scene, owner=owner, controller=owner, visibility=np.full(len(owner), 3))
-        self.map.show(scene, paint(self.desk.play, scene, "political"))
+        self.map.show(scene, owners_paint(scene))
         self.touch()
 
     def tick(self, dt: float) -> None:

@@ -186,7 +186,7 @@ def test_every_tab_and_mode_shows(start: Start) -> None:
     for tab in ("army", "navy", "research", "politics", "diplomacy", "production"):
         driver.click(f"tab.{tab}")
         assert desk.tab == tab
-    for mode in ("terrain", "industry", "people", "supply", "relations", "political"):
+    for mode in ("terrain", "resources", "industry", "people", "supply", "relations", "sight", "political"):
         driver.click(f"mode.{mode}")
         assert desk.mode == mode
 

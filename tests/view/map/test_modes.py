@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.sim.session import Seat, Session, Setup
+from game.view.keys import DEFAULTS
 from game.view.mapmodes import modes, ramps, say
 from game.view.mapmodes.base import Said
 from game.view.words import LANGUAGES, Speech
@@ -73,9 +74,10 @@ def keys(said: Said):
 def test_the_modes_are_there_with_keys_of_their_own():
     found = modes()
     assert {mode.id for mode in found} >= WANTED
-    for part in ("hotkey", "order", "title"):
+    for part in ("order", "title"):
         values = [getattr(mode, part) for mode in found]
         assert len(set(values)) == len(values), part
+    assert {f"mode_{mode.id}" for mode in found} == {action for action in DEFAULTS if action.startswith("mode_")}
 
 
 def test_every_mode_colours_every_province(view):
