@@ -193,9 +193,9 @@ class Poster:
 
 def paint(what: Poster, size: tuple[int, int]) -> pygame.Surface:
     """Print a poster; slow (50-200 ms), so ask `poster`, which keeps them."""
-    from game.view.art import scenes
+    from game.view.art import landscapes, scenes
 
-    del scenes  # importing it entered the scenes
+    del landscapes, scenes  # importing them entered the scenes
     inks = INKS[what.inks]
     big = (size[0] * OVER, size[1] * OVER)
     sheet = Sheet(big, inks, what.seed)
