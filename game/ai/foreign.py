@@ -9,7 +9,7 @@ import numpy as np
 from game.ai.mind import Mind
 from game.ai.odds import fair_odds, great_powers
 from game.core.fixed import mul_div
-from game.core.units import FULL
+from game.core.units import FULL, PPM
 from game.orders.base import Order
 from game.orders.diplomacy import AnswerOffer, DeclareWar, OfferPeace, OfferTreaty
 from game.world.components.diplomacy import Offer
@@ -18,7 +18,7 @@ from game.world.views import TurnView
 
 def foreign_orders(view: TurnView, mind: Mind, awake: bool = True) -> Iterator[tuple[Order, str]]:
     """Orders of the foreign office; peace and answers every month, the rest when it is `awake`."""
-    yield from _answers(view)
+    yield from _answers(view, mind)
     if view.overlord(view.nation) >= 0:
         return
     if view.enemies():
@@ -32,21 +32,22 @@ def foreign_orders(view: TurnView, mind: Mind, awake: bool = True) -> Iterator[t
 # -- offers ------------------------------------------------------------------------------------------------------
 
 
-def _answers(view: TurnView) -> Iterator[tuple[Order, str]]:
+def _answers(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     for uid, offer in view.offers():
         if offer.kind == "peace":
-            good = _peace_value(view, offer) >= 0
+            good = _peace_value(view, mind, offer) >= 0
         else:
             accept = view.rules.get("treaty", offer.kind).accept
             good = bool(accept) and view.score(accept, view.nation, offer.sender).value >= 0
         yield AnswerOffer(view.faction, uid, good), "brain.offer_good" if good else "brain.offer_bad"
 
 
-def _peace_value(view: TurnView, offer: Offer) -> int:
+def _peace_value(view: TurnView, mind: Mind, offer: Offer) -> int:
     """What an offered peace is worth to us, milli-points: our wish for peace, less land given, plus land got."""
     total = max(1, int((view.owner == view.nation).sum()))
-    lost = [p for p in offer.cede if view.is_core(p, view.nation) or int(view.controller[p]) == view.nation]
-    price = mul_div(FULL, len(lost), total) + mul_div(FULL, len(offer.cede) - len(lost), 2 * total)
+    kept = sum(int(view.controller[p]) == view.nation for p in offer.cede)
+    gone = mul_div(mul_div(FULL, len(offer.cede) - kept, total), mind.limit("occupied_price_ppm"), PPM)
+    price = mul_div(FULL, kept, total) + gone
     gain = mul_div(FULL, len(offer.give), total)
     return view.score("peace_acceptance", view.nation, offer.sender).value + gain - price
 

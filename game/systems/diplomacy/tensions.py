@@ -28,6 +28,10 @@ class Claims(System):
             pressed = proto is None or holds(Scene(world, aim.nation), proto.when)
             for holder in sorted(holders):
                 goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + pressed * aim.weight
+        table = world.ledger["casus_claim"]
+        for nation in sorted({nation for nation, _ in goal}):
+            for other in table[nation].nonzero()[0].tolist():
+                goal.setdefault((nation, other), 0)
         speed = world.quantity("claim_speed")
         for pair, weight in sorted(goal.items()):
             gap = min(weight, FULL) - world.stock("casus_claim", pair)
