@@ -181,7 +181,7 @@ def bake_icons(sources: Path, assets: Path) -> Iterator[Source]:
             [f"icons/{name}.svg" for name in names],
             "https://game-icons.net",
         )
-    for path in (assets / "icons").glob("*.svg"):
+    for path in sorted((assets / "icons").glob("*.svg")):
         if path.stem not in written:
             path.unlink()
     write_atomic(assets / "licences" / "CC-BY-3.0.txt", _CC_NOTICE.format(authors=", ".join(table)).encode())

@@ -203,7 +203,7 @@ MEANING = {
 building.odd.name: Odd {thing}
 building.old.name: Fine
 §unused_text§building.odds.name: Odds
-§unused_text§menu.nowhere: Nowhere
+§unused_text§story.nowhere: Nowhere
 stock.rubber.name: "Rubber §bad_placeholder§{0.x}"
 """,
     "text/ru/all.yaml": """

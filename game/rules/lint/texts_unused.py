@@ -48,5 +48,13 @@ def check(data: LintData, report: Report) -> None:
             elif part not in OPTIONAL and key not in whole and not key.startswith(begun):
                 near = closest(part, OPTIONAL)
                 report.text(text, f"a {kind} has no text '{part}'", suggestion=near, severity="warning")
-        elif key not in whole and not key.startswith(begun):
+        elif not _shown(key, whole, begun):
             report.text(text, f"nothing shows the text '{key}'", severity="warning")
+
+
+def _shown(key: str, whole: frozenset[str], begun: tuple[str, ...]) -> bool:
+    """Whether code asks for a key: as it stands, by its beginning, or by the name that a family of texts is built on
+    (`dispatch.war_declared` from the kind "war_declared", `system.capture.name` from the source "system.capture").
+    """
+    bare = key.removesuffix(".name")
+    return key in whole or key.startswith(begun) or bare in whole or bare.partition(".")[2] in whole
