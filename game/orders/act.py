@@ -54,7 +54,8 @@ class Act(Order):
         return self.target if world.rules.get("act", self.act).target == "nation" else -1
 
     def phase(self, world: World) -> int:
-        return int(world.rules.get("act", self.act).phase)
+        proto = world.rules.of("act").get(self.act)
+        return int(proto.phase) if proto is not None else Order.phase(self, world)
 
     def _key(self, world: World) -> str:
         """Counter of the turn it was last done: by names, for numbers change with mods."""

@@ -247,7 +247,21 @@ def send_home(world: World) -> int:
         table.next[row] = table.progress[row] = 0
         if world.entities.find(uid, March) is not None:
             world.entities.remove(uid, March)
-    return int((~may).sum())
+    return int((~may).sum()) + _put_to_shore(world)
+
+
+def _put_to_shore(world: World) -> int:
+    """An army does not camp at sea: when its voyage has ended without a landing it makes for home."""
+    table = world.formations
+    rows = table.alive()
+    afloat = rows[(table.domain[rows] == LAND) & (table.province[rows] > world.atlas.n_land)]
+    turned = 0
+    for row in afloat.tolist():
+        uid, capital = Uid(int(table.uid[row])), world.nation(int(table.owner[row])).capital
+        if world.entities.find(uid, March) is None and capital:
+            world.entities.add(uid, March(capital, True))
+            turned += 1
+    return turned
 
 
 def _home(world: World, row: int) -> int:

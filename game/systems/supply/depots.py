@@ -24,6 +24,7 @@ class Depots(System):
         for nation in sorted({int(n) for n in table.owner[rest]}):
             mine = rest[table.owner[rest] == nation]
             table.supply[mine] = supply_at(world, nation)[table.province[mine]]
-        at_sea = rows[table.domain[rows] != LAND]
+        # Ships feed themselves and the armies they carry.
+        at_sea = rows[(table.domain[rows] != LAND) | (table.province[rows] > world.atlas.n_land)]
         table.supply[at_sea] = PPM
         return len(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.orders.act import Act
 from game.orders.build import Build
 from game.orders.desk import Delegate, SetPolicy
 from game.orders.diplomacy import DeclareWar, OfferPeace
@@ -10,10 +11,12 @@ from game.orders.research import StartResearch
 from game.sim.session import Seat, Session
 from game.sim.turn import in_order
 from game.systems.movement.capture import take
+from game.world import wars
 from game.world.components.state import Organ
 from game.world.components.war import Formation, War
 from game.world.facts import OrderFailed, ProvinceCaptured
 from game.world.world import Setup
+from tests.scenarios.runner import small_rules
 
 
 def place(session, name: str) -> int:
@@ -161,3 +164,30 @@ def test_uids_are_never_used_again(nine) -> None:
         assert not gone & now
         alive = now
     assert gone
+
+
+def test_an_act_is_done_in_its_own_phase_and_an_unknown_one_does_no_harm(rules) -> None:
+    session = Session.new(Setup("nine", 1), [Seat("a", "left_opposition")], rules=small_rules())
+    me, ger = session.faction_of(0), session.world.nation_index["GER"]
+    phases = []
+    session.month_engine.watch(lambda phase, _: phases.append((phase.name, session.world.counters.get("t_note", 0))))
+    session.play_month({me: [Act(me, "t_note", ger), Act(me, "no_such_thing", ger)]})
+    done = dict(reversed(phases))
+    assert (done["governments"], done["foreign_acts"]) == (0, 1)
+    assert [fact.reason for fact in session.world.facts if isinstance(fact, OrderFailed)] == ["no_such_act"]
+
+
+def test_a_seat_whose_nation_has_died_can_still_look(nine) -> None:
+    session = nine(seats=("finnish_centre",), computer=True)
+    world = session.world
+    wars.hand_over(world, [(place(session, "grove"), world.nation_index["GER"])])
+    wars.bury(world, world.nation_index["FIN"])
+    session.play_month()
+    assert session.suggestions(0) == []
+    view = session.view(0)
+    assert list(view.formations()) == []
+    assert view.capital(view.nation) == 0
+    assert len(view.supply) == world.atlas.n
+    assert session.check(StartResearch(view.faction, "tractors")).reason == "nation_gone"
+    for _ in range(3):
+        session.play_month()
