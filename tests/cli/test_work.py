@@ -76,6 +76,13 @@ def test_play_without_a_display_explains_itself_and_leaves_a_report(capsys, tmp_
     assert (tmp_path / "play" / "journal.jsonl").is_file()
 
 
+def test_a_window_that_cannot_open_is_explained_too(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no_such_driver")
+    session_end = _save_near_the_end(tmp_path)
+    assert main(["play", "--load", str(session_end), "--out", str(tmp_path / "play")]) == 0
+    assert "the window cannot be opened" in capsys.readouterr().out
+
+
 def _save_near_the_end(folder: Path) -> Path:
     main(["run", *NINE, "--until", "1945-11", "--autosave", "off", "--out", str(folder), "--save-at", "1945-10"])
     return folder / "1945-10.testament"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -92,6 +93,7 @@ def _without_window(options: Namespace, reason: str) -> int:
     from game.lab import campaign
     from game.world.world import Setup
 
+    os.environ["SDL_VIDEODRIVER"] = "dummy"  # the pictures are drawn on a surface that nobody sees
     print(f"Red Testament cannot open its window: {reason}.\n{HOW_TO_OPEN}\n")
     print("Meanwhile the computer plays a campaign, January 1924 to December 1945.", flush=True)
     setup = Setup(options.scenario or MAIN_SCENARIO, options.seed if options.seed is not None else 1)
