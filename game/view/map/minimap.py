@@ -7,8 +7,8 @@ import pygame
 from game.view.map.camera import Camera
 from game.view.map.renderer import MapRenderer
 
-FRAME = (250, 246, 234)
-CORNER = (230, 48, 48)
+FRAME = (226, 44, 44)
+CORNER = (255, 92, 80)
 
 
 class Minimap:
@@ -17,7 +17,25 @@ class Minimap:
     def __init__(self, renderer: MapRenderer) -> None:
         self._renderer = renderer
         self._picture: pygame.Surface | None = None
-        self._key: tuple[object, ...] = ()
+        self._key: tuple[float, int] | None = None
+        self._told: tuple[float, int] | None = None
+
+    def _now(self) -> tuple[float, int]:
+        """Which picture of the world is the smallest, and its version."""
+        scale = min(self._renderer.levels)
+        return scale, self._renderer.levels[scale].version
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the smallest picture is being painted."""
+        return self._renderer.waits(min(self._renderer.levels))
+
+    def stale(self) -> bool:
+        """Whether the world has been painted since this map was drawn; says so once."""
+        if self._waits or self._now() in (self._key, self._told):
+            return False
+        self._told = self._now()
+        return True
 
     def place(self, rect: pygame.Rect) -> pygame.Rect:
         """Where in `rect` the world goes: as large as fits, in the middle."""
@@ -32,12 +50,14 @@ class Minimap:
         if not self._renderer.levels:
             return
         place = self.place(rect)
-        level = self._renderer.levels[min(self._renderer.levels)]
-        key = (level.scale, place.size, level.version if not self._renderer.busy else None)
-        if self._picture is None or self._picture.get_size() != place.size or (key != self._key and key[2] is not None):
+        key = self._now()
+        other = self._picture is None or self._picture.get_size() != place.size
+        if (other or key != self._key) and not self._waits:
+            level = self._renderer.levels[key[0]]
             self._picture = pygame.transform.smoothscale(level.surface, place.size)
             self._key = key
-        target.blit(self._picture, place)
+        if self._picture is not None:
+            target.blit(self._picture, self._picture.get_rect(center=place.center))
         old = target.get_clip()
         target.set_clip(place.clip(old))
         for box in self._boxes(place, camera):

@@ -34,6 +34,8 @@ from game.view.theme import Theme
 CLICK: Final = 5
 """Pixels the mouse may wander while a press still counts as a click."""
 EDGE: Final = 4
+BATCH: Final = 12
+"""New names that are shown at a time while they are being laid out."""
 BEATS: Final = 8
 """Pictures a second of what breathes on the map."""
 SPEED: Final = 900.0
@@ -69,6 +71,7 @@ class MapPane:
         self.labeller = Labeller(self.renderer.quarter, atlas.n, widths, self._signature())
         self.labels: list[Label] = []
         self._naming: Iterator[list[Label]] | None = None
+        self._laid: list[Label] = []
         self.scene: MapScene | None = None
         self.hover = 0
         self.selected = 0
@@ -116,6 +119,7 @@ class MapPane:
             or not np.array_equal(scene.controller, old.controller)
         ):
             self._naming = self.labeller.lay_out(self._pieces(scene))
+            self._laid = []
         self.dirty = True
 
     def _place_things(self, scene: MapScene) -> None:
@@ -186,19 +190,33 @@ class MapPane:
             changed = True
         if self.renderer.levels:
             changed = self.renderer.work(self.camera) or changed
-        if self._naming is not None:
-            labels = next(self._naming, None)
-            if labels is None:
-                self._naming = None
-            elif labels is not self.labels:
-                self.labels = labels
-                changed = True
+            changed = self.minimap.stale() or changed
+        changed = self._name() or changed
         if not changed and self.ready:
             self._warm()
         if self.scene is not None and self.scene.battles and self.camera.motion:
             changed = changed or int(self._time * BEATS) != int((self._time - dt) * BEATS)
         self.dirty = self.dirty or changed
         return self.dirty
+
+    def _name(self) -> bool:
+        """Go on laying out names; True when there are new ones. The list that is drawn never changes: a longer one
+        comes in its place, a batch at a time.
+        """
+        if self._naming is None:
+            return False
+        labels = next(self._naming, None)
+        if labels is None:
+            self._naming = None
+            found = self._laid
+        else:
+            self._laid = found = labels
+            if len(labels) < len(self.labels) + BATCH:
+                return False
+        fresh = len(found) != len(self.labels) or labels is None
+        if fresh:
+            self.labels = list(found)
+        return fresh
 
     def _warm(self) -> None:
         """While nothing else happens, lay out and draw what the next step of zoom will need."""
@@ -217,8 +235,9 @@ class MapPane:
         """Finish all waiting work at once: for pictures and tests."""
         self.renderer.finish()
         for labels in self._naming or ():
-            self.labels = labels
+            self._laid = labels
         self._naming = None
+        self.labels = list(self._laid)
         while self.camera.moving:
             self.camera.tick(0.1)
         self.dirty = True

@@ -47,6 +47,7 @@ class MapRenderer:
         self.size = (raster.shape[1], raster.shape[0])
         self.levels: dict[float, Level] = {}
         self._queue: dict[float, list[pygame.Rect]] = {}
+        self._raw: set[float] = set()
         self._coming: tuple[float, Level, Iterator[None]] | None = None
         self._world_scale = 0.0
         self.quarter = np.ascontiguousarray(raster[2::4, 2::4])
@@ -92,6 +93,7 @@ class MapRenderer:
 
     def _enter(self, scale: float, level: Level) -> None:
         self.levels[scale] = level
+        self._raw.add(scale)
         self._queue[scale] = []
         if self.inks is not None:
             level.set_rim(np.take(self._table(scale), self._distance))
@@ -177,17 +179,30 @@ class MapRenderer:
         """Whether something waits to be painted."""
         return self._coming is not None or any(self._queue.values())
 
+    @property
+    def drawable(self) -> bool:
+        """Whether there is a picture in the colours of the land."""
+        return any(scale not in self._raw for scale in self.levels)
+
+    def waits(self, scale: float) -> bool:
+        """Whether the picture of this size is not painted to its end."""
+        return scale in self._raw or bool(self._queue[scale])
+
     def work(self, camera: Camera, budget: float = 0.006) -> bool:
         """Paint for about `budget` seconds, what the camera sees first; True when the visible part changed."""
         if self.inks is None or not self.busy:
             return False
         end = time.perf_counter() + budget
-        level = self.level_for(camera.zoom)
+        level = _fitting(self.levels, camera.zoom)
+        if not self.drawable:
+            level = self.levels[min(self.levels)]
         changed = self._paint_seen(level, camera, end)
         while time.perf_counter() < end:
             scale = next((s for s in (level.scale, *self.levels) if self._queue[s]), None)
             if scale is not None:
                 self.levels[scale].paint(self._queue[scale].pop(), self.inks, self.owner)
+                if not self._queue[scale]:
+                    self._raw.discard(scale)
                 changed = changed or scale == level.scale
             elif self._coming is not None:
                 changed = self._build_on() or changed
@@ -202,6 +217,8 @@ class MapRenderer:
         for scale, queue in self._queue.items():
             while queue and self.inks is not None:
                 self.levels[scale].paint(queue.pop(), self.inks, self.owner)
+        if self.inks is not None:
+            self._raw.clear()
 
     def _build_on(self) -> bool:
         assert self._coming is not None
@@ -214,6 +231,7 @@ class MapRenderer:
         if old not in (HALF, FULL):
             self.levels.pop(old, None)
             self._queue.pop(old, None)
+            self._raw.discard(old)
         return True
 
     def _paint_seen(self, level: Level, camera: Camera, end: float) -> bool:
@@ -237,13 +255,15 @@ class MapRenderer:
             level.paint(piece, self.inks, self.owner)
             changed = True
         self._queue[level.scale] = rest
+        if level.scale in self._raw and not any(piece.colliderect(part) for piece in rest for part in parts):
+            self._raw.discard(level.scale)
+            changed = True
         return changed
 
     # -- drawing -------------------------------------------------------------------------------------------------
     def level_for(self, zoom: float) -> Level:
         """The size that is enlarged least, hardly ever shrunk."""
-        fitting = [s for s in self.levels if s <= zoom * 1.03]
-        return self.levels[max(fitting) if fitting else min(self.levels)]
+        return _fitting({s: level for s, level in self.levels.items() if s not in self._raw} or self.levels, zoom)
 
     def _span(self, level: Level, camera: Camera, margin: int = 0) -> pygame.Rect:
         """The visible part in the level's pixels with a margin; it may reach over the seam on either side."""
@@ -309,6 +329,12 @@ class MapRenderer:
         (pygame.transform.smoothscale if smooth else pygame.transform.scale)(source, size, self._scratch)
         self._scratch_key, self._scratch_span = key, wide
         return wide
+
+
+def _fitting(levels: dict[float, Level], zoom: float) -> Level:
+    """The largest level that need not be shrunk much, or the smallest."""
+    fitting = [s for s in levels if s <= zoom * 1.03]
+    return levels[max(fitting) if fitting else min(levels)]
 
 
 def _boxes(quarter: Ids, n: int, size: tuple[int, int], spots: Numbers | None) -> Numbers:

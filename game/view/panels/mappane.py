@@ -24,7 +24,8 @@ from game.view.ui.widget import Widget
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
-BUDGET = 0.030
+BUDGET, SOON = 0.012, 0.120
+"""Seconds of work on the pictures in a frame: while the map can be seen, and before."""
 NEAR = 0.7
 
 
@@ -51,6 +52,16 @@ class Kept:
             self.steps = None
         else:
             self.done, self.total = found
+
+    def go_on(self) -> None:
+        """Work for one frame."""
+        if self.map.renderer.levels:
+            self.work(BUDGET)
+            return
+        end = time.perf_counter() + SOON
+        while self.steps is not None and not self.map.renderer.levels and time.perf_counter() < end:
+            self._step()
+        self.map.dirty = True
 
     def finish(self) -> None:
         """Do all of it now: for pictures and tests."""
@@ -172,9 +183,7 @@ class MapPane(Widget):
     def tick(self, dt: float) -> None:
         """Prepare, glide, pan by held keys and at the edges, paint on."""
         if self.kept.steps is not None:
-            self.kept.work(BUDGET)
-            self.touch()
-            return
+            self.kept.go_on()
         if not self.hovered and self.map.hover and self.ui.captor is not self:
             self.map.move(None)
         push = (0, 0) if len(self.ui.layers) > 1 else self._push()
@@ -197,7 +206,7 @@ class MapPane(Widget):
     # -- drawing -----------------------------------------------------------------------------------------------
     def draw(self, c: Canvas) -> None:
         """The map, or how far its making is."""
-        if self.kept.steps is None:
+        if self.map.renderer.drawable:
             self.map.draw(c.target)
             return
         c.fill(self.rect, (14, 18, 22))
@@ -234,7 +243,7 @@ class Radar(Widget):
     def draw(self, c: Canvas) -> None:
         """Paint well, land, frame."""
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
-        if self.pane.kept.steps is None:
+        if self.pane.map.renderer.drawable:
             self.pane.map.minimap.draw(c.target, self.inner, self.pane.camera)
 
     def on_press(self, pos: tuple[int, int], button: int) -> bool:

@@ -50,7 +50,7 @@ def tip_rows(desk: Campaign, province: int) -> list[TipRow]:
 def size(desk: Campaign) -> tuple[int, int]:
     """Pixels the buttons need."""
     px, down = desk.px, -(-len(modes()) // ACROSS)
-    return ACROSS * px(SIDE) + (ACROSS - 1) * px(5) + 2 * px(8), down * px(SIDE) + (down - 1) * px(5) + 2 * px(8)
+    return px(WIDE), down * px(SIDE) + (down - 1) * px(5) + 2 * px(8)
 
 
 def fill(desk: Campaign, root: Group) -> None:

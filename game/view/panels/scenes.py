@@ -35,9 +35,7 @@ def _marching(play: Play, counter: Counter, planned: dict[int, Any]) -> Counter:
         return replace(counter, target=0, path=())
     formation = play.view.formation(counter.uid)
     by_sea = bool(getattr(order, "by_sea", False) if order is not None else formation is not None and formation.by_sea)
-    return replace(
-        counter, target=target, path=tuple(play.session.route(play.seat, counter.uid, target, by_sea)[0])
-    )
+    return replace(counter, target=target, path=tuple(play.session.route(play.seat, counter.uid, target, by_sea)[0]))
 
 
 def owners_paint(scene: MapScene) -> Paint:

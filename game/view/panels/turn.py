@@ -47,7 +47,7 @@ class Turn:
         if self.running or len(self.desk.ui.layers) > 1:
             return
         found = work.open_work(self.desk.play, self.desk.words)
-        if any(message.hot for message in found) or len(found) > 1:
+        if found:
             self.desk.open_end(found)
         else:
             self.end()

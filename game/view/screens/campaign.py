@@ -119,9 +119,8 @@ class Campaign(Commands):
     def _legend_rect(self, area: pygame.Rect) -> pygame.Rect:
         """Above the modes, as high as there is room."""
         buttons, gap = self._modes_rect(area), self.px(8)
-        width = max(buttons.width, self.px(modes.WIDE))
         top = area.y + gap
-        return pygame.Rect(area.right - width - gap, top, width, buttons.top - gap // 2 - top)
+        return pygame.Rect(buttons.x, top, buttons.width, buttons.top - gap // 2 - top)
 
     def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
         width = self.px(400) if self.wide else self.px(300)

@@ -235,13 +235,12 @@ class TimeMap(Widget):
     def tick(self, dt: float) -> None:
         """Paint on."""
         if self.kept.steps is not None:
-            self.kept.work(0.03)
-            self.touch()
-        elif self.map.tick(dt):
+            self.kept.go_on()
+        if self.map.tick(dt):
             self.touch()
 
     def draw(self, c: Canvas) -> None:
         """Well and map."""
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
-        if self.kept.steps is None:
+        if self.map.renderer.drawable:
             self.map.draw(c.target)
