@@ -80,7 +80,7 @@ def test_a_window_that_cannot_open_is_explained_too(capsys, tmp_path, monkeypatc
     monkeypatch.setenv("SDL_VIDEODRIVER", "no_such_driver")
     session_end = _save_near_the_end(tmp_path)
     assert main(["play", "--load", str(session_end), "--out", str(tmp_path / "play")]) == 0
-    assert "the window cannot be opened" in capsys.readouterr().out
+    assert "cannot open its window: SDL says" in capsys.readouterr().out
 
 
 def _save_near_the_end(folder: Path) -> Path:

@@ -50,7 +50,7 @@ def _window(options: Namespace) -> str:
     try:
         app = App(backend=backend)
     except RuntimeError as error:  # pygame.error is one
-        return f"the window cannot be opened ({error})"
+        return f'SDL says "{error}"'
     first: str = "menu"
     more: dict[str, Any] = {}
     if options.load is not None:
