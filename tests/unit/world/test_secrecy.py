@@ -18,7 +18,16 @@ def look(view: TurnView) -> dict[str, Any]:
     rules = view.rules
     others = [n for n in view.living() if n != view.nation]
     return {
-        "land": [np.asarray(a).tolist() for a in (view.sight, view.owner, view.controller, view.people, view.seen_turn)],
+        "land": [
+            np.asarray(part).tolist()
+            for part in (view.sight, view.owner, view.controller, view.people, view.seen_turn)
+        ],
+        "provinces": [
+            [view.province_quantity(q, p) for p in range(view.atlas.n)]
+            for q, proto in rules.of("quantity").items()
+            if proto.scope == "province"
+        ],
+        "closed": [view.why_quantity("attack", n) for n in others],
         "levels": [view.levels(b).tolist() for b in rules.of("building")],
         "formations": list(view.formations()),
         "forces": {k: v.tolist() for k, v in view.force_columns().items()},
