@@ -14,14 +14,11 @@ BACKDROP: Final = (1920, 1080)
 def bake(folder: Path) -> list[str]:
     """Write the picture behind the main menu; returns the file names."""
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    import pygame
+    from game.view.art.bake import save_poster
+    from game.view.art.posters import Poster
 
-    from game.view.art.posters import Poster, paint
-
-    pygame.font.init()
-    picture = paint(Poster("backdrop", seed=3, framed=False), BACKDROP)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "backdrop.jpg"
-    pygame.image.save(picture, str(path))
+    save_poster(Poster("backdrop", seed=3, framed=False), BACKDROP, path)
     write_atomic(path, read_bytes(path))
     return [path.name]
