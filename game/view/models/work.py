@@ -114,7 +114,10 @@ def dispatches(play: Play, words: Phrases, months: int = 4) -> list[Message]:
         line = words.t("ui.terminal.line", month=words.month(e.turn), text=text)
         hot = e.kind in HOT and view.nation in e.nations
         rows.append((e.turn, -10_000 + number, Message(line, hot, link_of(play, e.kind, e.params, e.province, 0))))
-    return [row[-1] for row in sorted(rows, key=lambda row: row[:2])]
+    found: dict[str, Message] = {}
+    for _, _, message in sorted(rows, key=lambda row: row[:2]):
+        found.setdefault(str(message.text), message)
+    return list(found.values())
 
 
 def opening_lines(play: Play, words: Phrases) -> list[Message]:

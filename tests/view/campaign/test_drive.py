@@ -9,7 +9,7 @@ import pytest
 
 from game.save import store
 from game.view.driver import Driver
-from game.view.models import facts
+from game.view.models import facts, work
 from tests.view.campaign.conftest import resolve, settle
 
 Start = Callable[..., Driver]
@@ -204,3 +204,19 @@ def test_nations_and_events_open(start: Start) -> None:
         option = desk.play.view.rules.get("event", event.event).options[0]
         driver.click(f"event.{option.id}")
     assert all(order.kind == "answer" for order in desk.play.plan())
+
+
+def test_the_desk_says_everything_once_and_opens_its_events(start: Start) -> None:
+    driver = start()
+    desk = driver.app.screen
+    messages = work.opening_lines(desk.play, desk.words) + work.dispatches(desk.play, desk.words)
+    texts = [str(message.text) for message in messages]
+    assert len(set(texts)) == len(texts)
+    terminal = driver.find("terminal")
+    last = len(terminal.items) - 1
+    assert terminal.items[last].message.link.kind == "event"
+    column = range(terminal.rect.bottom - 2, terminal.rect.top, -4)
+    y = next(y for y in column if terminal.index_at((terminal.rect.x + 20, y)) == last)
+    driver.click((terminal.rect.x + 20, y))
+    assert len(desk.ui.layers) == 2
+    assert driver.find("event.text")
