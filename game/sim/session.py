@@ -322,8 +322,7 @@ class Session:
         if governs and not person:
             offices.add(DESK)
         for _, organ in world.of_nation(Organ, nation):
-            holds = organ.holder == faction or (organ.holder < 0 and governs)
-            if holds and (organ.delegated or not person):
+            if (organ.holder == faction or (organ.holder < 0 and governs)) and (organ.delegated or not person):
                 offices.add(organ.portfolio)
         return offices
 

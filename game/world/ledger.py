@@ -177,7 +177,8 @@ class Ledger:
             account.opening = self.values[stock].copy()
         oldest = next_turn - MONTHS_PER_YEAR
         for stock, pairs in self.pair_rows.items():
-            for place in sorted(pairs):
+            stale = [place for place, rows in pairs.items() if rows[0].turn < oldest]
+            for place in stale:
                 kept = [row for row in pairs[place] if row.turn >= oldest]
                 if kept:
                     pairs[place] = kept

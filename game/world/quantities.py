@@ -6,7 +6,7 @@ source, so the explanation of a value is the list of the rows it was made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -66,6 +66,9 @@ class Quantities:
         """Values of quantities to which nothing contributes."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
+        self._conditional = {name for name, rows in self._rows.items() if any(row.when for row in rows)}
+        self._inputs: list[Any] = []
+        """What the values were last computed from: a quantity without conditions waits until one of these changes."""
 
     def __getitem__(self, quantity: str) -> IntArray:
         return self.values[quantity]
@@ -74,7 +77,10 @@ class Quantities:
         """Compute every quantity from the world as it stands."""
         presence = Presence(world)
         timed = self._timed(world)
+        stale = self._take_inputs(world, timed)
         for quantity, proto in self._protos.items():
+            if not stale and quantity not in self._conditional:
+                continue
             rows = self._rows[quantity]
             if quantity in timed:
                 rows = rows + timed[quantity]
@@ -87,6 +93,18 @@ class Quantities:
                 continue
             self.values[quantity] = _value(world, proto, rows, presence)
             self.lists[quantity] = self.values[quantity].tolist()
+
+    def _take_inputs(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> bool:
+        """Remember what rows are read from; returns whether any of it differs from last time."""
+        table = world.provinces
+        arrays = (world.techs, world.policies, table.levels, table.controller)
+        traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
+        known = self._inputs
+        same = bool(known) and known[-2:] == [traits, timed]
+        same = same and all(np.array_equal(old, new) for old, new in zip(known, arrays, strict=False))
+        if not same:
+            self._inputs = [*(array.copy() for array in arrays), traits, timed]
+        return not same
 
     def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:
         """The base of a value and the rows that bear on it now."""
