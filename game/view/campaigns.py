@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,11 @@ PURPOSE = "play"
 NewSession = Callable[[CampaignPlan], Any]
 
 
+@lru_cache(maxsize=2)
+def _rules(mods: tuple[str, ...]) -> Ruleset:
+    return load_ruleset(mods)
+
+
 class GameBackend(Backend):
     """Reads the rules when they are first needed. `brain` plays for the computer in campaigns begun or loaded here."""
 
@@ -44,7 +49,7 @@ class GameBackend(Backend):
     @cached_property
     def rules(self) -> Ruleset:
         """All entries. Raises DataError when the data are faulty."""
-        return load_ruleset(self.mods)
+        return _rules(self.mods)
 
     def _choice(self, speech: Speech, kind: str, name: str) -> Choice:
         return Choice(name, speech.t(f"{kind}.{name}.name"), speech.first(f"{kind}.{name}.desc"))

@@ -47,6 +47,10 @@ class Speech:
         """Whether the key has a text in this language or in English."""
         return self._catalogue.has(key)
 
+    def keys(self) -> list[str]:
+        """Every key there is, sorted."""
+        return self._catalogue.keys()
+
     def t(self, key: str, /, **params: Any) -> Words:
         """The text of `key` with its {placeholders} filled."""
         return Words(self._catalogue.t(key, **params), key, self._catalogue.translated(key))

@@ -116,6 +116,6 @@ def test_every_text_of_the_catalogue_can_be_drawn_in_every_face(language):
     from game.view.theme.fonts import FACES
 
     fonts, speech = Theme().fonts, Speech(language)
-    letters = "".join(sorted({char for key in speech._catalogue for char in speech.t(key) if char > " "}))
+    letters = "".join(sorted({char for key in [*speech.keys()] for char in speech.t(key) if char > " "}))
     for face in FACES:
         assert fonts.missing(letters, Style(face, 16)) == ""

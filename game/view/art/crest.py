@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from game.view.art import icons
-from game.view.art.noise import blurred, fast, rays, to_surface
+from game.view.art.noise import cut, fast, rays, to_surface
 from game.view.theme.palette import Colour, mix
 
 SIGNS = {
@@ -31,7 +31,7 @@ def crest(family: str, colour: Colour, size: tuple[int, int], neutral: bool = Fa
     low = np.asarray(mix(colour, (0, 0, 0), 0.4), np.float32)
     high = np.asarray(mix(colour, (255, 232, 190), 0.16), np.float32)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    shade = 1 + blurred((height, width), 0.6, 0.6, width % 50) * 0.04
+    shade = 1 + cut("grain", (height, width), width) * 0.04
     shade *= 1.1 - 0.5 * (((x / width - 0.5) * 1.5) ** 2 + ((y / height - 0.5) * 1.5) ** 2)
     out = to_surface((low * (1 - back) + high * back) * shade[:, :, None])
     sign = SIGNS.get(family, "star")

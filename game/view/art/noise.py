@@ -4,6 +4,8 @@ be tiled.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -29,6 +31,22 @@ def clouds(shape: tuple[int, int], size: float, seed: int, octaves: int = 4) -> 
     for k in range(octaves):
         total += blurred(shape, size / 2**k, size / 2**k, seed + k) / 1.8**k
     return total / max(float(total.std()), 1e-6)
+
+
+@lru_cache(maxsize=8)
+def _tile(kind: str) -> Field:
+    if kind == "grain":
+        return blurred((512, 512), 0.6, 0.6, 11)
+    if kind == "fibre":
+        return blurred((512, 512), 0.8, 2.2, 12) + 0.66 * blurred((512, 512), 0.5, 0.5, 13)
+    return clouds((512, 512), 26, 14)
+
+
+def cut(kind: str, shape: tuple[int, int], seed: int) -> Field:
+    """A piece of ready noise ("grain", "fibre" or "clouds") of any size, from a place the seed chooses."""
+    tile = np.roll(_tile(kind), (seed * 97 % 512, seed * 61 % 512), (0, 1))
+    reps = (shape[0] // 512 + 1, shape[1] // 512 + 1)
+    return (tile if reps == (1, 1) else np.tile(tile, reps))[: shape[0], : shape[1]]
 
 
 def coloured(base: tuple[int, int, int], shade: Field) -> pygame.Surface:

@@ -16,7 +16,7 @@ import pygame
 from game.view.art import dress, hair, hats
 from game.view.art.brush import Brush, smooth
 from game.view.art.faces import Face, Look
-from game.view.art.noise import blurred, fast, rays
+from game.view.art.noise import cut, fast, rays
 from game.view.theme.palette import Colour, mix
 
 REGIONS = ("slavic", "europe", "anglo", "mediterranean", "middle_east", "south_asia", "east_asia", "africa", "latin")
@@ -270,7 +270,7 @@ def _print(out: pygame.Surface, seed: int) -> pygame.Surface:
     """Ink on rough paper: grain, a fold across, darker corners."""
     width, height = out.get_size()
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    grain = 1 + blurred((height, width), 0.6, 0.6, seed % 97) * 0.045
+    grain = 1 + cut("grain", (height, width), seed) * 0.045
     u, v = x / width * 2 - 1, y / height * 2 - 1
     grain *= 1 - 0.2 * np.clip(u**2 + v**2 - 0.5, 0, 2)
     grain *= 1 - 0.05 * np.exp(-np.abs(y - height * 0.52) / 0.8)

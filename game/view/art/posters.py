@@ -16,7 +16,7 @@ import pygame
 
 from game.core.registry import Registry
 from game.view.art import icons
-from game.view.art.noise import blurred, clouds, fast, rays
+from game.view.art.noise import cut, fast
 from game.view.theme.fonts import Fonts, Style
 from game.view.theme.palette import Colour, mix
 
@@ -85,9 +85,17 @@ class Sheet:
 
     def burst(self, x: float, y: float, light: Colour, dark: Colour, count: int = 11, turn: float = 0.1) -> None:
         """Rays over the whole sheet."""
-        field = rays((self.size[1], self.size[0]), self.at(x, y), count, turn)[:, :, None]
-        rgb = np.asarray(dark, np.float32) * (1 - field) + np.asarray(light, np.float32) * field
-        pygame.surfarray.blit_array(self.surface, rgb.astype(np.uint8).swapaxes(0, 1))
+        self.surface.fill(dark)
+        cx, cy = self.at(x, y)
+        reach = 2.0 * (self.size[0] + self.size[1])
+        for k in range(count):
+            a, b = (math.tau * (k + part) / count - turn for part in (0.0, 0.5))
+            pygame.draw.polygon(
+                self.surface,
+                light,
+                [(cx, cy), (cx + reach * math.cos(a), cy + reach * math.sin(a)),
+                 (cx + reach * math.cos(b), cy + reach * math.sin(b))],
+            )  # fmt: skip
 
     def icon(
         self, name: str, x: float, y: float, size: float, colour: Colour, turn: float = 0.0, flip: bool = False
@@ -221,12 +229,11 @@ def _slogan(sheet: Sheet, text: str) -> None:
 
 
 def printed(out: pygame.Surface, seed: int, inks: Inks, framed: bool = True) -> pygame.Surface:
-    """Cheap print: grain, worn ink; `framed` adds two folds and a paper margin."""
+    """Cheap print: grain, worn ink; `framed` adds worn spots, two folds and a paper margin."""
     width, height = out.get_size()
     shape = (height, width)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    shade = 1 + blurred(shape, 0.6, 0.6, seed % 89) * 0.055
-    worn = np.clip(clouds(shape, max(8.0, width / 14), seed % 61 + 3) - 1.9, 0, 0.7)
+    shade = 1 + cut("grain", shape, seed) * 0.055
     if framed:
         for place, line in ((width / 2, x), (height / 2, y)):
             shade += 0.11 * np.exp(-np.abs(line - place) / 0.7) - 0.06 * np.exp(-np.abs(line - place - 1.6) / 1.2)
@@ -234,7 +241,9 @@ def printed(out: pygame.Surface, seed: int, inks: Inks, framed: bool = True) -> 
     shade *= 1 - 0.16 * np.clip(u**2 + v**2 - 0.6, 0, 2)
     pixels = pygame.surfarray.pixels3d(out)
     rgb = pixels.swapaxes(0, 1).astype(np.float32)
-    rgb += (np.asarray(inks.paper, np.float32) - rgb) * (worn * 0.5)[:, :, None]
+    if framed:
+        worn = np.clip(cut("clouds", shape, seed + 3) - 1.9, 0, 0.7)
+        rgb += (np.asarray(inks.paper, np.float32) - rgb) * (worn * 0.5)[:, :, None]
     pixels[:] = np.clip(rgb * shade[:, :, None], 0, 255).astype(np.uint8).swapaxes(0, 1)
     del pixels
     if not framed:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.view.art.noise import Field, blurred, clouds, coloured, fast, gradient, to_alpha, to_surface
+from game.view.art.noise import Field, blurred, clouds, coloured, cut, fast, gradient, to_alpha, to_surface
 from game.view.theme.palette import STANDARD, Colour, mix
 
 TILE = (512, 768)
@@ -233,13 +233,21 @@ def hazard(size: tuple[int, int], scale: float = 1.0, light: Colour = (190, 34, 
     return out
 
 
+def _stains(shape: tuple[int, int], seed: int) -> Field:
+    """Large soft stains: made small and stretched."""
+    small = clouds((32, 48), 9, seed + 2) * 0.5 + 0.5
+    picture = to_surface(np.repeat(np.clip(small * 128 + 64, 0, 255)[:, :, None], 3, axis=2).astype(np.float32))
+    wide = pygame.surfarray.array3d(pygame.transform.smoothscale(picture, (shape[1], shape[0])))[:, :, 0].T
+    return ((wide.astype(np.float32) - 128) / 128 * 0.05).astype(np.float32)
+
+
 @lru_cache(maxsize=24)
 def paper(size: tuple[int, int], scale: float = 1.0, seed: int = 5) -> pygame.Surface:
     """Old typing paper: fibres, stains, darkened edges and one fold."""
     width, height = size
     shape = (height, width)
-    fibre = blurred(shape, 0.8, 2.2, seed) * 0.018 + blurred(shape, 0.5, 0.5, seed + 1) * 0.012
-    stain = clouds(shape, max(20.0, min(shape) / 4), seed + 2) * 0.03
+    fibre = cut("fibre", shape, seed) * 0.018
+    stain = _stains(shape, seed)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     border = np.minimum(np.minimum(x, width - 1 - x), np.minimum(y, height - 1 - y)) / (26 * scale)
     rim = 1 - 0.2 * np.exp(-border * 1.4)
