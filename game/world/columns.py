@@ -65,7 +65,7 @@ class ProvinceTable:
         }
         self.levels: IntArray = np.zeros((buildings, n), dtype=np.int64)
         """[building, province] levels that stand."""
-        self.cores: IntArray = np.zeros((nations, n), dtype=np.int64)
+        self.cores: npt.NDArray[np.int8] = np.zeros((nations, n), dtype=np.int8)
         """[nation, province] 1 where the nation regards the province as its own."""
 
     def __getattr__(self, name: str) -> IntArray:

@@ -114,7 +114,7 @@ def part_marks(world: World) -> dict[str, str]:
 
     Everything that can influence the future is in it; of the growing annals, which no rule reads, only the length.
     """
-    found = {name: _mark(_bytes(array)) for name, array in columns(world).items()}
+    found = {name: _array_mark(array) for name, array in columns(world).items()}
     for name, kind in COMPONENTS.items():
         found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
     story = world.chronicle
@@ -143,9 +143,11 @@ def _mark(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()  # not balance: bytes of a mark
 
 
-def _bytes(array: npt.NDArray[Any]) -> bytes:
-    """An array as bytes; of one that is all zero only the size, which is most of the pair matrices."""
-    return np.ascontiguousarray(array).tobytes() if array.any() else str(array.shape).encode("ascii")
+def _array_mark(array: npt.NDArray[Any]) -> str:
+    """The mark of an array; of one that is all zero only its shape counts, and those are most of the pair matrices."""
+    if not array.any():
+        return f"0 {array.shape}"
+    return blake2b(np.ascontiguousarray(array).data, digest_size=16).hexdigest()  # not balance: bytes of a mark
 
 
 def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:
