@@ -127,7 +127,8 @@ def _account(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> N
         )
         lines = words.account(found, 16)
         if not lines:
-            TextBlock(window, rows, desk.t("ui.account.empty"), SMALL)
+            Label(window, layout.top(rows, px(24))[0], desk.t("ui.account.empty"), SMALL, "dim")
+            continue
         y = rows.y
         for label, value, tone in lines:
             Field(window, pygame.Rect(rows.x, y, rows.width, px(24)), label, value, tone=tone)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
 STANCES = ("hold", "advance", "avoid")
+STANCE_SHARES = (1.0, 1.15, 1.5)
 GROUND: dict[str, tuple[Colour, Colour]] = {}
 
 
@@ -194,12 +195,12 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
 def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
     """Move, halt, stance, split, merge, disband, transport."""
     px, t, play = desk.px, desk.t, desk.play
-    stances, orders = layout.columns(rect, [1.2, 1.2], px(10))
+    stances, orders = layout.columns(rect, [1.5, 1.2], px(10))
     now = next(
         (o.stance for o in play.plan() if isinstance(o, SetStance) and o.formation == found.uid),
         found.stance,
     )
-    for cell, stance in zip(layout.columns(stances, [1.0] * 3, px(4)), STANCES, strict=True):
+    for cell, stance in zip(layout.columns(stances, STANCE_SHARES, px(4)), STANCES, strict=True):
         Button(
             root,
             cell,

@@ -78,7 +78,7 @@ def _standing_text(desk: Campaign, nation: int) -> str:
     living = [n for n in view.living() if n != nation]
 
     def names(found: list[int]) -> str:
-        return Name(", ".join(words.nation(n) for n in found)) if found else t("ui.offer.nothing")
+        return Name(", ".join(words.nation(n) for n in found)) if found else t("ui.nation.none")
 
     aims = view.aims(nation)
     wanted = Name(", ".join(words.name("aim", aim.id) for aim in aims)) if aims else t("ui.offer.nothing")

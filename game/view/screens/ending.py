@@ -12,6 +12,7 @@ import pygame
 
 from game.core.files import user_dir
 from game.view.art import flags, textures
+from game.view.map.files import head
 from game.view.models import ending as model
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
@@ -58,8 +59,8 @@ class Ending(Screen):
         area = layout.inset(self.ui.rect, px(16))
         tape, rest = layout.top(area, px(12), px(6))
         Panel(base, tape, lambda c, r: c.blit(textures.hazard(r.size, c.theme.scale), r))
-        head, rest = layout.top(rest, px(44), px(8))
-        Header(base, head, t("ui.ending.title"), words.month(view.turn), style=TITLE.sized(24))
+        title, rest = layout.top(rest, px(44), px(8))
+        Header(base, title, t("ui.ending.title"), words.month(view.turn), style=TITLE.sized(24))
         lines, rest = layout.top(rest, px(66), px(8))
         flag, text = layout.left(lines, px(99), px(14))
         what = self.flags.get(view.tags[view.nation])
@@ -70,15 +71,15 @@ class Ending(Screen):
         Label(base, upper, home, HEAD.sized(22), "white", shadow=True)
         Label(base, lower, world, BODY, "brass")
         foot, rest = layout.bottom(rest, px(44), px(10))
-        left, middle, right = layout.columns(rest, [1.0, 1.15, 1.5], px(12))
+        left, middle, right = layout.columns(rest, [1.0, 1.0, 1.9], px(12))
         self._aims(left)
         self._figures(middle)
         self._world(right)
         self._buttons(foot)
 
     def _title(self, rect: pygame.Rect, key: str) -> pygame.Rect:
-        head, rest = layout.top(rect, self.px(26), self.px(4))
-        Label(self.ui.base, head, self.t(key), SMALL_CAPTION.sized(16), "brass")
+        line, rest = layout.top(rect, self.px(26), self.px(4))
+        Label(self.ui.base, line, self.t(key), SMALL_CAPTION.sized(16), "brass")
         return rest
 
     def _aims(self, rect: pygame.Rect) -> None:
@@ -118,22 +119,25 @@ class Ending(Screen):
         )
 
     def _figures(self, rect: pygame.Rect) -> None:
-        """Figures against the start, and two charts."""
-        px, base, view = self.px, self.ui.base, self.play.view
+        """Figures against the start, and a chart."""
+        px, base = self.px, self.ui.base
         inner = self._title(rect, "ui.ending.figures")
         for line in model.figures(self.play, self.words):
             row, inner = layout.top(inner, px(26), px(1))
             Field(base, row, line.label, line.value, line.icon, line.tone, line.delta, line.delta_tone)
-        if inner.height < px(180) or len(view.history("provinces", view.nation)) < 2:
+        self._charts(layout.inset(inner, 0, px(6)), ("steel",))
+
+    def _charts(self, rect: pygame.Rect, names: tuple[str, ...]) -> None:
+        """Charts side by side, where there is room and something to draw."""
+        px, base, view = self.px, self.ui.base, self.play.view
+        months = len(view.history("provinces", view.nation))
+        if rect.height < px(130) or months < 2:
             return
-        labels = month_labels(self.words, len(view.history("provinces", view.nation)))
-        names = ("steel", "people") if inner.height >= px(300) else ("steel",)
-        for place, name in zip(
-            layout.rows(layout.inset(inner, 0, px(6)), [1.0] * len(names), px(8)), names, strict=True
-        ):
+        labels = month_labels(self.words, months)
+        for place, name in zip(layout.columns(rect, [1.0] * len(names), px(8)), names, strict=True):
             Panel(base, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-            head, plot = layout.top(layout.inset(place, px(8)), px(18), px(2))
-            Label(base, head, self.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
+            title, plot = layout.top(layout.inset(place, px(8)), px(18), px(2))
+            Label(base, title, self.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
             Chart(
                 base,
                 plot,
@@ -147,8 +151,12 @@ class Ending(Screen):
         """The map of any month, wound back and forth."""
         px, base, view = self.px, self.ui.base, self.play.view
         inner = self._title(rect, "ui.ending.map")
-        foot, place = layout.bottom(inner, px(34), px(8))
+        said = head(view.atlas)
+        high = inner.width * int(said["height"]) // int(said["width"])
+        place, below = layout.top(inner, min(high, inner.height - px(42)), px(8))
         self.map = TimeMap(base, place, self)
+        foot, below = layout.top(below, px(34), px(8))
+        self._charts(below, ("people", "provinces"))
         slider, label = layout.columns(foot, [1.0, px(150)], px(10))
         Slider(base, slider, self.at, 0, max(1, view.turn), 1, self.wind, id="ending.time", show=lambda n: Name(""))
         Label(base, label, lambda: self.words.month(self.at), SMALL_CAPTION, "amber", "right")
