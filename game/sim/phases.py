@@ -19,6 +19,7 @@ from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantit
 from game.systems.happenings.events import Answers, Events, Lapses
 from game.systems.movement.capture import Capture
 from game.systems.movement.marching import Marching, Rest
+from game.systems.movement.stances import Standing
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -60,7 +61,7 @@ _TABLE: Final = (
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     Phase("mobilisation", (People, Depots)),  # recruits come of age, supply is laid out before armies move
-    Phase("march", (Marching,), pulse=True),  # an army that starts in week one may arrive in week three
+    Phase("march", (Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
     Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover

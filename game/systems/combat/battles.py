@@ -11,8 +11,9 @@ from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.kernels import combat
 from game.systems.base import System
-from game.systems.combat.retreat import retreat_or_surrender
+from game.systems.combat.retreat import evade, retreat_or_surrender
 from game.systems.combat.strength import Arms, Force, arms_of, hardness, muster
+from game.world.columns import STANCES
 from game.world.components.war import BattleRecord, Formation, March
 from game.world.ecs import Uid
 from game.world.facts import BattleFought
@@ -20,6 +21,9 @@ from game.world.pacts import war_between
 from game.world.spawn import LAND, retire_formation
 
 IntArray = npt.NDArray[np.int64]
+
+
+AVOID = STANCES.index("avoid")
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class Battles(System):
 
     def run(self) -> int:
         world = self.world
-        meetings = self._meetings()
+        meetings = [meeting for meeting in self._meetings() if self._evade(meeting)]
         if not meetings:
             return 0
         arms = arms_of(world)
@@ -51,6 +55,15 @@ class Battles(System):
             self._settle(arms, meeting, both, losses, order, int(outcome.winner[number]))
             start += count
         return len(meetings)
+
+    def _evade(self, meeting: Meeting) -> bool:
+        """Defenders told to avoid battle slip away while there is a way out. Returns whether any are left to fight."""
+        table = self.world.formations
+        wary = [row for row in meeting.sides[1] if int(table.stance[row]) == AVOID]
+        for row in wary:
+            if evade(self.world, row, meeting.province):
+                meeting.sides[1].remove(row)
+        return bool(meeting.sides[1])
 
     def _meetings(self) -> list[Meeting]:
         """Battles by province: attackers march against it, defenders stand in it; fleets meet in the same waters."""

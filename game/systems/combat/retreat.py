@@ -30,6 +30,14 @@ def retreat_or_surrender(world: World, row: int, province: int) -> None:
     retire_formation(world, uid)
 
 
+def evade(world: World, row: int, province: int) -> bool:
+    """Slip away before battle. Returns False, and does nothing, when there is nowhere to go."""
+    if not _refuge(world, row, province):
+        return False
+    retreat_or_surrender(world, row, province)
+    return True
+
+
 def _refuge(world: World, row: int, province: int) -> int:
     """The neighbour to fall back to: own before allied, deepest in friendly land, then the lowest index.
 
