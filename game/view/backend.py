@@ -139,10 +139,6 @@ class Backend:
         """Nations of a scenario with playable factions, the main ones first; who governs after the prologue."""
         return []
 
-    def traits_of_nation(self, nation: str) -> tuple[str, ...]:
-        """Tags of a nation, from which the region of its faces follows."""
-        return ()
-
     def flags(self) -> dict[str, Flag]:
         """The flag of every nation by tag."""
         return {}

@@ -102,11 +102,6 @@ class GameBackend(Backend):
             for tag, nation in self.rules.of("nation").items()
         }
 
-    def traits_of_nation(self, nation: str) -> tuple[str, ...]:
-        """Tags of a nation, after the rules."""
-        found = self.rules.of("nation").get(nation)
-        return tuple(found.tags) if found is not None else ()
-
     def flags(self) -> dict[str, Flag]:
         """The flag of every nation by tag, after the rules."""
         return self._flags

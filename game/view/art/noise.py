@@ -78,11 +78,6 @@ def fast(surface: pygame.Surface) -> pygame.Surface:
     return surface
 
 
-def gradient(shape: tuple[int, int], top: float, bottom: float) -> Field:
-    """A field that goes from `top` to `bottom` down the rows."""
-    return np.repeat(np.linspace(top, bottom, shape[0], dtype=np.float32)[:, None], shape[1], axis=1)
-
-
 def rays(
     shape: tuple[int, int], centre: tuple[float, float], count: int, turn: float = 0.0, soft: float = 0.0
 ) -> Field:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.view.art.noise import Field, blurred, clouds, coloured, cut, fast, gradient, to_alpha, to_surface
+from game.view.art.noise import Field, blurred, clouds, coloured, cut, fast, to_alpha, to_surface
 from game.view.theme.palette import STANDARD, Colour, mix
 
 TILE = (512, 768)
@@ -299,17 +299,6 @@ def shadow(size: tuple[int, int], reach: int) -> pygame.Surface:
     return to_alpha((0, 0, 0), (0.55 * np.clip(1 - np.hypot(dx, dy) / reach, 0, 1) ** 2).astype(np.float32))
 
 
-@lru_cache(maxsize=8)
-def vignette(size: tuple[int, int], strength: float = 0.5) -> pygame.Surface:
-    """Darkness that grows towards the corners, to multiply with."""
-    small = (max(2, size[1] // 8), max(2, size[0] // 8))
-    y, x = np.mgrid[0 : small[0], 0 : small[1]].astype(np.float32)
-    u, v = x / (small[1] - 1) * 2 - 1, y / (small[0] - 1) * 2 - 1
-    light = 255 * (1 - strength * np.clip(u**2 * 0.55 + v**2 * 0.55, 0, 1) ** 1.3)
-    grey = to_surface(np.repeat(light[:, :, None], 3, axis=2).astype(np.float32))
-    return fast(pygame.transform.smoothscale(grey, size))
-
-
 def drop_caches() -> None:
     """Forget every kept picture (after the window was made anew in another format)."""
     for kept in (
@@ -323,7 +312,6 @@ def drop_caches() -> None:
         terminal,
         scan_lines,
         shadow,
-        vignette,
         _shade,
     ):
         kept.cache_clear()
@@ -333,7 +321,6 @@ __all__ = [
     "bevel",
     "button",
     "drop_caches",
-    "gradient",
     "hazard",
     "metal_tile",
     "paper",
@@ -345,6 +332,5 @@ __all__ = [
     "spread",
     "strip",
     "terminal",
-    "vignette",
     "well",
 ]
