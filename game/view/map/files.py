@@ -86,7 +86,8 @@ def _grey(atlas: Atlas, name: str, missing: int) -> Bytes:
         raise GameError(f"{path}: {error}") from error
     if picture.get_bitsize() == 8:
         grey = np.array([colour[0] for colour in picture.get_palette()], np.uint8)
-        found = np.take(grey, pygame.surfarray.array2d(picture))
+        steps = pygame.surfarray.pixels2d(picture)
+        found = steps if np.array_equal(grey, np.arange(grey.size)) else np.take(grey, steps)
     else:
         found = pygame.surfarray.array_red(picture)
-    return np.ascontiguousarray(found.T)
+    return np.array(found.T, np.uint8, order="C")

@@ -193,9 +193,10 @@ class MapRenderer:
         if self.inks is None or not self.busy:
             return False
         end = time.perf_counter() + budget
-        level = _fitting(self.levels, camera.zoom)
         if not self.drawable:
-            level = self.levels[min(self.levels)]
+            self._paint_all(min(self.levels))
+            return True
+        level = _fitting(self.levels, camera.zoom)
         changed = self._paint_seen(level, camera, end)
         while time.perf_counter() < end:
             scale = next((s for s in (level.scale, *self.levels) if self._queue[s]), None)
@@ -209,6 +210,13 @@ class MapRenderer:
             else:
                 break
         return changed
+
+    def _paint_all(self, scale: float) -> None:
+        """Paint one size to its end: the first picture of the world, at once and whole."""
+        assert self.inks is not None
+        while self._queue[scale]:
+            self.levels[scale].paint(self._queue[scale].pop(), self.inks, self.owner)
+        self._raw.discard(scale)
 
     def finish(self) -> None:
         """Paint all that waits, however long it takes."""

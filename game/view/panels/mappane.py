@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 BUDGET, SOON = 0.012, 0.120
 """Seconds of work on the pictures in a frame: while the map can be seen, and before."""
 NEAR = 0.7
+"""Zoom at which towns and counters can be told apart, for an interface at scale 1."""
 
 
 class Kept:
@@ -139,7 +140,8 @@ class MapPane(Widget):
     def centre_on(self, province: int, glide: bool = True) -> None:
         """Bring a province into the middle, near enough to read."""
         if province:
-            zoom = None if self.camera.zoom >= NEAR - 0.01 else NEAR
+            near = min(self.camera.steps, key=lambda step: abs(step - NEAR * self.ui.theme.scale))
+            zoom = None if self.camera.goal >= near - 0.01 else near
             self.map.look_at(province, zoom, glide and zoom is None)
             self.touch()
 

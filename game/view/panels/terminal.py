@@ -55,6 +55,8 @@ class Terminal(ListBox[Row]):
         ]
         inner = rect.inflate(-2 * px(8), -2 * px(8))
         self.glass = pygame.Rect(rect)
+        spare = inner.height % px(19)
+        inner = pygame.Rect(inner.x, inner.y + spare // 2, inner.width, inner.height - spare)
         super().__init__(
             parent,
             inner,
