@@ -67,7 +67,7 @@ class Quantities:
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
         self._conditional = {name for name, rows in self._rows.items() if any(row.when for row in rows)}
-        self._inputs: list[Any] = []
+        self._inputs: tuple[list[IntArray], list[Any], Any] = ([], [], None)
         """What the values were last computed from: a quantity without conditions waits until one of these changes."""
 
     def __getitem__(self, quantity: str) -> IntArray:
@@ -99,11 +99,11 @@ class Quantities:
         table = world.provinces
         arrays = (world.techs, world.policies, table.levels, table.controller)
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
-        known = self._inputs
-        same = bool(known) and known[-2:] == [traits, timed]
-        same = same and all(np.array_equal(old, new) for old, new in zip(known, arrays, strict=False))
+        known, had_traits, had_timed = self._inputs
+        same = bool(known) and had_traits == traits and had_timed == timed
+        same = same and all(np.array_equal(old, new) for old, new in zip(known, arrays, strict=True))
         if not same:
-            self._inputs = [*(array.copy() for array in arrays), traits, timed]
+            self._inputs = ([array.copy() for array in arrays], traits, timed)
         return not same
 
     def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:

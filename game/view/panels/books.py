@@ -114,33 +114,27 @@ def _account(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> N
     for place, (months, key) in zip(
         layout.columns(right, [1.0, 1.0], px(12)), ((1, "month"), (12, "year")), strict=True
     ):
-        found = view.why_stock(stock, months)
-        inner = _well(window, place)
-        head, rows = layout.top(inner, px(26), px(6))
-        Label(
-            window,
-            head,
-            desk.t(f"ui.ledger.{key}", stock=words.name("stock", stock)),
-            SMALL_CAPTION,
-            "brass",
-            tip=lambda found=found: account(words, found),
-        )
-        lines = words.account(found, 16)
-        if not lines:
-            Label(window, layout.top(rows, px(24))[0], desk.t("ui.account.empty"), SMALL, "dim")
-            continue
-        y = rows.y
-        for label, value, tone in lines:
-            Field(window, pygame.Rect(rows.x, y, rows.width, px(24)), label, value, tone=tone)
-            y += px(27)
-        total = sum(line.amount for line in found.lines)
-        Field(
-            window,
-            pygame.Rect(rows.x, y + px(4), rows.width, px(26)),
-            desk.t("ui.ledger.net"),
-            words.change_of(stock, total),
-            tone="brass",
-        )
+        _account_of(desk, window, place, stock, months, key)
+
+
+def _account_of(desk: Campaign, window: Window, place: pygame.Rect, stock: str, months: int, key: str) -> None:
+    """One column of the account: what came and went in so many months, and the balance."""
+    px, words = desk.px, desk.words
+    found = desk.play.view.why_stock(stock, months)
+    inner = _well(window, place)
+    head, rows = layout.top(inner, px(26), px(6))
+    title = desk.t(f"ui.ledger.{key}", stock=words.name("stock", stock))
+    Label(window, head, title, SMALL_CAPTION, "brass", tip=lambda: account(words, found))
+    lines = words.account(found, 16)
+    if not lines:
+        Label(window, layout.top(rows, px(24))[0], desk.t("ui.account.empty"), SMALL, "dim")
+        return
+    y = rows.y
+    for label, value, tone in lines:
+        Field(window, pygame.Rect(rows.x, y, rows.width, px(24)), label, value, tone=tone)
+        y += px(27)
+    net = words.change_of(stock, sum(line.amount for line in found.lines))
+    Field(window, pygame.Rect(rows.x, y + px(4), rows.width, px(26)), desk.t("ui.ledger.net"), net, tone="brass")
 
 
 def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:
