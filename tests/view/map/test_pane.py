@@ -183,3 +183,27 @@ def test_a_frame_of_the_world_costs_little():
             best.append(statistics.median(taken))
         costs[round(zoom, 2)] = min(best)
     assert max(costs.values()) <= FRAME, {z: f"{c * 1000:.1f} ms" for z, c in costs.items()}
+
+
+def test_names_and_the_small_map_come_while_time_passes(tmp_path, monkeypatch):
+    monkeypatch.setenv("RED_TESTAMENT_HOME", str(tmp_path))
+    view = Session.new(Setup("nine", 7), [Seat("Anna", "left_opposition")], None).view(0)
+    pygame.display.init()
+    target = pygame.display.set_mode((640, 360))
+    pane = MapPane(view.atlas, Theme(1.0, reduced_motion=True), pygame.Rect((0, 0), (640, 360)))
+    steps = pane.prepare()
+    pane.show(scene_from(view, Speech("en")), modes()[0].painted(view))
+    corner = pygame.Rect(400, 10, 200, 120)
+    for _ in range(2000):
+        next(steps, None)
+        pane.tick(0.02)
+        if pane.renderer.drawable:
+            pane.draw(target)
+            pane.minimap.draw(target, corner, pane.camera)
+    assert pane.labels
+    before = pygame.image.tobytes(target, "RGB")
+    pane.settle()
+    pane.labels = list(pane.labels)
+    pane.draw(target)
+    pane.minimap.draw(target, corner, pane.camera)
+    assert pygame.image.tobytes(target, "RGB") == before
