@@ -5,7 +5,6 @@ import numpy as np
 from game.core.chance import Chance
 
 
-
 def test_golden_words() -> None:
     # Worked out once by hand from the definition (BLAKE2b purpose, SplitMix64 chain); a change breaks every save.
     assert [Chance(7).word(3, "test.golden", 1, 2) & 0xFFFF, Chance(0).word(0, "a") & 0xFFFF] == [
