@@ -37,8 +37,7 @@ def economy_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 
 def _monthly_outlay(view: TurnView) -> int:
     """What last month's upkeep and running costs took from the treasury."""
-    lines = view.why_stock("treasury").lines
-    return -sum(line.amount for line in lines if line.amount < 0 and line.key == "reason.upkeep")
+    return -sum(amount for reason, amount in view.bookings("treasury") if amount < 0 and reason == "upkeep")
 
 
 def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, str]]:
@@ -110,7 +109,7 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
 def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
     """(weight, building, prototype, reason): the mind's weight, raised where a good runs short."""
     short = _shortages(view)
-    made = sum(line.amount for line in view.why_stock("arms").lines if line.key == "reason.output")
+    made = sum(amount for reason, amount in view.bookings("arms") if reason == "output")
     if view.stock("arms") + mind.limit("arms_months") * made < _arms_wanted(view, mind):
         short["arms"] = 2 * PPM
     for name, proto in view.rules.of("building").items():
@@ -138,9 +137,9 @@ def _shortages(view: TurnView) -> dict[str, int]:
     """Good -> how short it is, ppm: what last month's account shows as bought or lacking."""
     found: dict[str, int] = {}
     for good in view.goods():
-        lines = view.why_stock(good).lines
-        bought = sum(line.amount for line in lines if line.key == "reason.trade" and line.amount > 0)
-        used = -sum(line.amount for line in lines if line.amount < 0)
+        booked = view.bookings(good)
+        bought = sum(amount for reason, amount in booked if reason == "trade" and amount > 0)
+        used = -sum(amount for _, amount in booked if amount < 0)
         if used > 0:
             found[good] = min(2 * PPM, mul_div(bought, 2 * PPM, used))
     supply, need = view.power()

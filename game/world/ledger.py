@@ -221,6 +221,13 @@ class Ledger:
                     total[key] = total.get(key, 0) + int(amounts[place])
         return sorted(total.items(), key=lambda item: (-abs(item[1]), item[0]))
 
+    def last_bookings(self, stock: str, place: int) -> list[tuple[str, int]]:
+        """(reason, amount) booked on one cell in the last closed month, in no order: the quick form of `lines`."""
+        ring = self.accounts[stock].ring
+        if not ring:
+            return []
+        return [(reason, amount) for (reason, _), row in ring[-1].items() if (amount := int(row[place]))]
+
     def share_of_itself(self, stock: str, ppm: IntArray | int) -> IntArray:
         """The stock times a share in ppm, in millionths of its unit, ready for `book_ppm`."""
         return self.values[stock] * np.asarray(ppm, dtype=np.int64)

@@ -88,6 +88,10 @@ class NumberView(NationView):
         lines = self._world.ledger.lines(name, place, 1)
         return sum(amount for (reason, _), amount in lines if reason != "set_up")
 
+    def bookings(self, name: str) -> list[tuple[str, int]]:
+        """(reason, amount) booked on an own stock last month: what brains read where people read `why_stock`."""
+        return self._world.ledger.last_bookings(name, self.nation)
+
     def why_stock(self, name: str, months: int = 1) -> Explanation:
         """The account of an own stock over the last closed months, what the scenario put there apart."""
         world = self._world
