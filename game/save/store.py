@@ -6,6 +6,7 @@ successor stands on the disk and only if it is sound itself; a damaged one in th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Sequence
@@ -155,12 +156,17 @@ def _keep(path: Path, under: Path) -> None:
     under.unlink(missing_ok=True)
     try:
         os.link(path, under)
+    except FileExistsError:  # another process has just kept the same one
+        return
     except OSError:
         write_atomic(under, read_bytes(path, FILE_LIMIT))
 
 
 def _settle(path: Path) -> None:
-    """Move the save that waits into the ring; one that a crash left behind as well."""
+    """Move the save that waits into the ring; one that a crash left behind as well.
+
+    Another process may be at the same slot: what it has moved already is simply not there any more.
+    """
     waiting = _waiting(path)
     if not waiting.is_file():
         return
@@ -170,6 +176,10 @@ def _settle(path: Path) -> None:
     members = ring(path)
     free = next((place for place, member in enumerate(members) if not is_sound(member)), RING - 1)
     for place in range(free, 0, -1):
-        if members[place - 1].is_file():
-            members[place - 1].replace(members[place])
-    waiting.replace(members[0])
+        _move(members[place - 1], members[place])
+    _move(waiting, members[0])
+
+
+def _move(one: Path, to: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        one.replace(to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,16 @@ def test_names_that_a_disk_may_not_keep_are_refused(name):
         store.slot(name)
 
 
+def test_two_games_on_one_slot_do_not_hurt_each_other(tmp_path):
+    path = tmp_path / f"slot{store.SUFFIX}"
+    data = [_labelled(f"game {number}") for number in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(store.write, path, data[number % 2]) for number in range(60)]:
+            done.result()
+    assert store.is_sound(path)
+    assert store.sound_backups(path)
+
+
 @pytest.mark.parametrize("name", ["1924-05", "Троцкий", "My war (2)", "a.b"])
 def test_ordinary_names_are_kept(name):
     assert store.slot(name).name == name + store.SUFFIX
@@ -148,7 +159,7 @@ def test_twenty_killed_savers_lose_nothing(tmp_path):
 def test_a_careless_saver_would_be_caught(tmp_path):
     def careless(path, data):
         with path.open("wb", buffering=0) as file:
-            for place in range(0, len(data), 256):
-                file.write(data[place : place + 256])
+            for place in range(0, len(data), 16):
+                file.write(data[place : place + 16])
 
     assert kill_savers(_session(), tmp_path, kills=20, write=careless).lost != []

@@ -38,12 +38,11 @@ def check(bench: Bench) -> Result:
 def _settings(seed: str, bench: Bench) -> list[Job]:
     words = ["--seed", seed, "--until", bench.until]
     off = [*words, "--autosave", "off"]
-    folder = bench.out / "matrix"
     return [
         *((f"PYTHONHASHSEED={value}", off, {"PYTHONHASHSEED": value}) for value in ("0", "1", "2", "random")),
         *((f"plans shuffled {n}", [*off, "--shuffle-plans", str(n)], {}) for n in (1, 2, 3)),
-        ("autosave monthly", [*words, "--autosave", "monthly", "--out", str(folder)], {}),
-        ("autosave yearly", [*words, "--autosave", "yearly", "--out", str(folder)], {}),
+        ("autosave monthly", [*words, "--autosave", "monthly", "--out", str(bench.out / "monthly")], {}),
+        ("autosave yearly", [*words, "--autosave", "yearly", "--out", str(bench.out / "yearly")], {}),
         ("time zone and language", off, {"TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"}),
         ("optimised", off, {"PYTHONOPTIMIZE": "2"}),
         *((f"without {units or 'nothing'}", off, {"NPY_DISABLE_CPU_FEATURES": units}) for units in CPU_SETS),
