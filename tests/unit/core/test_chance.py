@@ -47,7 +47,12 @@ def test_rolls_are_even() -> None:
 
 def test_every_part_of_the_key_matters() -> None:
     base = Chance(1).word(1, "a", 1)
-    others = [Chance(2).word(1, "a", 1), Chance(1).word(2, "a", 1), Chance(1).word(1, "b", 1), Chance(1).word(1, "a", 2)]
+    others = [
+        Chance(2).word(1, "a", 1),
+        Chance(1).word(2, "a", 1),
+        Chance(1).word(1, "b", 1),
+        Chance(1).word(1, "a", 2),
+    ]
     assert base not in others
 
 
