@@ -43,7 +43,7 @@ def field_strength(world: World, actor: int, target: int) -> int:
 def strength_ratio(world: World, actor: int, target: int) -> int:
     """The target's land strength over the actor's, milli-points (100,000 = equal), at most ten times."""
     power = strength_by_nation(world)
-    return min(mul_div(int(power[target]), FULL, max(int(power[actor]), 1)), 10 * FULL)  # not balance: a cap on a ratio
+    return ratio_of(int(power[actor]), int(power[target]))
 
 
 @probe("months_at_war")
@@ -130,7 +130,16 @@ def land_held(world: World, actor: int, target: int) -> int:
 def strength_balance(world: World, actor: int, target: int) -> int:
     """Own land strength less the target's, as a share of both together, ppm from -1,000,000 to 1,000,000."""
     power = strength_by_nation(world)
-    ours, theirs = int(power[actor]), int(power[target])
+    return balance_of(int(power[actor]), int(power[target]))
+
+
+def ratio_of(ours: int, theirs: int) -> int:
+    """Their strength over ours, milli-points (100,000 = equal), at most ten times."""
+    return min(mul_div(theirs, FULL, max(ours, 1)), 10 * FULL)  # not balance: a cap on a ratio
+
+
+def balance_of(ours: int, theirs: int) -> int:
+    """Our strength less theirs as a share of both, ppm from -1,000,000 to 1,000,000."""
     return mul_div(ours - theirs, PPM, max(ours + theirs, 1))
 
 

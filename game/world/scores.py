@@ -14,6 +14,7 @@ from game.core.fixed import clamp, mul_div
 from game.core.units import PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene, holds
+from game.world.sees import probe_as_seen, quantity_as_seen, stock_as_seen
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -43,10 +44,10 @@ class Score:
         return best if best is not None and best.amount > 0 else None
 
 
-def score(world: World, name: str, actor: int, target: int = -1) -> Score:
-    """Work out a score for an actor (and a target)."""
+def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -1) -> Score:
+    """Work out a score for an actor (and a target), as a viewer reckons it: forecasts run on the viewer's estimates."""
     proto = world.rules.get("score", name)
-    scene = Scene(world, actor, target, f"score.{name}")
+    scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
     terms = []
     total = proto.base
     if proto.base:
@@ -54,14 +55,14 @@ def score(world: World, name: str, actor: int, target: int = -1) -> Score:
     for entry in proto.terms:
         if entry.when and not holds(scene, entry.when):
             continue
-        amount = mul_div(_read(world, entry, actor, target), entry.ppm, PPM)
+        amount = mul_div(_read(world, entry, actor, target, viewer), entry.ppm, PPM)
         if entry.scale_by:
-            amount = mul_div(amount, world.quantity(entry.scale_by, actor), PPM)
+            amount = mul_div(amount, quantity_as_seen(world, viewer, actor, entry.scale_by), PPM)
         if amount:
             terms.append(Term(term_key(entry), amount, tuple(entry.args)))
             total += amount
     for quantity in proto.factors:
-        total = mul_div(total, world.quantity(quantity, actor), PPM)
+        total = mul_div(total, quantity_as_seen(world, viewer, actor, quantity), PPM)
     return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
 
 
@@ -76,19 +77,22 @@ def term_key(entry: Any) -> str:
     return "score.constant"
 
 
-def _read(world: World, entry: Any, actor: int, target: int) -> int:
+def _read(world: World, entry: Any, actor: int, target: int, viewer: int) -> int:
     """What a term reads: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
     if entry.value is not None:
         return int(entry.value)
     name = entry.probe or entry.quantity
     if name in VOCABULARY.probes:
         subject = (target, actor) if entry.of == "target" else (actor, target)
-        return int(VOCABULARY.probes[name].run(world, *subject))
+        seen = probe_as_seen(world, viewer, name, *subject)
+        return int(VOCABULARY.probes[name].run(world, *subject)) if seen is None else seen
     subject_number = target if entry.of == "target" else actor
     if name:
-        return world.quantity(name, subject_number)
+        return quantity_as_seen(world, viewer, subject_number, name)
     spec = world.ledger.specs[entry.stock]
     if spec.scope == "pair":
         place = (target, actor) if entry.of == "target" else (actor, target)
         return int(world.ledger[entry.stock][place])
+    if spec.scope == "nation":
+        return stock_as_seen(world, viewer, subject_number, entry.stock)
     return int(world.ledger[entry.stock][0 if spec.scope == "world" else subject_number])

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
-from game.world.probes import strength_by_nation
+from game.world.probes import balance_of, ratio_of, strength_by_nation
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -103,6 +103,39 @@ def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> t
     tilt = world.chance.roll(2 * width + 1, year, f"estimate.{what}", viewer, nation) - width
     middle = mul_div(value, PPM + tilt, PPM)
     return rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
+
+
+def stock_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
+    """A nation's stock as the viewer reckons with it; -1 as viewer sees all."""
+    value = world.stock(name, nation)
+    if viewer < 0 or world.rules.get("stock", name).published or sees_nation(world, viewer, nation):
+        return value
+    return sum(estimate(world, viewer, nation, name, value)) // 2
+
+
+def quantity_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
+    """A nation's quantity as the viewer reckons with it: that of strangers is taken for the usual one."""
+    proto = world.rules.get("quantity", name)
+    if viewer < 0 or proto.scope != "nation" or sees_nation(world, viewer, nation):
+        return world.quantity(name, nation)
+    return int(proto.base)
+
+
+def strength_as_seen(world: World, viewer: int, nation: int) -> int:
+    """Fighting power of a nation's land forces as the viewer reckons with it."""
+    value = int(strength_by_nation(world)[nation])
+    return value if viewer < 0 else sum(estimate(world, viewer, nation, "strength", value)) // 2
+
+
+def probe_as_seen(world: World, viewer: int, name: str, actor: int, target: int) -> int | None:
+    """A probe that reads what is secret, as the viewer reckons with it; None for probes that read what all can see."""
+    if viewer < 0 or name not in ("field_strength", "strength_ratio", "strength_balance"):
+        return None
+    ours = strength_as_seen(world, viewer, actor)
+    if name == "field_strength":
+        return ours
+    theirs = strength_as_seen(world, viewer, target)
+    return balance_of(ours, theirs) if name == "strength_balance" else ratio_of(ours, theirs)
 
 
 def rounded(value: int) -> int:

@@ -36,6 +36,8 @@ class Scene:
     """Who asks, as `event.arcos`: for accounts and reports."""
     path: tuple[str, ...] = ()
     """Where the effect that is being done stands in the rules: kind, id, option, places."""
+    viewer: int = -1
+    """Whose estimates are read: a nation number, or -1 for the truth."""
 
     def role(self, who: str) -> int:
         """Number of the nation meant by `root`, `target` or a tag; -1 for none."""

@@ -13,6 +13,7 @@ from game.world.components.diplomacy import Aim
 from game.world.components.state import Ruler
 from game.world.components.war import War
 from game.world.conditions import Scene, Who
+from game.world.sees import quantity_as_seen, stock_as_seen
 
 
 class WhoParams(Params):
@@ -62,8 +63,10 @@ def _number(scene: Scene, name: str, who: str) -> int:
         scope = world.ledger.specs[name].scope
         if scope == "pair":
             return world.stock(name, (scene.root, scene.target))
+        if scope == "nation":
+            return stock_as_seen(world, scene.viewer, place, name)
         return world.stock(name, 0 if scope == "world" else place)
-    return world.quantity(name, place)
+    return quantity_as_seen(world, scene.viewer, place, name)
 
 
 @condition("quantity_at_least", NumberParams)

@@ -134,7 +134,7 @@ class NumberView(NationView):
         return Explanation(f"score.{name}.name", found.value, "milli-points", lines)
 
     def score(self, name: str, actor: int, target: int = -1) -> Score:
-        return score(self._world, name, actor, target)
+        return score(self._world, name, actor, target, self.nation)
 
     def strength(self, nation: int) -> int:
         """Fighting power of a nation's land forces: exact for one's own and allies, else the middle of the estimate."""

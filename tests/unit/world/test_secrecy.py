@@ -39,6 +39,14 @@ def look(view: TurnView) -> dict[str, Any]:
         "known": [[view.knows(t, n) for t in rules.of("technology")] for n in others],
         "history": [view.history(h, n) for h in ("provinces", "treasury", "divisions") for n in others],
         "scores": [view.why_score("war_case", view.nation, n) for n in others],
+        "forecasts": [
+            view.why_score(proto.accept, one, two)
+            for proto in rules.of("treaty").values()
+            if proto.accept
+            for n in others
+            for one, two in ((n, view.nation), (view.nation, n))
+        ],
+        "peace": [view.why_score("peace_acceptance", n, view.nation) for n in others],
         "orders": think(view, None),
         "supply": view.supply.tolist(),
     }
@@ -52,6 +60,12 @@ def hide_treasury(world) -> None:
 def hide_army(world) -> None:
     part = next(p for _, p in world.entities.each(Formation) if p.name == "Island Corps")
     world.formations.units[part.row] *= 3
+
+
+def hide_mood(world) -> None:
+    for stock in ("war_weariness", "appetite"):  # stability is published
+        world.ledger.add(stock, world.nation_index["FIN"], 23_456, "cheat")
+        world.ledger.add(stock, world.nation_index["GER"], -12_345, "cheat")
 
 
 def hide_second_army(world) -> None:
@@ -76,7 +90,7 @@ def hide_fort(world) -> None:
     world.provinces.levels[world.building_index["fort"], world.atlas.index["grove"]] += 2
 
 
-SECRETS = [hide_treasury, hide_army, hide_second_army, hide_project, hide_knowledge, hide_fort]
+SECRETS = [hide_mood, hide_treasury, hide_army, hide_second_army, hide_project, hide_knowledge, hide_fort]
 
 
 @pytest.mark.parametrize("secret", SECRETS, ids=lambda f: f.__name__)
