@@ -18,9 +18,14 @@ def army_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if view.enemies():
         yield from war_orders(view, mind)
         yield from _corps(view, mind, FULL)
-    elif view.turn % 6 == view.nation % 6:  # not balance: half a year between reviews of the garrisons
+    elif reviews(view):
         yield from garrison_orders(view, mind)
         yield from _corps(view, mind, 0)
+
+
+def reviews(view: TurnView) -> bool:
+    """Whether this is the month, twice a year, in which the nation looks over its garrisons."""
+    return view.turn % 6 == view.nation % 6  # not balance: half a year between reviews
 
 
 def _corps(view: TurnView, mind: Mind, order: int) -> Iterator[tuple[Order, str]]:

@@ -6,7 +6,7 @@ spreads evenly.
 
 from __future__ import annotations
 
-from game.ai.army import army_orders
+from game.ai.army import army_orders, reviews
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders
@@ -23,14 +23,19 @@ DESK = ""
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
-    mind = Mind(view)
-    orders: list[Reasoned] = list(desk_orders(view, mind)) if portfolios is None or DESK in portfolios else []
-    at_war = bool(view.enemies())
-    every = max(mind.depth("think_every"), 1)
+    every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
     awake = view.turn % every == view.nation % every
+    at_war = bool(view.enemies())
+    desk = portfolios is None or DESK in portfolios
+    if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):
+        return []
+    mind = Mind(view)
+    orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
-    if awake and (at_war or is_great(view, view.nation) or view.turn // every % 2):
+    if awake and (
+        at_war or is_great(view, view.nation) or view.turn // every % 3 == view.nation % 3
+    ):  # not balance: pace
         orders += economy_orders(view, mind)
     orders += army_orders(view, mind)
     if portfolios is not None:
