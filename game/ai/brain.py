@@ -20,6 +20,8 @@ Reasoned = tuple[Order, str]
 DESK = ""
 """Stands among portfolios for what only the head of government does."""
 
+YEARLY = 3  # not balance: of its waking months, a small state at peace gives this fraction to its works
+
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
@@ -33,9 +35,8 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
-    if awake and (
-        at_war or is_great(view, view.nation) or view.turn // every % 3 == view.nation % 3
-    ):  # not balance: pace
+    turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
+    if awake and (at_war or is_great(view, view.nation) or turn_of_works):
         orders += economy_orders(view, mind)
     orders += army_orders(view, mind)
     if portfolios is not None:
