@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.fixed import carry
-from game.core.units import MONTHS_PER_YEAR, PPM
+from game.core.units import MONTHS_PER_YEAR
 
 IntArray = npt.NDArray[np.int64]
 Key = tuple[str, str]
@@ -227,12 +227,3 @@ class Ledger:
         if not ring:
             return []
         return [(reason, amount) for (reason, _), row in ring[-1].items() if (amount := int(row[place]))]
-
-    def share_of_itself(self, stock: str, ppm: IntArray | int) -> IntArray:
-        """The stock times a share in ppm, in millionths of its unit, ready for `book_ppm`."""
-        return self.values[stock] * np.asarray(ppm, dtype=np.int64)
-
-
-def whole(amount_ppm: int) -> int:
-    """Millionths of a unit as whole units, floored; for forecasts only (the ledger carries remainders)."""
-    return amount_ppm // PPM
