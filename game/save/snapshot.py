@@ -35,7 +35,7 @@ from game.world import state
 from game.world.invariants import broken
 from game.world.world import Setup, World
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """What the sections hold. Add a migration whenever a saved name changes its meaning."""
 
 _PUBLIC, _PRIVATE, _COLUMNS, _SEAT, _JOURNAL = "public", "private", "columns", "seat/", "journal/"

@@ -43,15 +43,39 @@ FORMATION_COLUMNS: Final = (
     Column("experience", 0, "Milli-points; written by combat and training."),
     Column("supply", 0, "Share of its need that reaches it, ppm; written by supply."),
     Column("stance", 0, "Place in `STANCES`; written by order set_stance."),
-    Column("domain", 0, "0 land, 1 sea; set at birth."),
+    Column("domain", 0, "0 land, 1 sea, 2 air; set at birth."),
     Column("mobility", 0, "Place of its mobility class; set at birth."),
     Column("retreating", 0, "1 while it falls back and cannot fight."),
     Column("aboard", 0, "Uid of the fleet that carries it, 0 on land; written by embarking and landing."),
-    Column("dug_in", 0, "Months it has stood in place, up to the cap; written by movement."),
+    Column("dug_in", 0, "Weeks it has stood in place, up to the cap; written by movement."),
+    Column("front", 0, "Uid of the front it is assigned to, 0 for none; written by the orders of fronts."),
+    Column("mission", 0, "Place in `MISSIONS`; written by order set_mission."),
+    Column("area", 0, "Province or sea zone its mission is about, 0 where it stands; written by order set_mission."),
+    Column("base", 0, "Airfield or home port, 0 for none set; written by order set_mission and by set-up."),
+    Column("floor", 0, "Odds, ppm, below which it does not attack; 0: those of its front or of the staff's habit."),
+    Column("break_at", 0, "Organisation, milli-points, at which it breaks off; 0: the staff's habit."),
+    Column("commander", 0, "Uid of the person who commands it, 0 for none; written by appointments."),
+    Column("cut_off", 0, "Weeks without a way for supply to reach it, 0 while supplied; written by supply."),
 )
 
-STANCES: Final = ("hold", "advance", "avoid")
-"""Hold the ground, attack into the route, or fall back before battle."""
+STANCES: Final = ("hold", "advance", "avoid", "dig_in", "fall_back")
+"""Hold the ground, attack beside it, slip away before battle, hold to the last, or give ground step by step."""
+
+MISSIONS: Final = (
+    "none",
+    "patrol",
+    "raid",
+    "escort",
+    "blockade",
+    "support",
+    "superiority",
+    "ground_support",
+    "interdiction",
+    "bombing",
+    "recon",
+    "drop",
+)
+"""What fleets (patrol to support) and air groups (superiority to drop) are told to do in their area."""
 
 _FIRST_ROWS: Final = 64  # not balance: size of the table's first allocation
 

@@ -12,7 +12,7 @@ from game.world.ecs import Uid
 if TYPE_CHECKING:
     from game.world.world import World
 
-LAND, SEA = 0, 1
+LAND, SEA, AIR = 0, 1, 2  # not balance: names of the domains
 
 
 def spawn_formation(
@@ -41,7 +41,8 @@ def classify(world: World, row: int) -> None:
     present = [protos[i] for i in world.formations.units[row].nonzero()[0]]
     mobilities = world.rules.of("mobility")
     order = list(mobilities)
-    world.formations.domain[row] = SEA if any(p.domain == "sea" for p in present) else LAND
+    domains = {p.domain for p in present}
+    world.formations.domain[row] = SEA if "sea" in domains else AIR if "air" in domains else LAND
     if present:
         slowest = min(present, key=lambda p: (mobilities[p.mobility].speed, p.mobility))
         world.formations.mobility[row] = order.index(slowest.mobility)

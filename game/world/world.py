@@ -26,6 +26,8 @@ from game.world.ecs import Entities, Uid
 from game.world.ledger import Ledger, StockSpec
 from game.world.pacts import Pacts
 from game.world.quantities import Quantities
+from game.world.skies import Skies
+from game.world.waters import Waters
 
 C = TypeVar("C")
 
@@ -95,6 +97,10 @@ class World:
         self.ledger = Ledger(list(self._stock_specs()))
         self._by_nation: dict[type, tuple[list[tuple[Uid, Any]], dict[int, list[tuple[Uid, Any]]]]] = {}
         """Derived: component type -> (the list it was made from, its rows by nation)."""
+        self._start_derived()
+
+    def _start_derived(self) -> None:
+        """What follows from the state and is never saved, before anything has been worked out."""
         self._pacts: Pacts | None = None
         self.memo: dict[str, Any] = {}
         """Derived values that hold for the moment: kept while people and brains plan, dropped before every system."""
@@ -105,10 +111,14 @@ class World:
         self._quantities: Quantities | None = None
         self.fixed: dict[str, Any] = {}
         """Derived values that depend on the map and the rules only."""
-        self.sight: npt.NDArray[np.int8] = np.zeros((self.n_nations, atlas.n), dtype=np.int8)
+        self.sight: npt.NDArray[np.int8] = np.zeros((self.n_nations, self.atlas.n), dtype=np.int8)
         """Derived: [nation, province] level of sight, see `sees`."""
         self.supply_fields: dict[int, IntArray] = {}
         """Derived: nation -> supply distance of every province, kept while borders stand."""
+        self.skies = Skies(self.n_nations, self.atlas.n)
+        """Derived: the air war of the week."""
+        self.waters = Waters(self.n_nations, self.atlas.n)
+        """Derived: the war at sea of the week."""
 
     # -- sizes and names -------------------------------------------------------------------------------------------
 

@@ -53,6 +53,8 @@ class OpenMonth(System):
         world = self.world
         world.turn += 1
         world.closing = False
+        world.skies.clear()
+        world.waters.clear()
         world.ledger.close_month(world.turn)
         income = world.quantities["will_income"]
         world.ledger.book("will", income, "income", "quantity.will_income")

@@ -13,7 +13,7 @@ from game.world.columns import STANCES
 from game.world.components.war import BattleRecord, Formation, March
 from game.world.ecs import Uid
 from game.world.sees import WATCHED, band_of, middles_of, sees_nation
-from game.world.spawn import LAND
+from game.world.spawn import SEA
 from game.world.views.numbers import NumberView
 from game.world.views.records import FormationView
 
@@ -73,7 +73,7 @@ class ForceView(NumberView):
             experience=int(table.experience[row]) if exact else -1,
             supply=int(table.supply[row]) if exact else -1,
             stance=STANCES[int(table.stance[row])] if exact else "",
-            naval=int(table.domain[row]) != LAND,
+            naval=int(table.domain[row]) == SEA,
             icon=str(protos[first].icon or "") if first else "",
             target=march.target if march else 0,
             next=int(table.next[row]) if owner == self.nation else 0,

@@ -12,7 +12,7 @@ from game.world.power import power_balance
 from game.world.probes import strength_by_nation
 from game.world.scores import Score, score
 from game.world.sees import WATCHED, estimate, sees_nation
-from game.world.spawn import LAND, men_of
+from game.world.spawn import SEA, men_of
 from game.world.views.base import row_key, source_key
 from game.world.views.nations import NationView
 from game.world.views.records import Explanation, Line
@@ -146,7 +146,7 @@ class NumberView(NationView):
         world = self._world
         table = world.formations
         rows = table.alive()
-        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] != LAND)]
+        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == SEA)]
         worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
         return int((table.units[rows] * worth).sum()) // DIVISION
 
