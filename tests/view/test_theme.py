@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pygame
 import pytest
@@ -15,6 +13,7 @@ from game.view.theme.fonts import BODY, FACES, HEAD
 from game.view.theme.palette import COLOUR_BLIND, SERIES_COLOUR_BLIND, STANDARD, contrast, readable_on
 from game.view.ui import rich
 from game.view.words import Speech
+from tests.yardstick import yards
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0, on linear RGB.
 BLINDNESS = {
@@ -148,30 +147,21 @@ def test_paragraphs_and_indents_are_kept():
 
 
 # -- cost ------------------------------------------------------------------------------------------------------------
-def _cost(do, times=40):
-    samples = []
-    for _ in range(times):
-        start = time.thread_time()
-        do()
-        samples.append(1000 * (time.thread_time() - start))
-    return sorted(samples)[times // 2]
-
-
 def test_a_full_redraw_of_the_densest_sheet_stays_in_its_budget(show):
     driver = show("sheet_widgets")
     driver.step(3)
-    assert _cost(driver.app.draw) < 4.0
+    assert yards(driver.app.draw, 40) < 4.0
 
 
 def test_an_idle_frame_costs_next_to_nothing(show):
     driver = show("sheet_widgets")
     driver.wait(0.5)
-    assert _cost(driver.step) < 0.7
+    assert yards(driver.step, 40) < 0.7
 
 
 def test_a_rebuild_is_fast_enough_to_be_live(show):
     driver = show("sheet_widgets")
-    assert _cost(driver.app.rebuild, 10) < 60
+    assert yards(driver.app.rebuild, 10) < 60
 
 
 def test_known_text_is_not_rendered_again():

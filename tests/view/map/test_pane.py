@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-
 import numpy as np
 import pygame
 import pytest
@@ -19,8 +16,10 @@ from game.view.map.style import Paint
 from game.view.mapmodes import modes
 from game.view.theme import Theme
 from game.view.words import Speech
+from tests.yardstick import yards
 
-FRAME = 0.006
+FRAME = 6.0
+"""Yards."""
 """Seconds of CPU a frame of the map may take at 1600 by 900."""
 
 
@@ -172,17 +171,14 @@ def test_a_frame_of_the_world_costs_little():
     for zoom in (pane.camera.steps[0], 0.7, 1.0, 2.0):
         pane.camera.look_at((2950, 750), zoom)
         pane.draw(target)
-        best = []
-        for _ in range(3):
-            taken = []
-            for _ in range(15):
-                pane.camera.pan(5, 2)
-                start = time.thread_time()
-                pane.draw(target)
-                taken.append(time.thread_time() - start)
-            best.append(statistics.median(taken))
-        costs[round(zoom, 2)] = min(best)
-    assert max(costs.values()) <= FRAME, {z: f"{c * 1000:.1f} ms" for z, c in costs.items()}
+
+
+        def frame() -> None:
+            pane.camera.pan(5, 2)
+            pane.draw(target)
+
+        costs[round(zoom, 2)] = yards(frame, 30)
+    assert max(costs.values()) <= FRAME, {z: f"{c:.1f} yards" for z, c in costs.items()}
 
 
 def test_names_and_the_small_map_come_while_time_passes(tmp_path, monkeypatch):
