@@ -7,7 +7,7 @@ int64, so sums never wrap unseen; masks are derived.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -111,18 +111,19 @@ class FormationTable:
             column.name: np.full(self._space, column.default, dtype=np.int64) for column in FORMATION_COLUMNS
         }
         self._units: IntArray = np.zeros((self._space, unit_types), dtype=np.int64)
-
-    @property
-    def units(self) -> IntArray:
+        self.units: IntArray = self._units[:0]
         """[row, unit type] milli-divisions."""
-        return self._units[: self.size]
+        self._show()
 
-    def __getattr__(self, name: str) -> IntArray:
-        try:
-            found: IntArray = self.__dict__["_columns"][name]
-        except KeyError:
-            raise AttributeError(name) from None
-        return found[: self.size]
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> IntArray: ...
+
+    def _show(self) -> None:
+        """Give every column up to `size` as an attribute of its name: reading them is the commonest thing of all."""
+        for name, column in self._columns.items():
+            setattr(self, name, column[: self.size])
+        self.units = self._units[: self.size]
 
     def take(self, uid: int) -> int:
         """A row for a new formation: the lowest free one, else a new one."""
@@ -134,6 +135,7 @@ class FormationTable:
             if row == self._space:
                 self._grow()
             self.size += 1
+            self._show()
         for column in FORMATION_COLUMNS:
             self._columns[column.name][row] = column.default
         self._units[row] = 0
@@ -168,3 +170,4 @@ class FormationTable:
         for column in FORMATION_COLUMNS:
             self._columns[column.name][:size] = columns[column.name]
         self._units[:size] = units
+        self._show()
