@@ -12,13 +12,13 @@ from game.core.units import DIVISION, FULL, PPM
 from game.kernels import combat
 from game.systems.base import System
 from game.systems.combat.retreat import evade, retreat_or_surrender
-from game.systems.combat.strength import Arms, Force, arms_of, hardness, muster
 from game.world.columns import STANCES
 from game.world.components.war import BattleRecord, Formation, March
 from game.world.ecs import Uid
 from game.world.facts import BattleFought
 from game.world.pacts import war_between
 from game.world.spawn import LAND, retire_formation
+from game.world.strength import Factors, Muster, arms_of, muster, stand_of
 
 IntArray = npt.NDArray[np.int64]
 
@@ -34,26 +34,46 @@ class Meeting:
     sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All formations of a week's battles: arrays [M], battle by battle, attackers first."""
+
+    rows: IntArray
+    battle: IntArray
+    side: IntArray
+    province: IntArray
+
+
+def _flatten(meetings: list[Meeting]) -> Field:
+    rows = [row for meeting in meetings for side in meeting.sides for row in side]
+    sizes = np.array([[len(side) for side in meeting.sides] for meeting in meetings], dtype=np.int64)
+    battle = np.repeat(np.arange(len(meetings), dtype=np.int64), sizes.sum(axis=1))
+    side = np.repeat(np.tile(np.arange(2, dtype=np.int64), len(meetings)), sizes.ravel())
+    province = np.array([meeting.province for meeting in meetings], dtype=np.int64)[battle]
+    return Field(np.array(rows, dtype=np.int64), battle, side, province)
+
+
 class Battles(System):
     """Resolves all battles of a pulse together."""
 
     pulse = 0
 
     def run(self) -> int:
-        world = self.world
         meetings = [meeting for meeting in self._meetings() if self._evade(meeting)]
         if not meetings:
             return 0
-        arms = arms_of(world)
-        forces = [self._forces(arms, meeting) for meeting in meetings]
-        outcome = self._fight(meetings, forces)
+        field = _flatten(meetings)
+        brought = self._brought(field)
+        outcome = self._fight(meetings, field, brought)
         start = 0
-        for number, (meeting, both) in enumerate(zip(meetings, forces, strict=True)):
-            count = len(both[0]) + len(both[1])
-            losses = outcome.loss_ppm[start : start + count]
-            order = outcome.organisation[start : start + count]
-            self._settle(arms, meeting, both, losses, order, int(outcome.winner[number]))
-            start += count
+        for number, meeting in enumerate(meetings):
+            stop = start + len(meeting.sides[0]) + len(meeting.sides[1])
+            part = slice(start, stop)
+            weights = _weights(brought.factors, part, len(meeting.sides[0]))
+            self._settle(
+                meeting, outcome.loss_ppm[part], outcome.organisation[part], int(outcome.winner[number]), weights
+            )
+            start = stop
         return len(meetings)
 
     def _evade(self, meeting: Meeting) -> bool:
@@ -133,26 +153,36 @@ class Battles(System):
                 if foe not in meeting.sides[0] and foe not in meeting.sides[1]:
                     meeting.sides[1 - side].append(foe)
 
-    def _forces(self, arms: Arms, meeting: Meeting) -> tuple[list[Force], list[Force]]:
+    def _brought(self, field: Field) -> Muster:
+        """What all formations bring, each against the strongest nation of the other side."""
         world = self.world
-        units = [world.formations.units[side].sum(axis=0) for side in meeting.sides]
-        soft = [hardness(arms, group) for group in units]
-        return (
-            [muster(world, arms, row, True, meeting.province, soft[1]) for row in meeting.sides[0]],
-            [muster(world, arms, row, False, meeting.province, soft[0]) for row in meeting.sides[1]],
-        )
+        enemy = np.zeros(len(field.rows), dtype=np.int64)
+        strength = world.formations.units[field.rows].sum(axis=1)
+        owner = world.formations.owner[field.rows]
+        for number in range(int(field.battle[-1]) + 1):
+            for side in (0, 1):
+                here = (field.battle == number) & (field.side == side)
+                total = np.bincount(owner[here], weights=None, minlength=world.n_nations) * 0
+                np.add.at(total, owner[here], strength[here])
+                enemy[(field.battle == number) & (field.side != side)] = int(total.argmax())
+        return muster(world, stand_of(world, field.rows, field.side == 0, field.province, enemy))
 
-    def _fight(self, meetings: list[Meeting], forces: list[tuple[list[Force], list[Force]]]) -> combat.Outcome:
+    def _fight(self, meetings: list[Meeting], field: Field, brought: Muster) -> combat.Outcome:
         world = self.world
-        flat = [(n, side, f) for n, both in enumerate(forces) for side in (0, 1) for f in both[side]]
-        table = world.formations
+        size = 2 * len(meetings)
+        side = field.battle * 2 + field.side
+        wide = np.zeros(size, dtype=np.int64)
+        np.add.at(wide, side, brought.width)
+        hard = np.zeros(size, dtype=np.int64)
+        np.add.at(hard, side, brought.width * brought.hardness)
+        shell = (hard // np.maximum(wide, 1))[side ^ 1]
         parts = combat.Participants(
-            battle=np.array([n for n, _, _ in flat], dtype=np.int64),
-            side=np.array([side for _, side, _ in flat], dtype=np.int64),
-            fire=np.array([f.fire for _, _, f in flat], dtype=np.int64),
-            staying=np.array([f.staying for _, _, f in flat], dtype=np.int64),
-            width=np.array([f.width for _, _, f in flat], dtype=np.int64),
-            organisation=table.organisation[np.array([f.row for _, _, f in flat], dtype=np.int64)],
+            battle=field.battle,
+            side=field.side,
+            fire=(brought.soft * (PPM - shell) + brought.hard * shell) // PPM,
+            staying=brought.staying,
+            width=brought.width,
+            organisation=world.formations.organisation[field.rows],
         )
         tuning = self._tuning()
         return combat.resolve(parts, self._frontage(meetings), self._dice(meetings, tuning.rounds), tuning)
@@ -193,23 +223,22 @@ class Battles(System):
 
     def _settle(
         self,
-        arms: Arms,
         meeting: Meeting,
-        both: tuple[list[Force], list[Force]],
         losses: IntArray,
         order: IntArray,
         winner: int,
+        modifiers: tuple[tuple[str, int, int], ...],
     ) -> None:
         """Book losses, experience and the end of the battle."""
         world = self.world
         table = world.formations
-        rows = np.array([force.row for side in both for force in side], dtype=np.int64)
+        rows = np.array(meeting.sides[0] + meeting.sides[1], dtype=np.int64)
         gone = table.units[rows] * losses[:, np.newaxis] // PPM
-        men = (gone * arms.men).sum(axis=1) // DIVISION
+        men = (gone * arms_of(world).men).sum(axis=1) // DIVISION
         table.units[rows] -= gone
         table.organisation[rows] = order
         table.experience[rows] = np.minimum(table.experience[rows] + world.quantity("experience_gain"), FULL)
-        attackers = len(both[0])
+        attackers = len(meeting.sides[0])
         table.dug_in[rows[:attackers]] = 0
         lost = [int(men[:attackers].sum()), int(men[attackers:].sum())]
         for side, part in ((0, slice(0, attackers)), (1, slice(attackers, None))):
@@ -219,7 +248,7 @@ class Battles(System):
             foes = sorted({int(table.owner[row]) for row in meeting.sides[1 - side]})
             for nation, count in sorted(dead.items()):
                 self._count(nation, foes, count)
-        self._report(meeting, both, lost, winner)
+        self._report(meeting, lost, winner, modifiers)
         self._end(meeting, winner)
 
     def _count(self, nation: int, foes: list[int], men: int) -> None:
@@ -235,15 +264,12 @@ class Battles(System):
                 met[1].last_change = world.turn
                 return
 
-    def _report(self, meeting: Meeting, both: tuple[list[Force], list[Force]], lost: list[int], winner: int) -> None:
+    def _report(
+        self, meeting: Meeting, lost: list[int], winner: int, modifiers: tuple[tuple[str, int, int], ...]
+    ) -> None:
         world = self.world
         table = world.formations
         owners = [int(table.owner[side[0]]) for side in meeting.sides]
-        keys: dict[str, list[int]] = {}
-        for side in (0, 1):
-            for key, ppm in both[side][0].modifiers:
-                keys.setdefault(key, [PPM, PPM])[side] = ppm
-        modifiers = tuple((key, pair[0], pair[1]) for key, pair in sorted(keys.items()))
         known = tuple(sorted({int(table.owner[row]) for side in meeting.sides for row in side}))
         world.tell(
             BattleFought(known, False, meeting.province, owners[0], owners[1], lost[0], lost[1], winner, modifiers)
@@ -292,6 +318,17 @@ class Battles(System):
                         meeting.province,
                     )
                     retire_formation(world, Uid(int(table.uid[row])))
+
+
+def _weights(found: Factors, part: slice, attackers: int) -> tuple[tuple[str, int, int], ...]:
+    """(combat row, attackers' factor, defenders' factor): the mean over each side's formations."""
+    rows = []
+    for name, ppm in zip(found.ids, found.ppm[:, part], strict=True):
+        one, other = ppm[:attackers], ppm[attackers:]
+        pair = int(one.sum()) // max(len(one), 1), int(other.sum()) // max(len(other), 1)
+        if pair != (PPM, PPM):
+            rows.append((name, *pair))
+    return tuple(rows)
 
 
 class BattleClerk(System):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from game.core.units import PPM
 from game.orders.forces import Move
 from game.systems.combat.battles import Battles
-from game.systems.combat.strength import modifiers
 from game.systems.diplomacy.peace import settlement
 from game.systems.movement.capture import take
 from game.systems.movement.marching import Marching
@@ -17,6 +17,7 @@ from game.world.components.diplomacy import Aim
 from game.world.components.story import TimedRow
 from game.world.components.war import Formation, March, War
 from game.world.spawn import spawn_formation
+from game.world.strength import factors, stand_of
 from game.world.supply import supply_at
 
 
@@ -42,6 +43,14 @@ def place(world, name: str) -> int:
     return world.atlas.index[name]
 
 
+def modifiers(world, row: int, attacking: bool, province: int) -> list[tuple[str, int]]:
+    """(combat row, ppm) of everything that bears on one formation."""
+    one = np.array([row])
+    stand = stand_of(world, one, np.array([attacking]), np.array([province]), np.array([0]))
+    found = factors(world, stand)
+    return list(zip(found.ids, found.ppm[:, 0].tolist(), strict=True))
+
+
 def pin(world, quantity: str, value: int) -> None:
     """Hold a quantity of all nations at a value."""
     for op in ("floor", "cap"):
@@ -55,12 +64,12 @@ def test_crossing_a_river_or_a_strait_weakens_the_attack_only(world) -> None:
     world.formations.province[row] = place(world, "cedar")
     dry = dict(modifiers(world, row, True, place(world, "birch")))
     wet = dict(modifiers(world, row, True, place(world, "fjord")))
-    assert "battle.river" not in dry
-    assert wet["battle.river"] < PPM
-    assert "battle.river" not in dict(modifiers(world, row, False, place(world, "fjord")))
+    assert "river" not in dry
+    assert wet["river"] < PPM
+    assert "river" not in dict(modifiers(world, row, False, place(world, "fjord")))
     world.formations.province[row] = place(world, "fjord")
     over = dict(modifiers(world, row, True, place(world, "grove")))
-    assert over["battle.strait"] < PPM
+    assert over["strait"] < PPM
 
 
 def test_forts_ground_and_digging_in_help_the_defender_only(world) -> None:
@@ -70,19 +79,19 @@ def test_forts_ground_and_digging_in_help_the_defender_only(world) -> None:
     world.provinces.levels[world.building_index["fort"], elm] = 2
     world.quantities.resolve(world)
     found = dict(modifiers(world, row, False, elm))
-    assert {"battle.terrain", "battle.dug_in", "battle.fort", "battle.homeland"} <= set(found)
-    assert min(found["battle.terrain"], found["battle.dug_in"], found["battle.fort"]) > PPM
-    assert not {"battle.terrain", "battle.dug_in", "battle.fort"} & set(dict(modifiers(world, row, True, elm)))
+    assert {"terrain", "dug_in", "fort", "homeland"} <= set(found)
+    assert min(found["terrain"], found["dug_in"], found["fort"]) > PPM
+    assert not {"terrain", "dug_in", "fort"} & set(dict(modifiers(world, row, True, elm)))
 
 
 def test_a_hungry_army_fights_worse(world) -> None:
     row, elm = row_of(world, "Second Army"), place(world, "elm")
     world.formations.supply[row] = PPM
-    assert "battle.supply" not in dict(modifiers(world, row, True, elm))
+    assert "supply" not in dict(modifiers(world, row, True, elm))
     world.formations.supply[row] = PPM // 2
-    half = dict(modifiers(world, row, True, elm))["battle.supply"]
+    half = dict(modifiers(world, row, True, elm))["supply"]
     world.formations.supply[row] = 0
-    assert dict(modifiers(world, row, True, elm))["battle.supply"] < half < PPM
+    assert dict(modifiers(world, row, True, elm))["supply"] < half < PPM
 
 
 def test_an_attacker_waits_before_a_defended_province(world) -> None:

@@ -1,0 +1,138 @@
+"""What combat rows are multiplied by: one function per reading, over all formations of a week's battles at once.
+
+Shares are in ppm, weeks count as whole ones (a week is one whole, 1,000,000).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.registry import Registry
+from game.core.units import FULL, PPM
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Formations in battles or in thought: arrays [M], in the order of the battles. Figures of foreign formations are
+    what a viewer guesses when `known` is false.
+    """
+
+    owner: IntArray
+    """Nation numbers."""
+    attacking: BoolArray
+    here: IntArray
+    """Province or sea zone they stand in."""
+    goal: IntArray
+    """Province or sea zone that is fought for."""
+    enemy: IntArray
+    """Nation number of the strongest enemy."""
+    domain: IntArray
+    units: IntArray
+    """[M, unit type] milli-divisions."""
+    supply: IntArray
+    """ppm."""
+    experience: IntArray
+    """Milli-points."""
+    organisation: IntArray
+    """Milli-points."""
+    dug_in: IntArray
+    """Weeks."""
+    cut_off: IntArray
+    """Weeks."""
+    fort: IntArray
+    """What forts at the place add, ppm."""
+    known: BoolArray
+    """Whether figures and laws of the nation are open to whoever asks."""
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+
+Reader = Callable[["World", Stand], IntArray]
+READERS: Final[Registry[Reader]] = Registry("the readings of combat rows")
+
+
+@READERS("supply")
+def supply(world: World, stand: Stand) -> IntArray:
+    """Share of their need that reaches them, ppm."""
+    return stand.supply
+
+
+@READERS("want")
+def want(world: World, stand: Stand) -> IntArray:
+    """Share of their need that does not reach them, ppm."""
+    return PPM - stand.supply
+
+
+@READERS("experience")
+def experience(world: World, stand: Stand) -> IntArray:
+    """Experience as a share of the full, ppm."""
+    return stand.experience * (PPM // FULL)
+
+
+@READERS("organisation")
+def organisation(world: World, stand: Stand) -> IntArray:
+    """Organisation as a share of the full, ppm."""
+    return stand.organisation * (PPM // FULL)
+
+
+@READERS("disorder")
+def disorder(world: World, stand: Stand) -> IntArray:
+    """What they lack of full organisation, ppm."""
+    return PPM - stand.organisation * (PPM // FULL)
+
+
+@READERS("dug_in")
+def dug_in(world: World, stand: Stand) -> IntArray:
+    """Weeks in place."""
+    return stand.dug_in * PPM
+
+
+@READERS("cut_off")
+def cut_off(world: World, stand: Stand) -> IntArray:
+    """Weeks without a way for supply."""
+    return stand.cut_off * PPM
+
+
+@READERS("terrain")
+def terrain(world: World, stand: Stand) -> IntArray:
+    """What the ground of the place adds to its defenders, ppm."""
+    if "terrain_defence" not in world.fixed:
+        terrains = world.rules.of("terrain")
+        bonus = [terrains[name].defence if name in terrains else 0 for name in world.atlas.terrain]
+        world.fixed["terrain_defence"] = np.array(bonus, dtype=np.int64)
+    found: IntArray = world.fixed["terrain_defence"][stand.goal]
+    return found
+
+
+@READERS("fort")
+def fort(world: World, stand: Stand) -> IntArray:
+    """What forts at the place add, ppm."""
+    return stand.fort
+
+
+@READERS("homeland")
+def homeland(world: World, stand: Stand) -> IntArray:
+    """The whole where the nation regards the place as its own, else 0."""
+    found: IntArray = world.provinces.cores[stand.owner, stand.goal].astype(np.int64) * PPM
+    return found
+
+
+@READERS("air_support")
+def air_support(world: World, stand: Stand) -> IntArray:
+    """What squadrons over the place add, ppm."""
+    if not world.skies.busy:
+        return np.zeros(len(stand), dtype=np.int64)
+    found: IntArray = world.skies.support[stand.owner, stand.goal]
+    return found

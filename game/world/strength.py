@@ -1,0 +1,318 @@
+"""What formations bring to battle: attack, staying power, frontage, and every modifier by name, for many at once.
+
+Modifiers are entries of kind `combat_row`. Each gives every formation it bears on a factor; the factors of a formation
+are multiplied one after another. A plain formulation for single formations stands in the tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import DIVISION, POINT, PPM
+from game.rules.vocabulary import VOCABULARY
+from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
+from game.world.readings import READERS, BoolArray, Stand
+from game.world.roads import roads
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+DOMAINS: Final = ("land", "sea", "air")
+CROSSINGS: Final = ("", "river", "strait", "landing")
+LANDING: Final = CROSSINGS.index("landing")
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """The fighting figures of all unit types, as arrays [unit type]."""
+
+    soft: IntArray
+    hard: IntArray
+    defence: IntArray
+    breakthrough: IntArray
+    armour: IntArray
+    piercing: IntArray
+    hardness: IntArray
+    width: IntArray
+    men: IntArray
+    arms: IntArray
+    """Pieces of equipment in a full division."""
+
+
+def arms_of(world: World) -> Arms:
+    """Figures of the unit types in index order. The rules do not change: kept."""
+    if "arms" not in world.fixed:
+        protos = list(world.rules.of("unit").values())
+        names = [name for name in Arms.__slots__ if name != "arms"]
+        columns = {name: np.array([getattr(proto, name) for proto in protos], dtype=np.int64) for name in names}
+        columns["arms"] = np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64)
+        world.fixed["arms"] = Arms(**columns)
+    found: Arms = world.fixed["arms"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """The combat rows that bear on anybody in a stand."""
+
+    ids: tuple[str, ...]
+    changes: tuple[str, ...]
+    """What each changes: fire, staying, both or opening."""
+    ppm: IntArray
+    """[row, M] ppm of the normal."""
+
+    def product(self, *kinds: str) -> IntArray:
+        """[M] product of the factors that change one of `kinds`, ppm."""
+        total: IntArray = np.full(self.ppm.shape[1], PPM, dtype=np.int64)
+        for kind, row in zip(self.changes, self.ppm, strict=True):
+            if kind in kinds:
+                total = mul_div_array(total, row, PPM)
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Muster:
+    """What formations bring: arrays [M]. Fire and staying power in milli-points with every modifier applied."""
+
+    soft: IntArray
+    hard: IntArray
+    staying: IntArray
+    """Defence or breakthrough, at least 1."""
+    armour: IntArray
+    """Milli-points, the mean over the frontage; so is `piercing`."""
+    piercing: IntArray
+    hardness: IntArray
+    """Share that only hard attack hurts, ppm."""
+    width: IntArray
+    """Frontage, at least 1."""
+    opening: IntArray
+    """Factor on the fire of the first round, ppm."""
+    factors: Factors
+
+
+def stand_of(
+    world: World, rows: IntArray, attacking: BoolArray, goal: IntArray, enemy: IntArray, viewer: int = -1
+) -> Stand:
+    """Formations as they are. `viewer` is a nation whose knowledge of forts and laws counts, or -1 for the truth."""
+    table = world.formations
+    owner = table.owner[rows]
+    known = np.ones(len(rows), dtype=np.bool_)
+    if viewer >= 0:
+        known = world.pacts.allied[viewer, owner] | (owner == viewer)
+    return Stand(
+        owner=owner,
+        attacking=attacking,
+        here=table.province[rows],
+        goal=goal,
+        enemy=enemy,
+        domain=table.domain[rows],
+        units=table.units[rows],
+        supply=table.supply[rows],
+        experience=table.experience[rows],
+        organisation=table.organisation[rows],
+        dug_in=table.dug_in[rows],
+        cut_off=table.cut_off[rows],
+        fort=world.quantities["fort_defence"][goal],
+        known=known,
+    )
+
+
+def muster(world: World, stand: Stand) -> Muster:
+    """What the formations of a stand bring to their battles."""
+    arms = arms_of(world)
+    units = stand.units
+    wide = units * arms.width
+    total = np.maximum(wide.sum(axis=1), 1)
+    found = factors(world, stand)
+    fire = found.product("fire", "both")
+    # An army aboard its transports cannot fight fleets.
+    aboard = (stand.goal > world.atlas.n_land) & (stand.domain == 0)
+    fire = np.where(aboard, 0, fire)
+    guard = np.where(stand.attacking, (units * arms.breakthrough).sum(axis=1), (units * arms.defence).sum(axis=1))
+    return Muster(
+        soft=mul_div_array((units * arms.soft).sum(axis=1), fire, PPM),
+        hard=mul_div_array((units * arms.hard).sum(axis=1), fire, PPM),
+        staying=np.maximum(mul_div_array(guard, found.product("staying", "both"), PPM), 1),
+        armour=(wide * arms.armour).sum(axis=1) * POINT // total,
+        piercing=(wide * arms.piercing).sum(axis=1) * POINT // total,
+        hardness=(wide * arms.hardness).sum(axis=1) // total,
+        width=np.maximum(wide.sum(axis=1) // DIVISION, 1),
+        opening=found.product("opening"),
+        factors=found,
+    )
+
+
+def factors(world: World, stand: Stand) -> Factors:
+    """Every combat row that bears on a formation of the stand, in the order of the report."""
+    ids, changes, rows = [], [], []
+    shared = _Shared(world, stand)
+    for proto in combat_rows(world):
+        mask = shared.mask(proto)
+        if not mask.any():
+            continue
+        change = shared.amount(proto) * shared.reading(proto) // PPM
+        if proto.categories or proto.units:
+            change = change * shared.share(proto) // PPM
+        ppm = np.where(mask, np.clip(PPM + change, proto.min, proto.max), PPM)
+        if (ppm != PPM).any():
+            ids.append(proto.id)
+            changes.append(proto.changes)
+            rows.append(ppm)
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(stand))
+    return Factors(tuple(ids), tuple(changes), table)
+
+
+def combat_rows(world: World) -> list[Any]:
+    """The rows in the order of the report."""
+    if "combat_rows" not in world.fixed:
+        world.fixed["combat_rows"] = sorted(world.rules.of("combat_row").values(), key=lambda p: (p.menu_order, p.id))
+    found: list[Any] = world.fixed["combat_rows"]
+    return found
+
+
+class _Shared:
+    """What several rows ask of one stand, worked out once."""
+
+    def __init__(self, world: World, stand: Stand) -> None:
+        self.world = world
+        self.stand = stand
+        self._readings: dict[str, IntArray] = {}
+        self._domains = [stand.domain == number for number in range(len(DOMAINS))]
+        self._ones: IntArray = np.full(len(stand), PPM, dtype=np.int64)
+        self._crossing: IntArray | None = None
+        self._met: tuple[list[tuple[int, int]], IntArray] | None = None
+
+    def mask(self, proto: Any) -> BoolArray:
+        """[M] formations the row bears on."""
+        stand = self.stand
+        mask: BoolArray = self._domains[DOMAINS.index(proto.domain)]
+        if proto.side == "attacker":
+            mask = mask & stand.attacking
+        elif proto.side == "defender":
+            mask = mask & ~stand.attacking
+        if proto.terrains and mask.any():
+            mask = mask & self._on_terrain(proto)
+        if proto.weathers and mask.any():
+            mask = mask & self._in_weather(proto)
+        if proto.crossing and mask.any():
+            if self._crossing is None:
+                self._crossing = crossings(self.world, stand)
+            mask = mask & (self._crossing == CROSSINGS.index(proto.crossing))
+        if proto.when and mask.any():
+            if not proto.known:
+                mask = mask & stand.known
+            mask = self._where(proto, mask)
+        return mask
+
+    def _on_terrain(self, proto: Any) -> BoolArray:
+        """[M] whether the ground is one of those the row needs."""
+        key = f"combat_terrain.{proto.id}"
+        fixed = self.world.fixed
+        if key not in fixed:
+            fixed[key] = np.isin(np.array(self.world.atlas.terrain), sorted(proto.terrains))
+        found: BoolArray = fixed[key][self.stand.goal]
+        return found
+
+    def _in_weather(self, proto: Any) -> BoolArray:
+        """[M] whether the weather is one of those the row needs. Nothing makes weather yet."""
+        return np.zeros(len(self.stand), dtype=np.bool_)
+
+    def _where(self, proto: Any, mask: BoolArray) -> BoolArray:
+        """The part of a mask for which the row's conditions hold, asked once for each nation and its enemy."""
+        world = self.world
+        asked: dict[tuple[str, int, int], bool] = world.memo.setdefault("combat_when", {})
+        both = any(speaks_of_target(world, item) for item in proto.when)
+        bare = all(is_rootless(item) for item in proto.when)
+        pairs, place = self._pairs()
+        answers = []
+        for owner, enemy in pairs:
+            key = (proto.id, -1 if bare else owner, enemy if both else -1)
+            if key not in asked:
+                asked[key] = holds(Scene(world, key[1], key[2], f"combat_row.{proto.id}"), proto.when)
+            answers.append(asked[key])
+        return mask & np.array(answers, dtype=np.bool_)[place]
+
+    def _pairs(self) -> tuple[list[tuple[int, int]], IntArray]:
+        """(every nation with its enemy, [M] place of each formation's pair among them)."""
+        if self._met is None:
+            size = self.world.n_nations + 1
+            keys, place = np.unique(self.stand.owner * size + self.stand.enemy + 1, return_inverse=True)
+            pairs = [divmod(key, size) for key in keys.tolist()]
+            self._met = [(owner, enemy - 1) for owner, enemy in pairs], place.astype(np.int64)
+        return self._met
+
+    def amount(self, proto: Any) -> IntArray:
+        """[M] the row's amount, ppm."""
+        if proto.quantity is None:
+            return np.full(len(self.stand), proto.value, dtype=np.int64)
+        world, stand = self.world, self.stand
+        kind = world.rules.get("quantity", proto.quantity)
+        values = world.quantities[proto.quantity]
+        if kind.scope == "nation":
+            found = values[stand.owner]
+            if not kind.published:
+                found = np.where(stand.known, found, kind.base)
+        elif kind.scope == "province":
+            found = values[stand.goal]
+        else:
+            found = np.full(len(stand), values[0], dtype=np.int64)
+        return found - PPM if proto.of_normal else found
+
+    def reading(self, proto: Any) -> IntArray:
+        """[M] what the amount is multiplied by, ppm."""
+        if proto.by is not None:
+            if proto.by not in self._readings:
+                self._readings[proto.by] = READERS[proto.by](self.world, self.stand)
+            return self._readings[proto.by]
+        if proto.stock is not None:
+            return self._stock(proto.stock)
+        if proto.probe is not None:
+            return self._probe(proto.probe)
+        return self._ones
+
+    def _stock(self, name: str) -> IntArray:
+        """[M] a stock of the nation as a share of 100 points; what is not known counts as its start."""
+        proto = self.world.rules.get("stock", name)
+        values: IntArray = self.world.ledger[name][self.stand.owner] * (PPM // (100 * POINT))  # not balance: 100 points
+        if proto.published:
+            return values
+        usual = proto.start * (PPM // (100 * POINT))  # not balance: 100 points
+        return np.where(self.stand.known, values, usual)
+
+    def _probe(self, name: str) -> IntArray:
+        """[M] a probe of nation and enemy, a point being a whole; nothing where figures are not known."""
+        run = VOCABULARY.probes[name].run
+        pairs, place = self._pairs()
+        found = np.array([int(run(self.world, *pair)) * (PPM // POINT) for pair in pairs], dtype=np.int64)[place]
+        return np.where(self.stand.known, found, 0)
+
+    def share(self, proto: Any) -> IntArray:
+        """[M] share of the frontage, ppm, taken by the units the row is about."""
+        key = f"combat_units.{proto.id}"
+        fixed = self.world.fixed
+        if key not in fixed:
+            units = self.world.rules.of("unit").items()
+            named = [unit.category in proto.categories or name in proto.units for name, unit in units]
+            fixed[key] = np.array(named, dtype=np.int64)
+        wide = self.stand.units * np.maximum(arms_of(self.world).width, 1)
+        about: IntArray = fixed[key]
+        found: IntArray = (wide * about).sum(axis=1) * PPM // np.maximum(wide.sum(axis=1), 1)
+        return found
+
+
+def crossings(world: World, stand: Stand) -> IntArray:
+    """[M] place in `CROSSINGS` of what each attacker has to cross."""
+    if "crossing" not in world.fixed:
+        net = roads(world)
+        table = np.zeros((world.atlas.n, world.atlas.n), dtype=np.int8)
+        table[net.land.tail, net.land.head] = np.where(net.land_river, 1, np.where(net.land_strait, 2, 0))
+        world.fixed["crossing"] = table
+    found: IntArray = world.fixed["crossing"][stand.here, stand.goal].astype(np.int64)
+    return np.where(stand.attacking, np.where(stand.here > world.atlas.n_land, LANDING, found), 0)
