@@ -36,6 +36,7 @@ PARTS: Final = {
     "terrain": ("name",),
     "trait": ("name", "desc"),
     "treaty": ("name", "desc"),
+    "trial": (),
     "unit": ("name", "desc"),
     "war_class": ("name",),
 }
