@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.core.units import PULSES
+from game.systems.army.rest import Rest
+from game.systems.army.seasons import Seasons
 from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
 from game.systems.diplomacy.peace import Capitulation, Homecoming, WarTolls
@@ -18,7 +20,7 @@ from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers
 from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
 from game.systems.happenings.events import Answers, Events, Lapses
 from game.systems.movement.capture import Capture
-from game.systems.movement.marching import Marching, Rest
+from game.systems.movement.marching import Marching
 from game.systems.movement.stances import Standing
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
@@ -60,7 +62,7 @@ _TABLE: Final = (
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
-    Phase("mobilisation", (People, Depots)),  # recruits come of age, supply is laid out before armies move
+    Phase("mobilisation", (People, Depots, Seasons)),  # recruits come of age, supply is laid out before armies move
     Phase("march", (Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more

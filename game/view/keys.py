@@ -40,6 +40,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "mode_supply": "f7",
     "mode_relations": "f8",
     "mode_sight": "f9",
+    "mode_weather": "f10",
     "zoom_in": "+",
     "zoom_out": "-",
     "centre_home": "home",

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
-from game.world import conditions
+from game.world import conditions, standing
 from game.world.components.state import Ruler
 from game.world.components.story import TimedRow
 
@@ -57,7 +57,8 @@ class Quantities:
     """All quantities of a world. Values are arrays by scope: world/rule [1], nation [N], province [n], faction [F]."""
 
     def __init__(self, world: World) -> None:
-        self._protos = world.rules.of("quantity")
+        self._protos = standing.in_order(world.rules.of("quantity"))
+        """Whatever a quantity rests on comes before it."""
         self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
         self.values: dict[str, IntArray] = {}
         self.lists: dict[str, list[int]] = {}
@@ -66,7 +67,9 @@ class Quantities:
         """Values of quantities to which nothing contributes."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
-        self._conditional = {name for name, rows in self._rows.items() if any(row.when for row in rows)}
+        self._conditional = {
+            name for name, rows in self._rows.items() if self._protos[name].terms or any(row.when for row in rows)
+        }
         self._inputs: tuple[list[IntArray], list[Any], Any] = ([], [], None)
         """What the values were last computed from: a quantity without conditions waits until one of these changes."""
 
@@ -84,14 +87,14 @@ class Quantities:
             rows = self._rows[quantity]
             if quantity in timed:
                 rows = rows + timed[quantity]
-            elif not rows:
+            elif not rows and not proto.terms:
                 if quantity not in self._plain:
-                    self._plain[quantity] = _value(world, proto, [], presence)
+                    self._plain[quantity] = self._value(world, proto, [], presence)
                 self.values[quantity] = self._plain[quantity]
                 if quantity not in self.lists:
                     self.lists[quantity] = self._plain[quantity].tolist()
                 continue
-            self.values[quantity] = _value(world, proto, rows, presence)
+            self.values[quantity] = self._value(world, proto, rows, presence)
             self.lists[quantity] = self.values[quantity].tolist()
 
     def _take_inputs(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> bool:
@@ -116,6 +119,11 @@ class Quantities:
             if times:
                 amount = row.value * times if row.op in ("add", "pct") else row.value
                 shares.append(RowShare(row.kind, row.source, row.op, amount, row.args))
+        for term in proto.terms:
+            amount, holds = (int(part[subject]) for part in standing.read(world, self.values, proto, term))
+            if holds and (amount or term.op in ("cap", "floor")):
+                kind, source = standing.name_of(proto, term)
+                shares.append(RowShare(kind, source, term.op, amount, tuple(term.args)))
         return proto.base, shares
 
     @staticmethod
@@ -125,6 +133,33 @@ class Quantities:
             compiled = CompiledRow(row.quantity, row.op, row.value, (), (), "timed", row.source, row.subject)
             found.setdefault(row.quantity, []).append(compiled)
         return found
+
+    def _value(self, world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> IntArray:
+        """Everything that bears on a quantity, put together."""
+        size = world.scope_size(proto.scope)
+        added: IntArray = np.full(size, proto.base, dtype=np.int64)
+        pct: IntArray = np.full(size, PPM, dtype=np.int64)
+        limits: list[tuple[str, npt.NDArray[np.bool_], Any]] = []
+        for row in rows:
+            times = _times(world, proto.scope, row, presence)
+            if not times.any():
+                continue
+            if row.op == "add":
+                added += times * row.value
+            elif row.op == "pct":
+                pct += times * row.value
+            else:
+                limits.append((row.op, times > 0, row.value))
+        for term in proto.terms:
+            amount, holds = standing.read(world, self.values, proto, term)
+            if term.op == "add":
+                added += amount * holds
+            elif term.op == "pct":
+                pct += amount * holds
+            else:
+                limits.append((term.op, holds > 0, amount))
+        value = mul_div_array(added, np.maximum(pct, 0), PPM) if rows or proto.terms else added
+        return _bounded(value, limits, proto)
 
 
 class Presence:
@@ -219,22 +254,8 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
     return np.ones(1, dtype=np.int64)
 
 
-def _value(world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> IntArray:
-    size = world.scope_size(proto.scope)
-    added: IntArray = np.full(size, proto.base, dtype=np.int64)
-    pct: IntArray = np.full(size, PPM, dtype=np.int64)
-    limits: list[tuple[str, npt.NDArray[np.bool_], int]] = []
-    for row in rows:
-        times = _times(world, proto.scope, row, presence)
-        if not times.any():
-            continue
-        if row.op == "add":
-            added += times * row.value
-        elif row.op == "pct":
-            pct += times * row.value
-        else:
-            limits.append((row.op, times > 0, row.value))
-    value = mul_div_array(added, np.maximum(pct, 0), PPM) if rows else added
+def _bounded(value: IntArray, limits: list[tuple[str, npt.NDArray[np.bool_], Any]], proto: Any) -> IntArray:
+    """A value held by the bounds of its rows and its own."""
     for op, where, bound in limits:
         if op == "floor":
             value = np.where(where, np.maximum(value, bound), value)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
-from game.core.fixed import mul_div
-from game.core.units import DIVISION, PPM
 from game.systems.base import System
 from game.systems.movement.field import Presence, Ways, ways_of
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
-from game.world.spawn import LAND, retire_formation
+from game.world.spawn import LAND
 from game.world.world import World
-
-IntArray = npt.NDArray[np.int64]
 
 
 class Marching(System):
@@ -73,65 +66,4 @@ def _halt(world: World, uid: Uid, row: int) -> None:
         world.entities.remove(uid, March)
 
 
-class Rest(System):
-    """Formations that neither march nor fight dig in, recover order and are brought up to strength."""
-
-    def run(self) -> int:
-        world = self.world
-        table = world.formations
-        rows = table.alive()
-        still = rows[(table.next[rows] == 0) & (table.retreating[rows] == 0)]
-        land = still[table.domain[still] == LAND]
-        table.dug_in[land] = np.minimum(table.dug_in[land] + 1, world.quantity("dig_in_limit"))
-        gain = world.quantities["recovery"][table.owner[still]] * table.supply[still] // PPM
-        table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
-        moving = rows[table.next[rows] != 0]
-        table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])
-        table.retreating[rows] = 0
-        self._replace(still)
-        self._starve(rows)
-        return len(rows)
-
-    def _starve(self, rows: IntArray) -> None:
-        """Formations that get next to nothing lose men and heart."""
-        world = self.world
-        table = world.formations
-        hungry = rows[(table.supply[rows] < world.quantity("hunger_line")) & (table.domain[rows] == LAND)]
-        if len(hungry):
-            keep = PPM - world.quantity("attrition")
-            table.units[hungry] = table.units[hungry] * keep // PPM
-            table.organisation[hungry] = table.organisation[hungry] * keep // PPM
-            for row in hungry[table.units[hungry].sum(axis=1) < world.quantity("smallest_formation")].tolist():
-                uid = Uid(int(table.uid[row]))
-                names = {"formation": world.entities.get(uid, Formation).name}
-                world.dispatch(int(table.owner[row]), "formation_lost", names, int(table.province[row]))
-                retire_formation(world, uid)
-
-    def _replace(self, rows: IntArray) -> None:
-        """Replacements: missing men of started divisions are filled up from the nation's recruits and arms."""
-        world = self.world
-        table = world.formations
-        protos = list(world.rules.of("unit").values())
-        share = world.quantity("replacement")
-        enough = world.quantity("replacement_supply")
-        thinned = rows[(table.units[rows] % DIVISION).any(axis=1) & (table.supply[rows] >= enough)]
-        for row in thinned.tolist():
-            nation = int(table.owner[row])
-            for unit in np.flatnonzero(table.units[row] % DIVISION).tolist():
-                whole = -(-int(table.units[row, unit]) // DIVISION) * DIVISION
-                gap = min(whole - int(table.units[row, unit]), mul_div(whole, share, PPM))
-                proto = protos[unit]
-                men = mul_div(proto.men, gap, DIVISION)
-                arms = mul_div(proto.cost.get("arms", 0), gap, DIVISION)
-                if gap <= 0 or world.stock("manpower", nation) < men or world.stock("arms", nation) < arms:
-                    continue
-                world.ledger.add("manpower", nation, -men, "recruit", f"unit.{_unit(world, unit)}")
-                world.ledger.add("arms", nation, -arms, "recruit", f"unit.{_unit(world, unit)}")
-                table.units[row, unit] += gap
-
-
-def _unit(world: World, place: int) -> str:
-    return list(world.unit_index)[place]
-
-
-__all__ = ["Marching", "Rest"]
+__all__ = ["Marching"]

@@ -5,11 +5,11 @@ valid for the planning phase in which it was made.
 """
 
 from game.world.sees import EXACT
-from game.world.views.desk import DeskView
+from game.world.views.army import ArmyView
 from game.world.views.records import Explanation, FormationView, Line, WarView
 
 
-class TurnView(DeskView):
+class TurnView(ArmyView):
     """What the faction with number `faction` may know this month."""
 
 

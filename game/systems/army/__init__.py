@@ -1,0 +1,1 @@
+"""The army as an institution: rest and replacements, seasons, readiness, commanders, modernisation."""
