@@ -14,7 +14,7 @@ from game.view.map.scene import MapScene
 from game.view.models import work
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.view.panels import info, modes, sidebar, topbar
+from game.view.panels import alerts, info, modes, sidebar, topbar
 from game.view.panels.commands import Commands
 from game.view.panels.mappane import MapPane
 from game.view.panels.scenes import scene_of
@@ -23,6 +23,14 @@ from game.view.panels.turn import Turn
 from game.view.screens.base import screen
 from game.view.theme.fonts import SMALL_CAPTION
 from game.view.ui import Canvas, Group, Label, Panel, layout
+
+FILLERS = {
+    "bar": topbar.fill,
+    "modes": modes.fill,
+    "legend": modes.legend,
+    "info": info.fill,
+    "alerts": alerts.fill,
+}
 
 
 @screen("campaign")
@@ -87,6 +95,7 @@ class Campaign(Commands):
             "modes": Group(base, self._modes_rect(rest)),
             "legend": Group(base, self._legend_rect(rest)),
             "info": Group(base, self._info_rect(rest)),
+            "alerts": Group(base, self._alerts_rect(rest)),
         }
         terminal = self._terminal_rect(rest)
         plate = lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r)  # noqa: E731
@@ -122,6 +131,11 @@ class Campaign(Commands):
         top = area.y + gap
         return pygame.Rect(buttons.x, top, buttons.width, buttons.top - gap // 2 - top)
 
+    def _alerts_rect(self, area: pygame.Rect) -> pygame.Rect:
+        """A row at the upper left, clear of the map's border."""
+        gap = self.px(8)
+        return pygame.Rect(area.x + gap, area.y + gap, area.width // 2, alerts.height(self))
+
     def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
         width = self.px(400) if self.wide else self.px(300)
         height = self.px(176) if self.wide else self.px(150)
@@ -141,7 +155,7 @@ class Campaign(Commands):
         focus = self.ui.focus.id if self.ui.focus is not None else ""
         for name, part in self._parts.items():
             part.clear()
-            {"bar": topbar.fill, "modes": modes.fill, "legend": modes.legend, "info": info.fill}[name](self, part)
+            FILLERS[name](self, part)
         self._parts["info"].visible = bool(self._parts["info"].children)
         self._terminal.visible = self._terminal_plate.visible = self.wide or not self._parts["info"].visible
         if full:
