@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.encode import canonical, digest
-from game.core.errors import GameError
 from game.geo.atlas import Atlas
 from game.rules.ruleset import Ruleset
+from game.world.axes import defaults_of, fit, ids_of
 from game.world.chronicle import Chronicle, Deed, Entry
 from game.world.columns import FORMATION_COLUMNS, PROVINCE_COLUMNS
 from game.world.components import COMPONENTS
@@ -79,7 +79,7 @@ def plain(world: World) -> dict[str, Any]:
         "setup": asdict(world.setup),
         "turn": world.turn,
         "next_uid": world.entities.next_uid,
-        "ids": plain_ids(world),
+        "ids": ids_of(world),
         "flags": world.flags,
         "counters": world.counters,
         "fired": world.fired,
@@ -145,11 +145,12 @@ def _array_mark(array: npt.NDArray[Any]) -> str:
 def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:
     """A world from saved state. Raises GameError when the save was made with other provinces, nations or rules."""
     world = World(rules, atlas, msgspec.convert(state["setup"], Setup))
-    _check_ids(world, state["ids"])
+    arrays = fit(world, state["ids"], arrays)
     world.turn = state["turn"]
     world.flags, world.counters, world.fired = dict(state["flags"]), dict(state["counters"]), dict(state["fired"])
     _restore_entities(world, state)
     _restore_arrays(world, arrays)
+    defaults_of(world, state["ids"])
     _restore_ledger(world, state, arrays)
     story = state["chronicle"]
     world.chronicle = Chronicle(
@@ -162,29 +163,6 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
     )
     world.sight = sight_of_all(world)
     return world
-
-
-def _check_ids(world: World, saved: Mapping[str, list[str]]) -> None:
-    own = plain_ids(world)
-    for kind in sorted(own):
-        if list(saved.get(kind, [])) != own[kind]:
-            missing = sorted(set(saved.get(kind, [])) ^ set(own[kind]))
-            raise GameError(
-                f"the save was made with another set of {kind} entries (differs in: {', '.join(missing) or 'order'})"
-            )
-
-
-def plain_ids(world: World) -> dict[str, list[str]]:
-    """The string ids behind every numbered axis of the arrays."""
-    return {
-        "province": list(world.atlas.ids),
-        "nation": list(world.nation_tags),
-        "faction": list(world.faction_ids),
-        "unit": list(world.unit_index),
-        "building": list(world.building_index),
-        "technology": list(world.tech_index),
-        "policy": list(world.policy_index),
-    }
 
 
 def _restore_entities(world: World, state: Mapping[str, Any]) -> None:

@@ -1,0 +1,124 @@
+"""Numbered axes of the saved arrays, and how arrays of an older set of rules fit into the present one.
+
+A save names the entries behind every axis. Where the rules have gained entries since (a new unit, a new law), the saved
+rows move to their present places and the new ones begin empty; entries that are gone must not have been in use.
+Provinces, nations and factions are numbered throughout the state, so these must be the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.errors import GameError
+from game.world.chronicle import HISTORY
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+FIXED: Final = ("province", "nation", "faction")
+"""Kinds whose entries must be the same."""
+
+_AXES: Final[Mapping[str, tuple[str, int]]] = {
+    "formation/units": ("unit", 1),
+    "province/levels": ("building", 0),
+    "nation/techs": ("technology", 0),
+    "nation/policies": ("policy", 0),
+    "nation/yearbook": ("figure", 0),
+}
+"""Array -> (kind of the entries behind an axis, the axis)."""
+
+
+def ids_of(world: World) -> dict[str, list[str]]:
+    """The string ids behind every numbered axis of the arrays, by kind."""
+    policies = world.rules.of("policy")
+    return {
+        "province": list(world.atlas.ids),
+        "nation": list(world.nation_tags),
+        "faction": list(world.faction_ids),
+        "unit": list(world.unit_index),
+        "building": list(world.building_index),
+        "technology": list(world.tech_index),
+        "policy": list(world.policy_index),
+        "option": [f"{axis}/{option}" for axis in policies for option in sorted(policies[axis].options)],
+        "figure": list(world.yearbook_rows),
+        "history": list(HISTORY),
+    }
+
+
+def fit(world: World, saved: Mapping[str, list[str]], arrays: Mapping[str, IntArray]) -> dict[str, IntArray]:
+    """The saved arrays in the shapes of this world's rules. Raises GameError where they cannot be made to fit."""
+    own = ids_of(world)
+    for kind in FIXED:
+        if list(saved.get(kind, [])) != own[kind]:
+            raise GameError(_other(kind, set(saved.get(kind, [])) ^ set(own[kind])))
+    found = dict(arrays)
+    if any(list(saved.get(kind, own[kind])) != own[kind] for kind in own):
+        found["nation/policies"] = _options(saved, own, found["nation/policies"])
+        axes = dict(_AXES) | {name: ("history", 0) for name in found if name.startswith("history/")}
+        for name, (kind, axis) in axes.items():
+            found[name] = _moved(kind, saved.get(kind, own[kind]), own[kind], found[name], axis)
+    for spec in world.ledger.specs.values():
+        if f"stock/{spec.id}" not in found:
+            found[f"stock/{spec.id}"] = np.full(spec.shape, spec.start, dtype=np.int64)
+            found[f"remainder/{spec.id}"] = np.zeros(spec.shape, dtype=np.int64)
+            found[f"account/{spec.id}/opening"] = np.full(spec.shape, spec.start, dtype=np.int64)
+            if spec.scope == "pair":
+                found[f"account/{spec.id}/bulk"] = np.zeros(spec.shape, dtype=np.int64)
+    return found
+
+
+def _moved(kind: str, saved: list[str], own: list[str], array: IntArray, axis: int) -> IntArray:
+    """The array with the entries of one axis in their present places."""
+    if array.shape[axis] != len(saved):
+        raise GameError(f"the save counts {len(saved)} {kind} entries and holds {array.shape[axis]}")
+    shape = list(array.shape)
+    shape[axis] = len(own)
+    found = np.zeros(shape, dtype=np.int64)
+    rows = np.moveaxis(found, axis, 0)
+    place = {name: number for number, name in enumerate(own)}
+    for name, row in zip(saved, np.moveaxis(array, axis, 0), strict=True):
+        if name in place:
+            rows[place[name]] = row
+        elif kind not in ("figure", "history") and row.any():
+            raise GameError(_other(kind, {name}))
+    return found
+
+
+def _options(saved: Mapping[str, list[str]], own: Mapping[str, list[str]], array: IntArray) -> IntArray:
+    """[saved axis, nation] the options in force by their present places; an option that is gone becomes the first."""
+    before, after = _by_axis(saved.get("option", own["option"])), _by_axis(own["option"])
+    found = array.copy()
+    for row, axis in enumerate(saved.get("policy", own["policy"])):
+        now = after.get(axis, [])
+        places = [now.index(option) if option in now else 0 for option in before.get(axis, [])]
+        if places:
+            found[row] = np.array(places, dtype=np.int64)[np.clip(array[row], 0, len(places) - 1)]
+    return found
+
+
+def _by_axis(options: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in options:
+        axis, _, option = name.partition("/")
+        found.setdefault(axis, []).append(option)
+    return found
+
+
+def defaults_of(world: World, saved: Mapping[str, list[str]]) -> None:
+    """Give axes of policy that the save does not know their default option."""
+    policies = world.rules.of("policy")
+    for axis in world.policy_index:
+        if axis not in saved.get("policy", [axis]):
+            place = sorted(policies[axis].options).index(policies[axis].default)
+            world.policies[world.policy_index[axis]] = place
+
+
+def _other(kind: str, names: set[str]) -> str:
+    listed = ", ".join(sorted(names)) or "order"
+    return f"the save was made with another set of {kind} entries (differs in: {listed})"
