@@ -26,7 +26,8 @@ class Ways:
         self.world = world
         self.net = roads(world)
         self._closed: dict[tuple[int, bool], BoolArray] = {}
-        self._fields: dict[tuple[int, int, int, bool], IntArray] = {}
+        self._fields: dict[tuple[int, int, int, bool, bool], IntArray] = {}
+        self._quiet: dict[tuple[int, bool, int], BoolArray] = {}
         self._crossing: dict[int, IntArray] = {}
         self._mobilities = list(world.rules.of("mobility").items())
 
@@ -44,6 +45,18 @@ class Ways:
                 shut[world.atlas.n_land + 1 :] = False
             self._closed[key] = shut
         return self._closed[key]
+
+    def quiet(self, nation: int, at_sea: bool, target: int) -> BoolArray:
+        """[n] closed provinces for those who keep out of the enemy's land but for the target itself."""
+        key = (nation, at_sea, target)
+        if key not in self._quiet:
+            shut = self.closed(nation, at_sea).copy()
+            controller = self.world.provinces.controller
+            held = controller >= 0
+            shut[held] |= self.world.pacts.war[nation][controller[held]]
+            shut[target] = self.closed(nation, at_sea)[target]
+            self._quiet[key] = shut
+        return self._quiet[key]
 
     def harbours(self, nation: int) -> BoolArray:
         """[n] closed provinces for ships: all land but friendly ports."""
@@ -64,7 +77,7 @@ class Ways:
         table = self.world.formations
         nation, mobility = int(table.owner[row]), int(table.mobility[row])
         graph, cost, closed = self._network(row, march)
-        key = (nation, mobility, march.target, march.by_sea)
+        key = (nation, mobility, march.target, march.by_sea, march.blocked == "around")
         if key not in self._fields:
             self._fields[key] = routing.distance_fields(
                 graph, cost, closed[np.newaxis], np.array([march.target], dtype=np.int64)
@@ -98,9 +111,11 @@ class Ways:
         if int(table.domain[row]) != LAND:
             return self.net.sea, self.net.voyage_cost, self.harbours(nation)
         mobility = int(table.mobility[row])
+        quiet = march.blocked == "around"
+        closed = self.quiet(nation, march.by_sea, march.target) if quiet else self.closed(nation, march.by_sea)
         if march.by_sea:
-            return self.net.both, self._crossing_cost(mobility), self.closed(nation, True)
-        return self.net.land, self.net.march_cost(self._mobilities[mobility][0]), self.closed(nation, False)
+            return self.net.both, self._crossing_cost(mobility), closed
+        return self.net.land, self.net.march_cost(self._mobilities[mobility][0]), closed
 
     def _crossing_cost(self, mobility: int) -> IntArray:
         if mobility not in self._crossing:

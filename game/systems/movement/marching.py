@@ -6,6 +6,7 @@ from game.systems.base import System
 from game.systems.movement.field import Presence, Ways, ways_of
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
+from game.world.marches import halt, send
 from game.world.spawn import LAND
 from game.world.world import World
 
@@ -32,18 +33,24 @@ class Marching(System):
         row = self.world.entities.get(uid, Formation).row
         here, step = int(table.province[row]), int(table.next[row])
         if here == march.target:
-            _halt(self.world, uid, row)
+            _arrive(self.world, uid, march)
             return False
         if not step or not ways.open(row, march, step):
             step = ways.next_step(row, march)
             table.next[row], table.progress[row] = step, 0
         if not step:
-            _halt(self.world, uid, row)
+            halt(self.world, uid)
             return False
-        table.dug_in[row] = 0
         sails = int(table.domain[row]) != LAND and step > self.world.atlas.n_land
         if not sails and presence.hostile(int(table.owner[row]), step):
+            if march.blocked == "wait" or step == march.target:
+                table.dug_in[row] = 0
+            elif march.blocked == "halt":
+                halt(self.world, uid)
+            else:
+                table.next[row] = table.progress[row] = 0
             return False
+        table.dug_in[row] = 0
         table.progress[row] += ways.speed(row, march)
         cost = ways.cost(row, here, step, march)
         if int(table.progress[row]) < cost:
@@ -52,18 +59,16 @@ class Marching(System):
         table.progress[row] -= cost
         table.next[row] = 0
         if step == march.target:
-            _halt(self.world, uid, row)
+            _arrive(self.world, uid, march)
         return True
 
 
-def _halt(world: World, uid: Uid, row: int) -> None:
-    """End a march."""
-    table = world.formations
-    table.next[row] = 0
-    table.progress[row] = 0
-    march = world.entities.find(uid, March)
-    if march is not None:
-        world.entities.remove(uid, March)
+def _arrive(world: World, uid: Uid, march: March) -> None:
+    """End a march, or begin its second leg."""
+    if march.then and march.then != march.target:
+        send(world, uid, March(march.then, march.by_sea, blocked=march.blocked, front=march.front))
+    else:
+        halt(world, uid)
 
 
 __all__ = ["Marching"]
