@@ -1,1 +1,0 @@
-"""Staffs that move the formations of fronts, and the clerk who ends fronts."""
