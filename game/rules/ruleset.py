@@ -87,10 +87,10 @@ class Ruleset:
     def get(self, kind: str, id: str) -> Any: ...
     def get(self, kind: str | type[Prototype], id: str) -> Any:
         """The prototype of that kind and id. Raises GameError with a guess when there is none."""
-        found = self.of(kind) if isinstance(kind, str) else self.table[kind.kind]
+        name = kind if isinstance(kind, str) else kind.kind
+        found = self.table[name]
         if id in found:
             return found[id]
-        name = kind if isinstance(kind, str) else kind.kind
         near = closest(id, found)
         raise GameError(f"there is no {name} '{id}'" + (f"; did you mean '{near}'?" if near else ""))
 

@@ -6,7 +6,7 @@ value is (base + terms) scaled by the factors and held in bounds; its explanatio
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,24 +46,53 @@ class Score:
 
 def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -1) -> Score:
     """Work out a score for an actor (and a target), as a viewer reckons it: forecasts run on the viewer's estimates."""
-    proto = world.rules.get("score", name)
+    proto, parts = _compiled(world, name)
     scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
     terms = []
     total = proto.base
     if proto.base:
         terms.append(Term(f"score.{name}.base", proto.base))
-    for entry in proto.terms:
-        if entry.when and not holds(scene, entry.when):
+    for part in parts:
+        if part.when and not holds(scene, part.when):
             continue
-        amount = mul_div(_read(world, entry, actor, target, viewer), entry.ppm, PPM)
-        if entry.scale_by:
-            amount = mul_div(amount, quantity_as_seen(world, viewer, actor, entry.scale_by), PPM)
+        amount = mul_div(part.read(world, actor, target, viewer), part.ppm, PPM)
+        if part.scale_by:
+            amount = mul_div(amount, quantity_as_seen(world, viewer, actor, part.scale_by), PPM)
         if amount:
-            terms.append(Term(term_key(entry), amount, tuple(entry.args)))
+            terms.append(Term(part.key, amount, part.args))
             total += amount
     for quantity in proto.factors:
         total = mul_div(total, quantity_as_seen(world, viewer, actor, quantity), PPM)
     return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
+
+
+Read = Callable[["World", int, int, int], int]
+"""(world, actor, target, viewer) -> what a term reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A term of the rules, ready to be read."""
+
+    when: tuple[Any, ...]
+    ppm: int
+    scale_by: str
+    key: str
+    args: tuple[str, ...]
+    read: Read
+
+
+def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
+    """A score's prototype and its terms with the way each is read, worked out once per world."""
+    known: dict[str, tuple[Any, tuple[_Part, ...]]] = world.fixed.setdefault("scores", {})
+    if name not in known:
+        proto = world.rules.get("score", name)
+        parts = (
+            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e))
+            for e in proto.terms
+        )
+        known[name] = proto, tuple(parts)
+    return known[name]
 
 
 def term_key(entry: Any) -> str:
@@ -77,22 +106,35 @@ def term_key(entry: Any) -> str:
     return "score.constant"
 
 
-def _read(world: World, entry: Any, actor: int, target: int, viewer: int) -> int:
-    """What a term reads: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
+def _reader(world: World, entry: Any) -> Read:
+    """How a term is read: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
     if entry.value is not None:
-        return int(entry.value)
+        constant = int(entry.value)
+        return lambda world, actor, target, viewer: constant
+    other = entry.of == "target"
     name = entry.probe or entry.quantity
     if name in VOCABULARY.probes:
-        subject = (target, actor) if entry.of == "target" else (actor, target)
-        seen = probe_as_seen(world, viewer, name, *subject)
-        return int(VOCABULARY.probes[name].run(world, *subject)) if seen is None else seen
-    subject_number = target if entry.of == "target" else actor
+        return _probe_reader(name, other)
     if name:
-        return quantity_as_seen(world, viewer, subject_number, name)
-    spec = world.ledger.specs[entry.stock]
-    if spec.scope == "pair":
-        place = (target, actor) if entry.of == "target" else (actor, target)
-        return int(world.ledger[entry.stock][place])
-    if spec.scope == "nation":
-        return stock_as_seen(world, viewer, subject_number, entry.stock)
-    return int(world.ledger[entry.stock][0 if spec.scope == "world" else subject_number])
+        return lambda world, actor, target, viewer: quantity_as_seen(world, viewer, target if other else actor, name)
+    stock, scope = entry.stock, world.ledger.specs[entry.stock].scope
+    if scope == "pair":
+        return lambda world, actor, target, viewer: int(
+            world.ledger.values[stock][(target, actor) if other else (actor, target)]
+        )
+    if scope == "nation":
+        return lambda world, actor, target, viewer: stock_as_seen(world, viewer, target if other else actor, stock)
+    if scope == "world":
+        return lambda world, actor, target, viewer: int(world.ledger.values[stock][0])
+    return lambda world, actor, target, viewer: int(world.ledger.values[stock][target if other else actor])
+
+
+def _probe_reader(name: str, other: bool) -> Read:
+    run = VOCABULARY.probes[name].run
+
+    def read(world: World, actor: int, target: int, viewer: int) -> int:
+        subject = (target, actor) if other else (actor, target)
+        seen = probe_as_seen(world, viewer, name, *subject)
+        return int(run(world, *subject)) if seen is None else seen
+
+    return read

@@ -97,16 +97,16 @@ def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> t
     """
     if sees_nation(world, viewer, nation):
         return value, value
-    key = f"estimate/{what}/{viewer}/{nation}"
-    if key not in world.memo:
+    known: dict[tuple[str, int, int], tuple[int, int]] = world.memo.setdefault("estimates", {})
+    key = (what, viewer, nation)
+    if key not in known:
         value = int(world.yearbook[world.yearbook_rows[what], nation])
         width = world.quantity("estimate_width")
         year = world.turn // MONTHS_PER_YEAR
         tilt = world.chance.roll(2 * width + 1, year, f"estimate.{what}", viewer, nation) - width
         middle = mul_div(value, PPM + tilt, PPM)
-        world.memo[key] = rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
-    known: tuple[int, int] = world.memo[key]
-    return known
+        known[key] = rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
+    return known[key]
 
 
 def stock_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
