@@ -11,7 +11,9 @@ import pytest
 
 import game
 from game.rules.text import Catalogue
+from game.rules.ruleset import load_ruleset
 from game.sim.phases import PHASES
+from game.sim.rulebook import vocabulary
 
 GAME = Path(game.__file__).parent
 
@@ -75,9 +77,8 @@ def test_thoughts_have_words(english) -> None:
 
 
 def test_modifiers_of_battle_have_words(english) -> None:
-    pattern = re.compile(r"\"(battle\.[a-z_]+)\"")
-    source = (GAME / "systems/combat/strength.py").read_text(encoding="utf-8")
-    assert missing(english, ((key, "strength.py") for key in pattern.findall(source))) == []
+    rows = load_ruleset(vocabulary=vocabulary()).of("combat_row")
+    assert missing(english, ((f"combat_row.{name}.name", name) for name in rows)) == []
 
 
 def test_the_search_would_notice(english) -> None:
