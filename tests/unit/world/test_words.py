@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import game
-from game.rules.text import Catalogue
 from game.rules.ruleset import load_ruleset
+from game.rules.text import Catalogue
 from game.sim.phases import PHASES
 from game.sim.rulebook import vocabulary
 
