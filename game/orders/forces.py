@@ -9,13 +9,14 @@ import numpy as np
 
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
-from game.core.units import DIVISION
+from game.core.units import DIVISION, FULL, PPM
 from game.orders.base import Order, Plan, nation_of, order
 from game.systems.movement.field import ways_of
 from game.world.columns import STANCES
 from game.world.components.economy import Training
-from game.world.components.war import Formation, March
+from game.world.components.war import BLOCKED, Formation, March
 from game.world.ecs import Uid
+from game.world.marches import halt, send
 from game.world.spawn import LAND, classify, retire_formation, spawn_formation
 from game.world.world import World
 
@@ -77,11 +78,17 @@ class Recruit(Order):
 @order("move")
 @dataclass(frozen=True, slots=True)
 class Move(Order):
-    """March a formation to a province by the best way; `by_sea` lets it take ship."""
+    """March a formation to a province by the best way; `by_sea` lets it take ship.
+
+    It goes on to `then` from there; `blocked` says what it does when enemies bar the way: wait (and attack when the
+    odds allow), around or halt.
+    """
 
     formation: int
     target: int
     by_sea: bool = False
+    then: int = 0
+    blocked: str = "wait"
 
     def check(self, world: World, plan: Plan) -> Refusal | None:
         part = own_formation(world, self, self.formation)
@@ -90,8 +97,10 @@ class Move(Order):
         refused = dissolved(plan, self.formation)
         if refused is not None:
             return refused
-        if not 1 <= self.target < world.atlas.n:
+        if not 1 <= self.target < world.atlas.n or not 0 <= self.then < world.atlas.n:
             return Refusal("no_such_province")
+        if self.blocked not in BLOCKED:
+            return Refusal("no_such_choice")
         table = world.formations
         if int(table.province[part.row]) == self.target:
             return Refusal("already_there")
@@ -126,13 +135,7 @@ class Move(Order):
         return isinstance(other, Move) and other.formation == self.formation
 
     def apply(self, world: World) -> None:
-        uid = Uid(self.formation)
-        if world.entities.find(uid, March) is not None:
-            world.entities.remove(uid, March)
-        part = world.entities.get(uid, Formation)
-        world.formations.next[part.row] = 0
-        world.formations.progress[part.row] = 0
-        world.entities.add(uid, March(self.target, self.by_sea))
+        send(world, Uid(self.formation), March(self.target, self.by_sea, self.then, self.blocked))
 
 
 def room_for(world: World, row: int, planned: Collection[int] = ()) -> bool:
@@ -165,23 +168,28 @@ class Halt(Order):
         return None if world.entities.find(Uid(self.formation), March) is not None else Refusal("not_marching")
 
     def apply(self, world: World) -> None:
-        part = world.entities.get(Uid(self.formation), Formation)
-        world.entities.remove(Uid(self.formation), March)
-        world.formations.next[part.row] = 0
-        world.formations.progress[part.row] = 0
+        halt(world, Uid(self.formation))
 
 
 @order("set_stance")
 @dataclass(frozen=True, slots=True)
 class SetStance(Order):
-    """Tell a formation how to behave: hold, advance or avoid battle."""
+    """Tell a formation how to behave: hold, advance, avoid battle, dig in or fall back.
+
+    `floor` are the odds (ppm) below which it does not attack, `losses` the share of its order (ppm) it may lose before
+    it breaks off; 0 leaves both to its front or the staff's habit.
+    """
 
     formation: int
     stance: str
+    floor: int = 0
+    losses: int = 0
 
     def check(self, world: World, plan: Plan) -> Refusal | None:
         if own_formation(world, self, self.formation) is None:
             return Refusal("no_such_formation")
+        if not 0 <= self.floor <= world.quantity("odds_limit") or not 0 <= self.losses <= PPM:
+            return Refusal("no_such_choice")
         return None if self.stance in STANCES else Refusal("no_such_stance", {"stance": self.stance})
 
     def clashes(self, other: Order) -> bool:
@@ -189,7 +197,15 @@ class SetStance(Order):
 
     def apply(self, world: World) -> None:
         part = world.entities.get(Uid(self.formation), Formation)
-        world.formations.stance[part.row] = STANCES.index(self.stance)
+        table = world.formations
+        table.stance[part.row] = STANCES.index(self.stance)
+        table.floor[part.row] = self.floor
+        table.break_at[part.row] = order_left(self.losses)
+
+
+def order_left(losses: int) -> int:
+    """Organisation (milli-points) at which a formation breaks off that may lose this share of it; 0 for the habit."""
+    return mul_div(FULL, PPM - losses, PPM) if losses else 0
 
 
 @order("merge")
@@ -257,7 +273,7 @@ class Split(Order):
         row = world.entities.get(born, Formation).row
         table = world.formations
         table.units[part.row] -= table.units[row]
-        for name in ("organisation", "morale", "experience", "supply", "stance"):
+        for name in ("organisation", "morale", "experience", "supply", "stance", "front", "floor", "break_at"):
             getattr(table, name)[row] = getattr(table, name)[part.row]
         classify(world, part.row)
 

@@ -15,6 +15,7 @@ from game.systems.army.rest import Rest
 from game.systems.army.seasons import Seasons
 from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
+from game.systems.command.staff import FrontClerk, Staff
 from game.systems.diplomacy.peace import Capitulation, Homecoming, WarTolls
 from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers, Opinions
 from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
@@ -63,11 +64,11 @@ _TABLE: Final = (
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     Phase("mobilisation", (People, Depots, Seasons)),  # recruits come of age, supply is laid out before armies move
-    Phase("march", (Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
+    Phase("march", (Staff, Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
     Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover
-    Phase("war_months_end", (BattleClerk, WarTolls, Capitulation)),  # judged on the whole month
+    Phase("war_months_end", (BattleClerk, WarTolls, Capitulation, FrontClerk)),  # judged on the whole month
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
     Phase("tensions", (Claims, Doctrines, Frontiers)),  # reads what 25 has written; opens replies for next month
     Phase("events", (Events, Homecoming)),  # see the final state; options wait for the next planning

@@ -8,7 +8,7 @@ a phase. Query results of esper are its own cache and are never handed out.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NewType, TypeVar
 
 import esper
@@ -134,13 +134,6 @@ class Entities:
         if known is not None:
             self._sorted[kind] = [row for row in known if row[0] != uid]
         esper.remove_component(self._entity[uid], kind)
-
-    def remove_all(self, uids: Sequence[Uid], kind: type) -> None:
-        """Take a component off many living entities; those that lack it are left alone."""
-        for uid in uids:
-            if self.find(uid, kind) is not None:
-                esper.remove_component(self._entity[uid], kind)
-                self._sorted.pop(kind, None)
 
     def each(self, kind: type[C]) -> list[tuple[Uid, C]]:
         """All living entities with the component, sorted by uid. The list is shared: do not change it."""

@@ -2,96 +2,73 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
 from game.systems.base import System
-from game.systems.movement.field import UNREACHED, Presence, Ways, ways_of
-from game.world.components.war import March
+from game.systems.movement.field import Presence, Ways, ways_of
+from game.world.components.war import Formation, March
 from game.world.ecs import Uid
-from game.world.spawn import AIR, LAND
+from game.world.marches import halt, send
+from game.world.spawn import LAND
 from game.world.world import World
-
-IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
 
 
 class Marching(System):
-    """Chooses the next step of every march, then moves all marchers by the distance of a week, all at once.
+    """Chooses the next step of every march, then moves all marchers by the distance of a week.
 
     A mover whose next province is held against it by enemy formations attacks: it stands where it is until the battle
-    is decided. Fleets sail into hostile waters and fight there. Aircraft do not march.
+    is decided. Fleets sail into hostile waters and fight there.
     """
 
     def run(self) -> int:
         world = self.world
-        marches = world.entities.each(March)
-        if not marches:
-            return 0
-        table = world.formations
-        rows = rows_of(world, np.array([uid for uid, _ in marches], dtype=np.int64))
-        target = np.array([march.target for _, march in marches], dtype=np.int64)
-        by_sea = np.array([march.by_sea for _, march in marches], dtype=np.bool_)
-        grounded = table.domain[rows] != AIR
-        rows, target, by_sea = rows[grounded], target[grounded], by_sea[grounded]
-        ways = ways_of(world)
-        here = table.province[rows]
-        cost = self._choose(ways, rows, target, by_sea)
-        arrived = self._advance(ways, rows, cost)
-        step = table.province[rows]
-        halts = (here == target) | (table.next[rows] == 0) & ~arrived | (step == target)
-        halt(world, rows[halts])
-        return int(arrived.sum())
+        ways, presence = ways_of(world), Presence(world)
+        moved = 0
+        for uid, march in world.entities.each(March):
+            if self._step(ways, presence, uid, march):
+                moved += 1
+        return moved
 
-    def _choose(self, ways: Ways, rows: IntArray, target: IntArray, by_sea: BoolArray) -> IntArray:
-        """Settle every mover's next province, anew where none is chosen or it has closed. Returns the costs [M]."""
+    def _step(self, ways: Ways, presence: Presence, uid: Uid, march: March) -> bool:
+        """One formation's week: choose the next province if none is chosen or it has closed, then go or attack."""
         table = self.world.formations
-        here = table.province[rows]
-        cost = ways.legs(rows, by_sea, here, table.next[rows])
-        anew = np.flatnonzero((here != target) & ((table.next[rows] == 0) | (cost >= UNREACHED)))
-        if len(anew):
-            table.next[rows[anew]] = ways.steps(rows[anew], target[anew], by_sea[anew])
-            table.progress[rows[anew]] = 0
-            cost[anew] = ways.legs(rows[anew], by_sea[anew], here[anew], table.next[rows[anew]])
-        return np.where(here == target, UNREACHED, cost)
-
-    def _advance(self, ways: Ways, rows: IntArray, cost: IntArray) -> BoolArray:
-        """Move whoever is on the way and not held up by a week's march. Returns who has entered its next province."""
-        world = self.world
-        table = world.formations
-        going = np.flatnonzero((table.next[rows] > 0) & (cost < UNREACHED))
-        movers = rows[going]
-        step = table.next[movers]
-        table.dug_in[movers] = 0
-        sails = (table.domain[movers] != LAND) & (step > world.atlas.n_land)
-        free = sails | ~Presence(world).hostile_to(table.owner[movers], step)
-        going, movers, step = going[free], movers[free], step[free]
-        table.progress[movers] += ways.speeds(movers)
-        there = table.progress[movers] >= cost[going]
-        going, movers, step = going[there], movers[there], step[there]
-        table.province[movers] = step
-        table.progress[movers] -= cost[going]
-        table.next[movers] = 0
-        entered = np.zeros(len(rows), dtype=np.bool_)
-        entered[going] = True
-        return entered
-
-
-def rows_of(world: World, uids: IntArray) -> IntArray:
-    """[M] table rows of formations by their uids."""
-    rows = world.formations.alive()
-    known = world.formations.uid[rows]
-    order = np.argsort(known, kind="stable")
-    found: IntArray = rows[order[np.searchsorted(known[order], uids)]]
-    return found
+        row = self.world.entities.get(uid, Formation).row
+        here, step = int(table.province[row]), int(table.next[row])
+        if here == march.target:
+            _arrive(self.world, uid, march)
+            return False
+        if not step or not ways.open(row, march, step):
+            step = ways.next_step(row, march)
+            table.next[row], table.progress[row] = step, 0
+        if not step:
+            halt(self.world, uid)
+            return False
+        sails = int(table.domain[row]) != LAND and step > self.world.atlas.n_land
+        if not sails and presence.hostile(int(table.owner[row]), step):
+            if march.blocked == "wait" or step == march.target:
+                table.dug_in[row] = 0
+            elif march.blocked == "halt":
+                halt(self.world, uid)
+            else:
+                table.next[row] = table.progress[row] = 0
+            return False
+        table.dug_in[row] = 0
+        table.progress[row] += ways.speed(row, march)
+        cost = ways.cost(row, here, step, march)
+        if int(table.progress[row]) < cost:
+            return False
+        table.province[row] = step
+        table.progress[row] -= cost
+        table.next[row] = 0
+        if step == march.target:
+            _arrive(self.world, uid, march)
+        return True
 
 
-def halt(world: World, rows: IntArray) -> None:
-    """End the marches of formations."""
-    table = world.formations
-    table.next[rows] = 0
-    table.progress[rows] = 0
-    world.entities.remove_all([Uid(uid) for uid in table.uid[rows].tolist()], March)
+def _arrive(world: World, uid: Uid, march: March) -> None:
+    """End a march, or begin its second leg."""
+    if march.then and march.then != march.target:
+        send(world, uid, March(march.then, march.by_sea, blocked=march.blocked, front=march.front))
+    else:
+        halt(world, uid)
 
 
-__all__ = ["Marching", "halt", "rows_of"]
+__all__ = ["Marching"]

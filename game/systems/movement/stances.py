@@ -22,6 +22,7 @@ class Standing(System):
         table = world.formations
         rows = table.alive()
         idle = (table.stance[rows] == ADVANCE) & (table.next[rows] == 0) & (table.retreating[rows] == 0)
+        idle &= table.front[rows] == 0
         rows = rows[idle & (table.domain[rows] == LAND) & world.pacts.fighting[table.owner[rows]]]
         if not len(rows):
             return 0

@@ -26,6 +26,16 @@ class March:
     """Province it makes for."""
     by_sea: bool = False
     """True when it has been given transports and may cross sea zones."""
+    then: int = 0
+    """Province to go on to from there, 0 for none."""
+    blocked: str = "wait"
+    """Place in `BLOCKED`: what it does when enemies bar the way."""
+    front: int = 0
+    """Uid of the front whose staff has sent it; 0 when somebody ordered it in person."""
+
+
+BLOCKED: tuple[str, ...] = ("wait", "around", "halt")
+"""Attack as soon as the odds allow, keep to ground that no enemy holds, or stop and stand."""
 
 
 @component

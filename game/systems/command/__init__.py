@@ -1,0 +1,1 @@
+"""Staffs that move the formations of fronts, and the clerk who ends fronts."""

@@ -1,0 +1,107 @@
+"""The staffs of all fronts: every week of war they send their formations by the same road as an order to move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.systems.base import System
+from game.world.components.command import Arrow, Front
+from game.world.components.war import March
+from game.world.ecs import Uid
+from game.world.fronts import by_nation, dissolve, fights
+from game.world.marches import halt, send
+from game.world.staff import Intent, plan
+from game.world.staff.desk import Muster, brief_of, confrontations, ground_of, habit_of, picture_of, troops_of
+
+MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
+
+
+class Staff(System):
+    """Plans for every front that fights, and in the first week for those that watch a border."""
+
+    pulse = 0
+
+    def run(self) -> int:
+        world = self.world
+        fronts = by_nation(world)
+        if not fronts:
+            return 0
+        first = self.pulse <= 1
+        if first:
+            for rows in fronts.values():
+                for _, front in rows:
+                    front.intent = []
+        awake = [n for n, rows in fronts.items() if first or any(fights(world, front) for _, front in rows)]
+        if not awake:
+            return 0
+        muster, ground, habit = Muster(world), ground_of(world), habit_of(world)
+        sent: list[Intent] = []
+        for nation in sorted(awake):
+            for foes, war, rows in confrontations(world, nation, fronts[nation]):
+                if not war and not first:
+                    continue
+                troops = troops_of(world, muster, [uid for uid, _ in rows])
+                if len(troops.uid):
+                    picture = picture_of(world, muster, nation, foes, war)
+                    intents = plan(ground, picture, troops, [brief_of(world, uid, front) for uid, front in rows], habit)
+                    self._note(rows, intents)
+                    sent += intents
+        for intent in sent:
+            self._carry_out(intent)
+        return len(sent)
+
+    def _carry_out(self, intent: Intent) -> None:
+        """Every staff plans before anybody moves, so that none knows another's plan."""
+        uid = Uid(intent.uid)
+        if intent.kind == "halt":
+            halt(self.world, uid)
+            return
+        attack = intent.kind in ("attack", "exploit")
+        send(self.world, uid, March(intent.goal, blocked="wait" if attack else "around", front=intent.front))
+
+    @staticmethod
+    def _note(rows: Sequence[tuple[int, Front]], intents: Sequence[Intent]) -> None:
+        """Keep the arrows of the month in the fronts."""
+        by_uid = dict(rows)
+        for intent in intents:
+            front = by_uid[intent.front]
+            arrow: Arrow = (intent.kind, intent.start, intent.goal, intent.odds, intent.reason)
+            if len(front.intent) < MOST_ARROWS and arrow not in front.intent:
+                front.intent.append(arrow)
+
+
+class FrontClerk(System):
+    """Ends fronts whose nation or foe is gone; those that find peace watch the border, or dissolve without one."""
+
+    def run(self) -> int:
+        world = self.world
+        changed = 0
+        for uid, front in world.entities.each(Front):
+            if not world.nation(front.nation).alive:
+                dissolve(world, uid)
+                changed += 1
+                continue
+            gone = front.foe >= 0 and not world.nation(front.foe).alive
+            war = not gone and fights(world, front)
+            if front.at_war and not war and not gone:
+                front.stance, front.objectives, changed = "hold", [], changed + 1
+                gone = front.foe >= 0 and not _touch(self, front)
+                if not gone:
+                    self._tell(front, "front_watch")
+            front.at_war = war
+            if gone:
+                self._tell(front, "front_dissolved")
+                dissolve(world, uid)
+                changed += 1
+        return changed
+
+    def _tell(self, front: Front, kind: str) -> None:
+        world = self.world
+        world.dispatch(front.nation, kind, {"front": front.name, "foe": world.tag(front.foe)}, front.sector)
+
+
+def _touch(clerk: FrontClerk, front: Front) -> bool:
+    """Whether the nation of a front and its foe share a border."""
+    holder = clerk.world.provinces.controller
+    tails, heads = ground_of(clerk.world).tails, ground_of(clerk.world).heads
+    return bool(((holder[tails] == front.nation) & (holder[heads] == front.foe)).any())

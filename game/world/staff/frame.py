@@ -1,0 +1,184 @@
+"""What a staff is given and what it returns: plain arrays and records, so that it can be tried on any graph."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+FAR = 1 << 20  # not balance: more steps than any map has
+
+
+@dataclass(eq=False)
+class Ground:
+    """The map, which never changes. Arrays run over provinces [n] or over land ways in both directions [A]."""
+
+    size: int
+    tails: IntArray
+    heads: IntArray
+    dry: BoolArray
+    """[A] False where the way crosses a strait."""
+    mass: IntArray
+    """[n] number of the landmass, 0 for sea."""
+    around: list[tuple[int, ...]] = field(default_factory=list)
+    """Province -> neighbours by land and across straits."""
+    wet: set[tuple[int, int]] = field(default_factory=set)
+    """Ways across straits, as pairs."""
+    _steps: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.around:
+            near: list[list[int]] = [[] for _ in range(self.size)]
+            for a, b in zip(self.tails.tolist(), self.heads.tolist(), strict=True):
+                near[a].append(b)
+            self.around = [tuple(sorted(row)) for row in near]
+        strait = ~self.dry
+        self.wet = set(zip(self.tails[strait].tolist(), self.heads[strait].tolist(), strict=True))
+
+    def steps(self, place: int) -> list[int]:
+        """[n] how many provinces lie between each province and this one, `FAR` where no land leads; kept."""
+        if place not in self._steps:
+            far = [FAR] * self.size
+            far[place] = 0
+            queue = deque([place])
+            while queue:
+                here = queue.popleft()
+                for other in self.around[here]:
+                    if far[other] == FAR:
+                        far[other] = far[here] + 1
+                        queue.append(other)
+            self._steps[place] = far
+        return self._steps[place]
+
+
+@dataclass(eq=False)
+class Picture:
+    """What one nation sees of one confrontation, by province [n]. Power is fighting power, order and supply counted."""
+
+    side: BoolArray
+    """Land of ours and of our brothers in arms."""
+    foe: BoolArray
+    """Land held by those we face."""
+    holder: IntArray
+    """Who holds each province, as far as is known."""
+    hostile: IntArray
+    """Power of theirs in sight."""
+    guarded: IntArray
+    """What an attacker has to overcome there: ground, trenches and forts counted."""
+    held: IntArray
+    """Power of ours and of our brothers that stands there."""
+    worth: IntArray
+    """What a province is worth having, milli-points."""
+    coast: BoolArray
+    """Own coasts with hostile ships before them."""
+    home: int
+    """The capital, 0 without one."""
+    war: bool
+    """False for a watch in peace: nobody attacks."""
+
+
+@dataclass(eq=False)
+class Troops:
+    """Formations assigned to the fronts of a picture [M]; those that can be given orders and those that cannot."""
+
+    uid: IntArray
+    place: IntArray
+    next: IntArray
+    target: IntArray
+    """Where it marches to, 0 when it stands."""
+    power: IntArray
+    order: IntArray
+    """Organisation, milli-points."""
+    pace: IntArray
+    """Kilometres a week in the open."""
+    front: IntArray
+    """Place of its front among the briefs."""
+    free: BoolArray
+    """Whether the staff may move it: it stands, or marches by the staff's own wish, and does not flee."""
+    bold: BoolArray
+    """Whether it may be sent to attack."""
+    fixed: BoolArray
+    """Told to hold to the last: stays where it is."""
+    floor: IntArray
+    """Odds of its own below which it does not attack, ppm; 0 for those of its front."""
+    break_at: IntArray
+    """Organisation at which it breaks off; 0 for that of its front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a front is told."""
+
+    uid: int
+    foe: int
+    sector: int
+    stance: str
+    objectives: tuple[int, ...]
+    odds: int
+    """Floor of odds, ppm."""
+    break_at: int
+    """Organisation at which attackers break off, milli-points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How all staffs work; every figure is a quantity `staff_...` of the balance files."""
+
+    reserve: int
+    """Share of a holding front kept behind the line, ppm."""
+    post: int
+    """What a quiet post gets of an even share of the front, ppm."""
+    cover: int
+    """Share of the enemy facing a post that an advancing front leaves there, ppm."""
+    keep: int
+    """Share of the rest of the enemy before it that a post keeps when others of it attack, ppm."""
+    ready: int
+    """Organisation an attacker needs, milli-points."""
+    mass: int
+    """How much more than the odds ask for is sent, ppm."""
+    trap: int
+    """Enemy over own power at which a post that has one way out is given up, ppm."""
+    yielding: int
+    """The same for a front that falls back, whatever ways out there are, ppm."""
+    slack: int
+    """Share of a post's need that may be missing before somebody is sent, ppm."""
+    pull: int
+    """What an objective next door adds to a target's worth, milli-points."""
+    pocket: int
+    """What cutting off an enemy adds to a target's worth, milli-points."""
+    pocket_size: int
+    """Provinces a pocket has at most."""
+    wet: int
+    """What an attack across a strait is worth, ppm of one by land."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something a staff sets going."""
+
+    kind: str
+    """attack, exploit, move, reserve, mass, gather, withdraw or halt."""
+    front: int
+    uid: int
+    start: int
+    goal: int
+    odds: int
+    """Odds of an attack, ppm; 0 for what is no attack."""
+    reason: str
+    """Text key."""
+
+
+@dataclass(eq=False)
+class Line:
+    """The line of one front: its posts, what faces them, what they need. Made by the plan, shown by panels."""
+
+    posts: list[int] = field(default_factory=list)
+    danger: dict[int, int] = field(default_factory=dict)
+    need: dict[int, int] = field(default_factory=dict)
+    targets: dict[int, list[int]] = field(default_factory=dict)
+    """Target -> posts beside it."""

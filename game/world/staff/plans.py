@@ -1,0 +1,107 @@
+"""The plan of the week: break off, get out of traps, attack at fair odds, close the gaps, mass for the next blow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from game.core.units import PPM
+from game.world.staff.attacks import Attacks
+from game.world.staff.bench import Bench
+from game.world.staff.frame import Brief, Ground, Habit, Intent, Line, Picture, Troops
+from game.world.staff.lines import lines_of, needs_of, pocket, strength
+from game.world.staff.posts import fill, gather, hold_in_reserve
+
+Judge = Callable[[Sequence[int], int], int]
+"""(places in `Troops` of the attackers, target) -> odds in ppm, as their nation sees them."""
+
+
+def plan(
+    ground: Ground,
+    picture: Picture,
+    troops: Troops,
+    briefs: Sequence[Brief],
+    habit: Habit,
+    judge: Judge | None = None,
+    lines: list[Line] | None = None,
+) -> list[Intent]:
+    """What the staffs of all fronts of one nation set going now. Ties go to the lower province and the lower uid.
+
+    `judge` gives the odds of an attack; without one power is compared with power. `lines` receives the line of every
+    front, for panels.
+    """
+    found = lines_of(ground, picture, briefs)
+    if lines is not None:
+        lines[:] = found
+    bench = Bench(picture, troops, judge)
+    intents: list[Intent] = []
+    for place, (brief, line) in enumerate(zip(briefs, found, strict=True)):
+        needs_of(ground, picture, brief, line, strength(troops, place), habit)
+        intents += _front(ground, picture, bench, brief, line, place, habit)
+    return intents
+
+
+def _front(
+    ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, place: int, habit: Habit
+) -> list[Intent]:
+    """The plan of one front."""
+    bench.take(place, brief)
+    intents: list[Intent] = []
+    if picture.war:
+        intents += break_off(bench, brief)
+        intents += withdraw(ground, picture, bench, brief, line, habit)
+        if brief.stance == "advance":
+            intents += Attacks(ground, picture, bench, brief, line, habit).plan()
+    if not line.posts:
+        return intents + gather(ground, bench, brief)
+    intents += fill(ground, bench, brief, line, habit)
+    if picture.war and brief.stance == "advance":
+        intents += Attacks(ground, picture, bench, brief, line, habit).mass()
+    return intents + hold_in_reserve(ground, picture, bench, brief, line)
+
+
+def break_off(bench: Bench, brief: Brief) -> list[Intent]:
+    """Attackers that have lost their order, or whose odds have fallen below the floor, stop in time."""
+    found = []
+    by_goal: dict[int, list[int]] = {}
+    for k in bench.attacking:
+        goal = bench.next[k]
+        if bench.order[k] < (bench.break_at[k] or brief.break_at):
+            found.append(bench.order_halt(k, goal, "staff.spent"))
+        else:
+            by_goal.setdefault(goal, []).append(k)
+    for goal, group in sorted(by_goal.items()):
+        if bench.odds(group, goal) < brief.odds:
+            for k in group:
+                if bench.floor[k] == 0:
+                    found.append(bench.order_halt(k, goal, "staff.odds_fell"))
+    return found
+
+
+def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, habit: Habit) -> list[Intent]:
+    """Get out of what is about to be cut off, and give up posts that cannot be held; a falling-back front sooner."""
+    found = []
+    side = bench.side
+    for post in line.posts:
+        danger, held = line.danger[post], bench.held[post]
+        if not danger or danger * PPM <= held * habit.yielding:
+            continue
+        for lost in pocket(ground, side, post, habit.pocket_size, picture.home):
+            goal = _way_back(ground, picture, bench, line, post, (lost,))
+            found += [bench.order_move(k, "withdraw", goal, "staff.trap") for k in bench.here(lost) if goal]
+        ways = [p for p in ground.around[post] if side[p]]
+        yields = brief.stance == "fall_back"
+        if post == picture.home or not ways or not (yields or len(ways) == 1):
+            continue
+        if danger * PPM > held * (habit.yielding if yields else habit.trap):
+            goal = _way_back(ground, picture, bench, line, post, ())
+            reason = "staff.gives_ground" if yields else "staff.overwhelmed"
+            found += [bench.order_move(k, "withdraw", goal, reason) for k in bench.here(post) if goal]
+    return found
+
+
+def _way_back(ground: Ground, picture: Picture, bench: Bench, line: Line, post: int, but: tuple[int, ...]) -> int:
+    """Where to go from a post that will fall: off the line first, then nearest home; 0 when there is nowhere."""
+    cut = set(but)
+    home = ground.steps(picture.home) if picture.home else None
+    ways = [p for p in ground.around[post] if bench.side[p] and p not in cut]
+    return min(ways, key=lambda p: (p in line.danger, home[p] if home else 0, p), default=0)
