@@ -7,6 +7,7 @@ spreads evenly.
 from __future__ import annotations
 
 from game.ai.army import army_orders, reviews
+from game.ai.army_affairs import army_affairs
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders
@@ -39,6 +40,7 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     if awake and (at_war or is_great(view, view.nation) or turn_of_works):
         orders += economy_orders(view, mind)
     orders += army_orders(view, mind)
+    orders += army_affairs(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if (view.rules.get("order", o.kind).portfolio or "") in portfolios]
     return orders

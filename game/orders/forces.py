@@ -18,6 +18,7 @@ from game.world.components.war import BLOCKED, Formation, March
 from game.world.ecs import Uid
 from game.world.marches import halt, send
 from game.world.spawn import LAND, classify, retire_formation, spawn_formation
+from game.world.templates import training_months
 from game.world.world import World
 
 
@@ -72,7 +73,8 @@ class Recruit(Order):
         number = world.counters.get(f"raised/{world.tag(nation)}", 0) + 1
         world.counters[f"raised/{world.tag(nation)}"] = number
         name = f"{number} {self.unit}"
-        world.entities.create(Training(nation, self.province, self.unit, proto.months, name, place))
+        months = training_months(world, nation, proto.months)
+        world.entities.create(Training(nation, self.province, self.unit, months, name, place))
 
 
 @order("move")
@@ -239,6 +241,8 @@ class Merge(Order):
             mixed = int(column[one]) * mass[0] + int(column[other]) * mass[1]
             column[other] = mixed // max(sum(mass), 1)
         table.units[other] += table.units[one]
+        if not int(table.commander[other]):
+            table.commander[other] = table.commander[one]
         classify(world, other)
         retire_formation(world, Uid(self.formation))
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.core.units import PULSES
+from game.systems.army.persons import Persons
 from game.systems.army.rest import Rest
 from game.systems.army.seasons import Seasons
+from game.systems.army.workshops import Workshops
 from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
 from game.systems.command.staff import FrontClerk, Staff
@@ -48,7 +50,7 @@ class Phase:
 _TABLE: Final = (
     Phase("plans", (Answers,)),  # plans are re-checked and events answered before anything moves
     Phase("quantities", (ResolveQuantities,)),  # one value per quantity for all politics below
-    Phase("persons"),  # age, health and death: a vacancy before its heir
+    Phase("persons", (Persons,)),  # age, health and death: a vacancy before its heir
     Phase("succession"),  # votes need leaders and weights
     Phase("inner_acts"),  # appointments, policies and acts colour this month's count
     Phase("motions"),  # count all, then apply all that passed
@@ -59,7 +61,7 @@ _TABLE: Final = (
     Phase("market", (Market,)),  # imports feed the works
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
-    Phase("budget", (Budget, Builders, Laboratory, Barracks)),  # spends what the phases before have left
+    Phase("budget", (Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what the phases before have left
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses

@@ -13,6 +13,7 @@ from game.rules.vocabulary import VOCABULARY, Vocabulary
 def vocabulary() -> Vocabulary:
     """All conditions, verbs and probes of the game: importing their modules registers them."""
     import game.orders
+    import game.systems.army.verbs
     import game.systems.diplomacy.verbs
     import game.systems.happenings.verbs
     import game.systems.society.verbs

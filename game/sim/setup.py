@@ -11,6 +11,7 @@ from game.rules.ruleset import Ruleset
 from game.systems.happenings.effects import run_effects
 from game.systems.happenings.events import Events
 from game.world import wars
+from game.world.commanders import enter_service
 from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
@@ -155,6 +156,7 @@ def _open(world: World) -> None:
     world.quantities.resolve(world)
     world.ledger.book("will", world.quantities["will_income"], "income", "quantity.will_income")
     Events(world).run()
+    enter_service(world)
     wars.send_home(world)
     world.entities.sweep()
     world.quantities.resolve(world)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from game.core.registry import Registry
 from game.core.units import FULL, PPM
+from game.world import commanders, weather
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -52,6 +53,8 @@ class Stand:
     """Weeks."""
     fort: IntArray
     """What forts at the place add, ppm."""
+    commander: IntArray
+    """Uids of their commanders, 0 for none or for one who is not known."""
     known: BoolArray
     """Whether figures and laws of the nation are open to whoever asks."""
 
@@ -136,3 +139,27 @@ def air_support(world: World, stand: Stand) -> IntArray:
         return np.zeros(len(stand), dtype=np.int64)
     found: IntArray = world.skies.support[stand.owner, stand.goal]
     return found
+
+
+@READERS("weather")
+def weather_there(world: World, stand: Stand) -> IntArray:
+    """What the month's weather at the place takes from an attack, ppm."""
+    return PPM - weather.figure(world, "attack")[stand.goal]
+
+
+@READERS("command")
+def command(world: World, stand: Stand) -> IntArray:
+    """Skill of the commander as a share of the full, ppm; 0 without one."""
+    return commanders.skill(world, stand.commander)
+
+
+def _aspect(name: str) -> Reader:
+    def read(world: World, stand: Stand) -> IntArray:
+        return commanders.aspect(world, stand.commander, name)
+
+    read.__doc__ = f"What the commander's qualities add: {name}, ppm."
+    return read
+
+
+for _name in ("attack", "defence", "armour", "horse", "rough", "winter"):
+    READERS.add(f"command_{_name}", _aspect(_name))

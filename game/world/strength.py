@@ -18,6 +18,7 @@ from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
 from game.world.readings import READERS, BoolArray, Stand
 from game.world.roads import roads
+from game.world.weather import weather_at
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -120,6 +121,7 @@ def stand_of(
         dug_in=table.dug_in[rows],
         cut_off=table.cut_off[rows],
         fort=world.quantities["fort_defence"][goal],
+        commander=np.where(known, table.commander[rows], 0),
         known=known,
     )
 
@@ -221,8 +223,11 @@ class _Shared:
         return found
 
     def _in_weather(self, proto: Any) -> BoolArray:
-        """[M] whether the weather is one of those the row needs. Nothing makes weather yet."""
-        return np.zeros(len(self.stand), dtype=np.bool_)
+        """[M] whether the weather at the place is one of those the row needs."""
+        kinds = list(self.world.rules.of("weather"))
+        wanted = [place for place, kind in enumerate(kinds) if kind in proto.weathers]
+        found: BoolArray = np.isin(weather_at(self.world)[self.stand.goal], wanted)
+        return found
 
     def _where(self, proto: Any, mask: BoolArray) -> BoolArray:
         """The part of a mask for which the row's conditions hold, asked once for each nation and its enemy."""

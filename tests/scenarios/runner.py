@@ -112,6 +112,7 @@ def begin(case: Mapping[str, Any], rules: Ruleset, shuffle: int = 0) -> Run:
     run.start = {
         "stocks": {name: values.copy() for name, values in world.ledger.values.items()},
         "forms": {part.name: _figures(run, part.name) for _, part in world.entities.each(Formation)},
+        "units": {part.name: _units(run, part.row) for _, part in world.entities.each(Formation)},
         "levels": world.provinces.levels.copy(),
         "people": world.provinces.people.copy(),
     }
@@ -329,6 +330,10 @@ def _figures(run: Run, name: str) -> dict[str, int]:
     return found | {"strength": int(table.units[row].sum())}
 
 
+def _units(run: Run, row: int) -> dict[str, int]:
+    return {unit: int(run.world.formations.units[row, place]) for unit, place in run.world.unit_index.items()}
+
+
 def _compare(run: Run, label: str, found: int, wanted: Any, start: int | None = None) -> None:
     """`5`, `"> 5"`, `"< start"`, `"= start + 100"`: what a figure must be."""
     if isinstance(wanted, int):
@@ -380,6 +385,14 @@ def _expect_formation(run: Run, value: Mapping[str, Mapping[str, Any]], label: s
         figures, before = _figures(run, name), run.start["forms"].get(name, {})
         for key, wanted in parts.items():
             _compare(run, f"{label} {name} {key}", figures[key], wanted, before.get(key))
+
+
+def _expect_units(run: Run, value: Mapping[str, Mapping[str, Any]], label: str) -> None:
+    for name, units in value.items():
+        for unit, wanted in units.items():
+            before = run.start["units"].get(name, {}).get(unit, 0)
+            found = int(run.world.formations.units[run.row(name), run.world.unit_index[unit]])
+            _compare(run, f"{label} {name} {unit}", found, wanted, before)
 
 
 def _expect_stocks(run: Run, value: Mapping[str, Mapping[str, Any]], label: str) -> None:
@@ -521,6 +534,7 @@ EXPECTATIONS: Final[dict[str, Any]] = {
     "gone": _expect_gone,
     "formations": _expect_count,
     "formation": _expect_formation,
+    "units": _expect_units,
     "stocks": _expect_stocks,
     "pair": _expect_pair,
     "war": _at_war(True),

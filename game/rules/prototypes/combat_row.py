@@ -32,6 +32,14 @@ Reading = Literal[
     "fort",
     "homeland",
     "air_support",
+    "weather",
+    "command",
+    "command_attack",
+    "command_defence",
+    "command_armour",
+    "command_horse",
+    "command_rough",
+    "command_winter",
 ]
 """What a row may be multiplied by; each is read by a function of that name in `game/world/readings.py`."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
-from game.rules.prototypes.base import Icon, Prototype, Rows, prototype
+from game.rules.prototypes.base import Icon, Int, Prototype, Rows, prototype
+
+Aspect = Literal["attack", "defence", "armour", "horse", "rough", "winter", "supply", "recovery"]
+"""What a commander can be good or bad at."""
+
+ASPECTS: tuple[str, ...] = get_args(Aspect)
 
 
 @prototype("trait")
@@ -18,4 +23,9 @@ class TraitProto(Prototype):
         description="The role in which it works: ruler of a nation, leader of a faction, holder of an organ.",
     )
     rows: Rows = Field(default=(), description="Rows in force meanwhile.")
+    command: dict[Aspect, Int] = Field(
+        default_factory=dict,
+        description="What a commander with it adds to the troops, ppm: in attack or defence, to armour, horse, on rough"
+        " ground, in winter; want of supply spared; recovery.",
+    )
     icon: Icon | None = Field(default=None, description="Picture name below assets.")

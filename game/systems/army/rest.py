@@ -8,7 +8,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
-from game.world import weather
+from game.world import commanders, weather
 from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
@@ -28,6 +28,7 @@ class Rest(System):
         land = still[table.domain[still] == LAND]
         table.dug_in[land] = np.minimum(table.dug_in[land] + 1, world.quantity("dig_in_limit"))
         gain = world.quantities["recovery"][table.owner[still]] * table.supply[still] // PPM
+        gain += mul_div_array(gain, commanders.aspect(world, table.commander[still], "recovery"), PPM)
         table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
         moving = rows[table.next[rows] != 0]
         table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])

@@ -13,6 +13,7 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.systems.production.budget import upkeep
 from game.world.components.economy import Construction, Training
+from game.world.templates import in_training, sheet
 
 IntArray = npt.NDArray[np.int64]
 
@@ -74,7 +75,7 @@ class Market(System):
                 need[good][project.nation] += -(-proto.cost[good] // proto.months)
         for _, training in world.entities.each(Training):
             if not training.started:
-                cost = world.rules.get("unit", training.unit).cost
+                cost = sheet(world.rules, in_training(training)).cost
                 for good in sorted(set(cost) & set(need)):
                     need[good][training.nation] += cost[good]
 

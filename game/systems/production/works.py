@@ -8,8 +8,10 @@ from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
 from game.world.components.economy import Construction, Training
+from game.world.components.war import Formation
 from game.world.facts import BuildingFinished, FormationRaised
 from game.world.spawn import spawn_formation
+from game.world.templates import in_training, sheet
 from game.world.world import World
 
 
@@ -56,7 +58,10 @@ def _pay(world: World, nation: int, cost: dict[str, int], months: int, source: s
 
 
 class Barracks(System):
-    """Raises formations: men and arms are taken when training starts, the formation appears when it ends."""
+    """Raises formations: men and arms are taken when training starts, the formation appears when it ends.
+
+    A corps takes as many places as it has divisions; it may begin while any place is free.
+    """
 
     def run(self) -> int:
         world = self.world
@@ -75,7 +80,7 @@ class Barracks(System):
                 training.started = _muster(world, training)
             if not training.started:
                 continue
-            grounds[training.nation] -= 1
+            grounds[training.nation] -= sum(in_training(training).values())
             training.months_left -= 1
             done += 1
             if training.months_left <= 0:
@@ -84,9 +89,11 @@ class Barracks(System):
 
     def _raise(self, uid: Any, training: Training) -> None:
         world = self.world
-        born = spawn_formation(world, training.nation, training.province, {training.unit: 1}, training.name)
-        row = int((world.formations.uid == born).argmax())
-        world.formations.organisation[row] = FULL // 2
+        born = spawn_formation(world, training.nation, training.province, in_training(training), training.name)
+        part = world.entities.get(born, Formation)
+        part.template = training.template
+        world.formations.organisation[part.row] = FULL // 2
+        world.formations.experience[part.row] = world.quantity("training_start", training.nation)
         fact = FormationRaised((training.nation,), False, training.province, training.nation, born, training.unit)
         world.tell(fact)
         world.entities.retire(uid)
@@ -94,10 +101,12 @@ class Barracks(System):
 
 def _muster(world: World, training: Training) -> bool:
     """Take the men and the price of a formation at once, if all is there."""
-    proto = world.rules.get("unit", training.unit)
-    if world.stock("manpower", training.nation) < proto.men:
+    wanted = sheet(world.rules, in_training(training))
+    if world.stock("manpower", training.nation) < wanted.men:
         return False
-    if not _pay(world, training.nation, proto.cost, 1, f"unit.{training.unit}"):
+    source = f"template.{training.template}" if training.template in world.rules.of("template") else ""
+    source = source or f"unit.{training.unit}"
+    if not _pay(world, training.nation, wanted.cost, 1, source):
         return False
-    world.ledger.add("manpower", training.nation, -proto.men, "recruit", f"unit.{training.unit}")
+    world.ledger.add("manpower", training.nation, -wanted.men, "recruit", source)
     return True

@@ -57,8 +57,10 @@ class Phrases:
         if not formation.name:
             return self.t("ui.formation.unknown", nation=self.nation(formation.nation))
         number, _, unit = formation.name.partition(" ")
-        if number.isdigit() and unit in self.view.rules.of("unit"):
-            return self.t("ui.formation.raised", number=number, unit=self.name("unit", unit))
+        if number.isdigit():
+            for kind in ("unit", "template"):
+                if unit in self.view.rules.of(kind):
+                    return self.t("ui.formation.raised", number=number, unit=self.name(kind, unit))
         return Name(formation.name)
 
     def formation_of(self, uid: int) -> str:

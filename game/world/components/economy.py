@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.world.components import component
 
@@ -36,7 +36,7 @@ class Research:
 @component
 @dataclass(slots=True)
 class Training:
-    """A formation being raised. Written by order `recruit` and by the training system."""
+    """A formation being raised. Written by orders `recruit` and `raise_template` and by the training system."""
 
     nation: int
     province: int
@@ -46,3 +46,7 @@ class Training:
     place: int = 0
     started: bool = False
     """True once its price has been paid."""
+    units: dict[str, int] = field(default_factory=dict)
+    """What is raised when it is more than one of `unit`: unit -> count."""
+    template: str = ""
+    """The template it is raised by, "" for none."""

@@ -14,7 +14,12 @@ class Formation:
 
     name: str
     row: int
-    commander: str = ""
+    template: str = ""
+    """The template it is to follow, "" for none. Written by raising and by order `refit`."""
+    refit: bool = False
+    """Whether it is being brought up to its template or to newer equipment. Written by order `refit`."""
+    refit_work: int = 0
+    """Work done toward the next division in refit, milli-divisions. Written by the workshops."""
 
 
 @component

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from game.world import weather
+from game.world import commanders, templates, weather
+from game.world.components.persons import Person
+from game.world.components.war import Formation
+from game.world.ecs import Uid
+from game.world.spawn import LAND
+from game.world.templates import Sheet
 from game.world.views.base import locked
 from game.world.views.desk import DeskView
 
 IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class CommanderView:
+    """A commander in one's own service."""
+
+    uid: int
+    id: str
+    """Entry of kind `person`: its text key is `person.<id>.name`."""
+    age: int
+    skill: int
+    """Milli-points."""
+    traits: tuple[str, ...]
+    since: int
+    """Turn in which he came into service."""
+    formation: int
+    """Uid of the formation he leads, 0 while he is free."""
+    province: int
 
 
 class ArmyView(DeskView):
@@ -30,3 +55,79 @@ class ArmyView(DeskView):
     def hardship(self, province: int) -> int:
         """Degrees by which winters there are harder than those our soldiers know."""
         return int(weather.hardship(self._world)[self.nation, province])
+
+    # -- commanders ------------------------------------------------------------------------------------------------
+
+    def commanders(self) -> list[CommanderView]:
+        """Own commanders, the most skilled first."""
+        world = self._world
+        table = world.formations
+        posts = {int(uid): row for row, uid in enumerate(table.commander.tolist()) if uid}
+        found = []
+        for uid, person in world.of_nation(Person, self.nation):
+            row = posts.get(int(uid), -1)
+            found.append(
+                CommanderView(
+                    uid=int(uid),
+                    id=person.id,
+                    age=commanders.age(world, person),
+                    skill=person.skill,
+                    traits=tuple(person.traits),
+                    since=person.since,
+                    formation=int(table.uid[row]) if row >= 0 else 0,
+                    province=int(table.province[row]) if row >= 0 else 0,
+                )
+            )
+        return sorted(found, key=lambda person: (-person.skill, person.uid))
+
+    def commander_of(self, formation: int) -> CommanderView | None:
+        """Who leads an own formation."""
+        return next((person for person in self.commanders() if person.formation == formation), None)
+
+    # -- templates -------------------------------------------------------------------------------------------------
+
+    def templates(self) -> list[tuple[str, str, dict[str, int]]]:
+        """(name to order it by, plain name or "", units) of every template the nation may raise by."""
+        return templates.templates_of(self._world, self.nation)
+
+    def missing_tech(self, units: Mapping[str, int]) -> str:
+        """The first technology a composition needs that the nation does not master, "" when it masters all."""
+        needed = templates.sheet(self.rules, units).requires
+        return next((tech for tech in needed if not self.knows(tech)), "")
+
+    def sheet(self, units: Mapping[str, int]) -> Sheet:
+        """Men, price, width, strength and speed of a composition."""
+        return templates.sheet(self.rules, units)
+
+    def training_months(self, months: int) -> int:
+        """Months of training by the nation's methods."""
+        return templates.training_months(self._world, self.nation, months)
+
+    def refit_state(self, formation: int) -> tuple[str, bool]:
+        """(template an own formation follows or "", whether it is being refitted)."""
+        part = self._world.entities.find(Uid(formation), Formation)
+        return (part.template, part.refit) if part is not None else ("", False)
+
+    def refitting(self) -> list[int]:
+        """Own formations being refitted."""
+        owner = self._world.formations.owner
+        return [
+            int(uid)
+            for uid, part in self._world.entities.each(Formation)
+            if part.refit and int(owner[part.row]) == self.nation
+        ]
+
+    def outdated(self) -> list[int]:
+        """Own formations at rest, not in refit, with equipment for which there is newer, the strongest first."""
+        world = self._world
+        table = world.formations
+        old = [name for name in world.unit_index if templates.newer_unit(world, self.nation, name)]
+        if not old:
+            return []
+        rows = table.alive()
+        rows = rows[(table.owner[rows] == self.nation) & (table.next[rows] == 0) & (table.domain[rows] == LAND)]
+        places = [world.unit_index[name] for name in old]
+        amount = table.units[rows][:, places].sum(axis=1)
+        order = np.lexsort((table.uid[rows], -amount))
+        busy = set(self.refitting())
+        return [int(table.uid[rows[k]]) for k in order.tolist() if amount[k] and int(table.uid[rows[k]]) not in busy]

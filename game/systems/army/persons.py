@@ -1,0 +1,24 @@
+"""Persons: who comes into service, who leaves it, and posts that cannot be held any longer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.systems.base import System
+from game.world.commanders import enter_service
+from game.world.components.persons import Person
+
+
+class Persons(System):
+    """Takes new persons into service, lets the old go, and clears posts under a foreign flag."""
+
+    def run(self) -> int:
+        world = self.world
+        moved = enter_service(world)
+        table = world.formations
+        led = np.flatnonzero(table.commander)
+        nation = {int(uid): person.nation for uid, person in world.entities.each(Person)}
+        for row in led.tolist():
+            if nation.get(int(table.commander[row])) != int(table.owner[row]):
+                table.commander[row] = 0
+        return moved
