@@ -14,6 +14,7 @@ from game.ai.brain import think
 from game.core.calendar import month_of
 from game.core.files import write_atomic
 from game.core.units import MONTHS_PER_YEAR
+from game.lab.warwatch import WarWatch
 from game.rules.text import Catalogue
 from game.save import journal, store
 from game.save.recorder import Recorder
@@ -40,6 +41,8 @@ class Watch:
     save_at: int | None = None
     """Turn in whose planning a save is written to `out`."""
     invariants: bool = False
+    wars: bool = False
+    """Look at every war every month; the figures stand in the summary."""
     progress: Callable[[Session], None] | None = None
 
 
@@ -53,6 +56,7 @@ class Outcome:
     cpu_seconds: float
     broken: tuple[str, ...]
     """Invariants that did not hold, with their month."""
+    wars: WarWatch | None = None
 
 
 def begin(setup: Setup, mods: Sequence[str] = ()) -> Session:
@@ -83,6 +87,7 @@ def play(session: Session, watch: Watch) -> Outcome:
     start, clock = session.turn, time.process_time()
     faults: list[str] = []
     every = AUTOSAVES[watch.autosave]
+    wars = WarWatch() if watch.wars else None
     while not session.over and (watch.until is None or session.turn < watch.until):
         if session.turn == watch.save_at and watch.out is not None:
             store.write(watch.out / f"{month_of(session.turn)}{store.SUFFIX}", freeze(session))
@@ -91,9 +96,11 @@ def play(session: Session, watch: Watch) -> Outcome:
             store.write(_autosave_path(watch.out), freeze(session, store.AUTOSAVE))
         if watch.invariants:
             faults += [f"{month_of(session.turn - 1)}: {fault}" for fault in broken(session.world)]
+        if wars is not None:
+            wars.look(session)
         if watch.progress is not None:
             watch.progress(session)
-    return Outcome(session, start, time.process_time() - clock, tuple(faults))
+    return Outcome(session, start, time.process_time() - clock, tuple(faults), wars)
 
 
 def _autosave_path(out: Path | None) -> Path:
@@ -158,5 +165,6 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "toll": dict(sorted(world.chronicle.toll.items())),
         "orders": sum(len(orders) for record in session.journal for _, orders in record.plans),
         "broken": list(outcome.broken),
-        "wars": wars_of(world),
+        "wars": (told := wars_of(world)),
+        "war_record": outcome.wars.summary(world, told) if outcome.wars is not None else None,
     }

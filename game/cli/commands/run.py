@@ -36,6 +36,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--shuffle-plans", type=number, default=0, metavar="N", help="hand the plans over in another order (a test)"
     )
     parser.add_argument("--invariants", action="store_true", help="check what must always hold, every month")
+    parser.add_argument("--wars", action="store_true", help="look at every war every month and report on them")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
@@ -64,6 +65,7 @@ def run(options: Namespace) -> int:
                 out=options.out,
                 save_at=turn_of(options.save_at) if options.save_at else None,
                 invariants=options.invariants,
+                wars=options.wars,
                 progress=tell,
             ),
         )
@@ -98,4 +100,12 @@ def told(found: dict[str, Any]) -> str:
     for war in found["wars"]:
         sides = f"{', '.join(war['attackers'])} against {', '.join(war['defenders'])}"
         lines.append(f"  {war['start']} - {war['end'] or '...':7}  {sides}: {war['reason']} ({war['outcome']})")
+    record = found["war_record"]
+    if record is not None:
+        lines.append(
+            f"{record['decided']} of {record['ended']} ended wars were decided, the longest lasted"
+            f" {record['oldest_months']} months; {record['attacks']} attacks, {record['attacks_below_floor']} below"
+            f" the attacker's floor; {len(record['idle'])} idle forces; great powers fought"
+            f" {len(record['great_wars'])} wars"
+        )
     return "\n".join(lines)
