@@ -66,6 +66,8 @@ class Atlas:
     """[3, n] richness 0-5 of coal, iron and oil."""
     edges: tuple[Edge, ...]
     index: dict[str, int] = field(repr=False, default_factory=dict)
+    held_by: dict[int, tuple[int, ...]] = field(repr=False, default_factory=dict)
+    """Narrow sea zone -> land provinces whose batteries can close it."""
 
     @property
     def n(self) -> int:
@@ -214,7 +216,17 @@ def load_atlas(map_id: str) -> Atlas:
         deposits=np.stack([numbers(kind) for kind in DEPOSITS]),
         edges=_edges(folder / "edges.csv", index),
         index=index,
+        held_by=_holders(folder / "provinces.csv", index, column.get("held_by", [])),
     )
+
+
+def _holders(path: Path, index: dict[str, int], column: list[str]) -> dict[int, tuple[int, ...]]:
+    """Province -> provinces named in its field `held_by`."""
+    found = {place: tuple(text.replace(";", " ").split()) for place, text in enumerate(column) if text}
+    strange = [name for names in found.values() for name in names if name not in index]
+    if strange:
+        raise GameError(f"{path}: no such province: {', '.join(strange)}")
+    return {place: tuple(index[name] for name in names) for place, names in found.items()}
 
 
 def _edges(path: Path, index: dict[str, int]) -> tuple[Edge, ...]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.core.registry import Registry
-from game.kernels.routing import distance_fields, make_graph
+from game.kernels.routing import Network, make_graph
 from game.lab.campaign import begin
 from game.rules.ruleset import load_ruleset, read_sources
 from game.save.recorder import marks_of
@@ -154,8 +154,9 @@ def routes(case: Case) -> Iterator[Line]:
     tails, heads, km = (np.array(column, dtype=np.int64) for column in zip(*arcs, strict=True))
     graph, order = make_graph(atlas.n, tails, heads)
     targets = np.arange(1, atlas.n, max(1, atlas.n // FIELDS), dtype=np.int64)
-    closed = np.zeros((len(targets), atlas.n), dtype=np.bool_)
-    own = cpu(lambda: distance_fields(graph, km[order], closed, targets))
+    network = Network(graph, np.maximum(km[order], 1)[np.newaxis])
+    closed, same = np.zeros((1, graph.arcs), dtype=np.bool_), np.zeros(len(targets), dtype=np.int64)
+    own = cpu(lambda: network.fields(closed, closed, same, same, targets))
     peer_graph: Any = networkx.DiGraph()
     peer_graph.add_weighted_edges_from(arcs)
     peer = cpu(lambda: [networkx.single_source_dijkstra_path_length(peer_graph, t) for t in targets.tolist()])

@@ -26,7 +26,7 @@ def supply_at(world: World, nation: int) -> IntArray:
     reach = max(world.quantity("supply_reach", nation), 1)
     far = np.clip(field - reach, 0, reach)
     share = PPM - far * (PPM - world.quantity("supply_floor")) // reach
-    share = np.where(field >= routing.UNREACHED, world.quantity("supply_floor"), share)
+    share = np.where(field >= routing.FAR, world.quantity("supply_floor"), share)
     return share.astype(np.int64)
 
 
@@ -50,17 +50,20 @@ def _work_out(world: World, nation: int, net: Roads) -> IntArray:
     if not capital or not own[capital]:
         mine = np.flatnonzero(own)
         if not len(mine):
-            return np.full(world.atlas.n, routing.UNREACHED, dtype=np.int64)
+            return np.full(world.atlas.n, routing.FAR, dtype=np.int64)
         capital = int(mine[np.lexsort((mine, -world.provinces.people[mine]))[0]])
     cost = net.supply_cost(world)
     closed = ~friendly
     source = np.array([capital], dtype=np.int64)
-    field = routing.spread(net.land, cost, closed, source, np.zeros(1, dtype=np.int64))
+    starts = np.full(world.atlas.n, routing.FAR, dtype=np.int64)
+    starts[source] = 0
+    shut = closed[net.land.head][np.newaxis]
+    field: IntArray = routing.spread(net.land, cost[np.newaxis], shut, starts[np.newaxis])[0]
     ports = np.flatnonzero(friendly & world.atlas.port)
     near = field[ports]
-    if not len(ports) or int(near.min()) >= routing.UNREACHED:
+    if not len(ports) or int(near.min()) >= routing.FAR:
         return field
     across = int(near.min()) + world.quantity("sea_supply_cost")
-    sources = np.concatenate([source, ports])
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.minimum(near, across)])
-    return routing.spread(net.land, cost, closed, sources, starts)
+    starts[ports] = np.minimum(starts[ports], np.minimum(near, across))
+    found: IntArray = routing.spread(net.land, cost[np.newaxis], shut, starts[np.newaxis])[0]
+    return found

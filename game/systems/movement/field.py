@@ -1,17 +1,18 @@
-"""Where a formation may go and what each step costs it: shared distance fields, kept for one pulse."""
+"""Where formations may go and what each step costs them: all movers of a moment are routed together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.kernels import routing
+from game.kernels.routing import UNREACHED, Router
+from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
 from game.world.components.war import March
-from game.world.roads import roads
 from game.world.spawn import LAND
 from game.world.world import World
 
@@ -19,20 +20,61 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 
+@dataclass(frozen=True)
+class Movers:
+    """Formations on their way, in arrays [M]."""
+
+    rows: IntArray
+    """Row in the formation table."""
+    target: IntArray
+    by_sea: BoolArray
+    """Armies that may take ship."""
+    around: BoolArray
+    """Armies that keep out of the enemy's land until the target itself."""
+
+    def pick(self, places: IntArray | BoolArray) -> Movers:
+        """Some of them."""
+        return Movers(self.rows[places], self.target[places], self.by_sea[places], self.around[places])
+
+
 class Ways:
-    """Routing while borders stand: fields shared by all movers of one nation, mobility and target."""
+    """Routing over the borders as they stand: fields shared by all movers of one nation, mobility and target."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.net = roads(world)
+        self._version: tuple[int, int] = (-1, -1)
+        self._rules: tuple[int, ...] = ()
+        self._rail: IntArray = np.full(world.atlas.n, -1, dtype=np.int64)
+        self._rail_read: IntArray | None = None
+        self._nets: dict[int, Net] = {}
+        self._ready: set[tuple[int, int]] = set()
+        """(net, owner of its router) whose closed arcs are up to date."""
         self._closed: dict[tuple[int, bool], BoolArray] = {}
-        self._fields: dict[tuple[int, int, int, bool, bool], IntArray] = {}
-        self._quiet: dict[tuple[int, bool, int], BoolArray] = {}
-        self._crossing: dict[int, IntArray] = {}
-        self._mobilities = list(world.rules.of("mobility").items())
+        self._speeds = np.array([proto.speed for proto in world.rules.of("mobility").values()], dtype=np.int64)
+
+    def refresh(self) -> None:
+        """Take in borders, treaties, weather, railways and rules as they are now; what they leave alone stays known."""
+        world = self.world
+        rail = world.quantities["rail_capacity"]
+        rules = (world.turn, *(world.quantity(name) for name in ("rail_speed", "transport_speed", "embarkation")))
+        if rail is not self._rail_read or rules != self._rules:
+            share = np.minimum(rail, PPM)
+            if not np.array_equal(share > 0, self._rail > 0):
+                self._nets = {SAIL: self._nets[SAIL]} if SAIL in self._nets else {}
+                self._version = (-1, -1)
+            for net in self._nets.values():
+                net.price(world, share)
+            self._rail_read, self._rail, self._rules = rail, share, rules
+        version = (world.turn, world.borders_version)
+        if version != self._version:
+            self._version = version
+            self._ready.clear()
+            self._closed.clear()
+
+    # -- what is closed --------------------------------------------------------------------------------------------
 
     def closed(self, nation: int, at_sea: bool) -> BoolArray:
-        """[n] provinces the nation's formations may not enter: land without access, all sea for those on foot."""
+        """[n] provinces the nation's armies may not enter: land without access, all sea for those on foot."""
         key = (nation, at_sea)
         if key not in self._closed:
             world = self.world
@@ -43,23 +85,14 @@ class Ways:
             shut[held] = ~may[controller[held]]
             if at_sea:
                 shut[world.atlas.n_land + 1 :] = False
+                bars = self._bars(nation)
+                for zone, holders in world.atlas.held_by.items():
+                    shut[zone] = any(bars[controller[holder]] for holder in holders)
             self._closed[key] = shut
         return self._closed[key]
 
-    def quiet(self, nation: int, at_sea: bool, target: int) -> BoolArray:
-        """[n] closed provinces for those who keep out of the enemy's land but for the target itself."""
-        key = (nation, at_sea, target)
-        if key not in self._quiet:
-            shut = self.closed(nation, at_sea).copy()
-            controller = self.world.provinces.controller
-            held = controller >= 0
-            shut[held] |= self.world.pacts.war[nation][controller[held]]
-            shut[target] = self.closed(nation, at_sea)[target]
-            self._quiet[key] = shut
-        return self._quiet[key]
-
     def harbours(self, nation: int) -> BoolArray:
-        """[n] closed provinces for ships: all land but friendly ports."""
+        """[n] closed provinces for ships: all land but friendly ports, and straits that somebody bars to them."""
         shut = self.closed(nation, True).copy()
         land = self.world.atlas.is_land
         shut[land & ~self.world.atlas.port] = True
@@ -68,79 +101,122 @@ class Ways:
         shut[held] |= self.world.pacts.war[nation][controller[held]]
         return shut
 
-    def open(self, row: int, march: March, province: int) -> bool:
-        """Whether the formation may enter the province on this march."""
-        return not self._network(row, march)[2][province]
+    def _bars(self, nation: int) -> BoolArray:
+        """[N] nations that close their straits and canals to this one: enemies, and friends and patrons of enemies."""
+        pacts = self.world.pacts
+        foes = pacts.war[nation]
+        if not pacts.fighting[nation]:
+            return foes
+        friends: BoolArray = np.asarray(pacts.allied[:, foes].any(axis=1))
+        return (foes | friends) & ~pacts.access[nation]
+
+    def _near_enemies(self, nation: int) -> BoolArray:
+        """[n] land next to ground that an enemy holds, where no train runs."""
+        world = self.world
+        near = np.zeros(world.atlas.n, dtype=np.bool_)
+        if world.pacts.fighting[nation]:
+            tails, heads = world.atlas.arcs
+            near[tails[world.pacts.war[nation][world.provinces.controller[heads]]]] = True
+        return near
+
+    def net(self, which: int, owners: IntArray) -> Net:
+        """A net with the closed arcs of these owners of its router up to date."""
+        if which not in self._nets:
+            self._nets[which] = Net(self.world, which, self._rail)
+            self._ready = {pair for pair in self._ready if pair[0] != which}
+        net = self._nets[which]
+        size = self.world.n_nations
+        for owner in np.unique(owners).tolist():
+            if (which, owner) not in self._ready:
+                self._ready.add((which, owner))
+                shut = self._shut_arcs(net, owner % size)
+                if owner < size:
+                    net.router.close(owner, shut)
+                else:
+                    net.router.close(owner, shut | self._hostile(owner % size)[net.graph.head], shut)
+        return net
+
+    def _hostile(self, nation: int) -> BoolArray:
+        """[n] land that an enemy of the nation holds."""
+        controller = self.world.provinces.controller
+        return (controller >= 0) & self.world.pacts.war[nation][np.maximum(controller, 0)]
+
+    def _shut_arcs(self, net: Net, nation: int) -> BoolArray:
+        """[A] arcs of a net that a nation may not take."""
+        world, graph = self.world, net.graph
+        closed = self.harbours(nation) if net.which == SAIL else self.closed(nation, net.which == SHIP)
+        shut: BoolArray = closed[graph.head]
+        controller = world.provinces.controller
+        bars = self._bars(nation)
+        for arc, holders in net.held:
+            shut[arc] |= any(bars[controller[holder]] for holder in holders)
+        if net.rail.any():
+            access = world.pacts.access[nation]
+            trains = (controller >= 0) & access[np.maximum(controller, 0)] & ~self._near_enemies(nation)
+            shut |= net.rail & ~(trains[graph.tail] & trains[graph.head])
+        return shut
+
+    # -- all movers together ---------------------------------------------------------------------------------------
+
+    def steps(self, movers: Movers, at: IntArray | None = None) -> IntArray:
+        """[M] the province to enter next on the way from `at` (or where they stand), 0 when there is no way."""
+        here = self.world.formations.province[movers.rows] if at is None else at
+        found = np.zeros(len(movers.rows), dtype=np.int64)
+        for router, mine, orders in self._parts(movers):
+            found[mine] = router.next_steps(*orders, here[mine]).step
+        return found
+
+    def legs(self, movers: Movers, step: IntArray) -> IntArray:
+        """[M] cost of going to the neighbour `step`, `UNREACHED` when that is closed or no neighbour."""
+        here = self.world.formations.province[movers.rows]
+        found = np.full(len(movers.rows), UNREACHED, dtype=np.int64)
+        for router, mine, orders in self._parts(movers):
+            found[mine] = router.leg(*orders, here[mine], step[mine])
+        return found
+
+    def speeds(self, rows: IntArray) -> IntArray:
+        """[M] kilometres of open ground in a week; poor supply slows."""
+        table = self.world.formations
+        supply = np.maximum(table.supply[rows], self.world.quantity("supply_floor"))
+        return np.maximum(self._speeds[table.mobility[rows]] * supply // PPM, 1)
+
+    def _parts(self, movers: Movers) -> Iterator[tuple[Router, IntArray, tuple[IntArray, IntArray, IntArray]]]:
+        """Movers by net: (router, places among the movers, (class, owner, target) of each)."""
+        table = self.world.formations
+        afoot = table.domain[movers.rows] == LAND
+        nets = np.where(~afoot, SAIL, np.where(movers.by_sea, SHIP, MARCH))
+        owner = table.owner[movers.rows] + self.world.n_nations * (movers.around & afoot)
+        for which in np.unique(nets).tolist():
+            mine = np.flatnonzero(nets == which)
+            router = self.net(which, owner[mine]).router
+            yield router, mine, (table.mobility[movers.rows[mine]], owner[mine], movers.target[mine])
+
+    # -- one mover -------------------------------------------------------------------------------------------------
 
     def next_step(self, row: int, march: March, here: int = 0) -> int:
         """The province to enter next (from `here`, or from where the formation stands), 0 when there is no way."""
-        table = self.world.formations
-        nation, mobility = int(table.owner[row]), int(table.mobility[row])
-        graph, cost, closed = self._network(row, march)
-        key = (nation, mobility, march.target, march.by_sea, march.blocked == "around")
-        if key not in self._fields:
-            self._fields[key] = routing.distance_fields(
-                graph, cost, closed[np.newaxis], np.array([march.target], dtype=np.int64)
-            )
-        step = routing.next_steps(
-            graph,
-            cost,
-            closed[np.newaxis],
-            self._fields[key],
-            np.zeros(1, dtype=np.int64),
-            np.array([here], dtype=np.int64) if here else table.province[row : row + 1],
-        )
-        return int(step[0])
+        at = np.array([here], dtype=np.int64) if here else None
+        return int(self.steps(movers_of([row], [march]), at)[0])
 
     def route(self, row: int, march: March) -> tuple[list[int], int]:
         """(provinces on the way to the target, weeks it takes on open ground); no provinces when there is no way."""
-        here, cost = int(self.world.formations.province[row]), 0
-        path: list[int] = []
-        while here != march.target and len(path) <= self.world.atlas.n:
-            step = self.next_step(row, march, here)
-            if not step:
-                return [], 0
-            cost += self.cost(row, here, step, march)
-            path.append(step)
-            here = step
-        return path, -(-cost // self.speed(row, march))
+        movers = movers_of([row], [march])
+        ((router, _, orders),) = self._parts(movers)
+        here = self.world.formations.province[movers.rows]
+        way = router.routes(*orders, here)[0].tolist()
+        if not way:
+            return [], 0
+        return way, -(-int(router.distances(*orders, here)[0]) // int(self.speeds(movers.rows)[0]))
 
-    def _network(self, row: int, march: March) -> tuple[routing.Graph, IntArray, BoolArray]:
-        table = self.world.formations
-        nation = int(table.owner[row])
-        if int(table.domain[row]) != LAND:
-            return self.net.sea, self.net.voyage_cost, self.harbours(nation)
-        mobility = int(table.mobility[row])
-        quiet = march.blocked == "around"
-        closed = self.quiet(nation, march.by_sea, march.target) if quiet else self.closed(nation, march.by_sea)
-        if march.by_sea:
-            return self.net.both, self._crossing_cost(mobility), closed
-        return self.net.land, self.net.march_cost(self._mobilities[mobility][0]), closed
 
-    def _crossing_cost(self, mobility: int) -> IntArray:
-        if mobility not in self._crossing:
-            world = self.world
-            name, proto = self._mobilities[mobility]
-            ship = max(world.quantity("transport_speed"), 1)
-            self._crossing[mobility] = self.net.crossing_cost(
-                name, mul_div(proto.speed, PPM, ship), world.quantity("embarkation")
-            )
-        return self._crossing[mobility]
-
-    def cost(self, row: int, here: int, step: int, march: March) -> int:
-        """Cost of one arc of the formation's network."""
-        graph, cost, _ = self._network(row, march)
-        for arc in range(int(graph.start[here]), int(graph.start[here + 1])):
-            if int(graph.head[arc]) == step:
-                return int(cost[arc])
-        return routing.UNREACHED
-
-    def speed(self, row: int, march: March) -> int:
-        """Kilometres of open ground in a week; poor supply slows."""
-        table = self.world.formations
-        proto = self._mobilities[int(table.mobility[row])][1]
-        supply = max(int(table.supply[row]), self.world.quantity("supply_floor"))
-        return max(1, mul_div(proto.speed, supply, PPM))
+def movers_of(rows: list[int] | IntArray, marches: list[March]) -> Movers:
+    """The movers of some marches."""
+    return Movers(
+        np.array(rows, dtype=np.int64),
+        np.array([march.target for march in marches], dtype=np.int64),
+        np.array([march.by_sea for march in marches], dtype=np.bool_),
+        np.array([march.blocked == "around" for march in marches], dtype=np.bool_),
+    )
 
 
 class Presence:
@@ -151,24 +227,28 @@ class Presence:
         table = world.formations
         rows = table.alive()
         rows = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
-        self._nations: dict[int, set[int]] = {}
-        for place, owner in zip(table.province[rows].tolist(), table.owner[rows].tolist(), strict=True):
-            self._nations.setdefault(place, set()).add(owner)
+        self._there: BoolArray = np.zeros((world.atlas.n, world.n_nations), dtype=np.bool_)
+        self._there[table.province[rows], table.owner[rows]] = True
 
     def hostile(self, nation: int, province: int) -> bool:
         """Whether enemies of the nation stand in the province."""
-        war = self._world.pacts.war[nation]
-        return any(war[other] for other in sorted(self._nations.get(province, ())))
+        return bool((self._there[province] & self._world.pacts.war[nation]).any())
+
+    def hostile_to(self, nations: IntArray, provinces: IntArray) -> BoolArray:
+        """[M] whether enemies of each nation stand in the province beside it."""
+        return np.asarray((self._there[provinces] & self._world.pacts.war[nations]).any(axis=1))
 
 
-_known: WeakKeyDictionary[World, tuple[tuple[int, int], Ways]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[World, Ways] = WeakKeyDictionary()
 
 
 def ways_of(world: World) -> Ways:
-    """Ways of a world, kept until a border or a right to enter changes. Do not ask these where enemies stand."""
-    version = (world.turn, world.borders_version)
-    known = _known.get(world)
-    if known is None or known[0] != version:
-        known = (version, Ways(world))
-        _known[world] = known
-    return known[1]
+    """Ways of a world, brought up to date. Do not ask these where enemies stand."""
+    if world not in _known:
+        _known[world] = Ways(world)
+    ways = _known[world]
+    ways.refresh()
+    return ways
+
+
+__all__ = ["UNREACHED", "Movers", "Presence", "Ways", "movers_of", "ways_of"]

@@ -2,73 +2,110 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from game.systems.base import System
-from game.systems.movement.field import Presence, Ways, ways_of
-from game.world.components.war import Formation, March
+from game.systems.movement.field import UNREACHED, Movers, Presence, Ways, movers_of, ways_of
+from game.world.components.war import March
 from game.world.ecs import Uid
 from game.world.marches import halt, send
-from game.world.spawn import LAND
+from game.world.spawn import AIR, LAND
 from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 
 
 class Marching(System):
-    """Chooses the next step of every march, then moves all marchers by the distance of a week.
+    """Chooses the next step of every march, then moves all marchers by the distance of a week, all at once.
 
     A mover whose next province is held against it by enemy formations attacks: it stands where it is until the battle
-    is decided. Fleets sail into hostile waters and fight there.
+    is decided, unless it has been told to halt or to go around. Fleets sail into hostile waters and fight there.
+    Aircraft do not march.
     """
 
     def run(self) -> int:
         world = self.world
-        ways, presence = ways_of(world), Presence(world)
-        moved = 0
-        for uid, march in world.entities.each(March):
-            if self._step(ways, presence, uid, march):
-                moved += 1
-        return moved
+        marches = world.entities.each(March)
+        if not marches:
+            return 0
+        table = world.formations
+        rows = rows_of(world, np.array([uid for uid, _ in marches], dtype=np.int64))
+        movers = movers_of(rows, [march for _, march in marches])
+        halts = np.array([march.blocked == "halt" for _, march in marches], dtype=np.bool_)
+        afoot = table.domain[rows] != AIR
+        movers, halts = movers.pick(afoot), halts[afoot]
+        ways = ways_of(world)
+        cost = self._choose(ways, movers)
+        stopped = (table.next[movers.rows] == 0) & (table.province[movers.rows] != movers.target)
+        entered = self._advance(ways, movers, cost, halts, stopped)
+        for row in movers.rows[table.province[movers.rows] == movers.target].tolist():
+            _arrive(world, Uid(int(table.uid[row])))
+        for row in movers.rows[stopped].tolist():
+            halt(world, Uid(int(table.uid[row])))
+        return int(entered.sum())
 
-    def _step(self, ways: Ways, presence: Presence, uid: Uid, march: March) -> bool:
-        """One formation's week: choose the next province if none is chosen or it has closed, then go or attack."""
+    def _choose(self, ways: Ways, movers: Movers) -> IntArray:
+        """Settle every mover's next province, anew where none is chosen or it has closed. Returns the costs [M]."""
         table = self.world.formations
-        row = self.world.entities.get(uid, Formation).row
-        here, step = int(table.province[row]), int(table.next[row])
-        if here == march.target:
-            _arrive(self.world, uid, march)
-            return False
-        if not step or not ways.open(row, march, step):
-            step = ways.next_step(row, march)
-            table.next[row], table.progress[row] = step, 0
-        if not step:
-            halt(self.world, uid)
-            return False
-        sails = int(table.domain[row]) != LAND and step > self.world.atlas.n_land
-        if not sails and presence.hostile(int(table.owner[row]), step):
-            if march.blocked == "wait" or step == march.target:
-                table.dug_in[row] = 0
-            elif march.blocked == "halt":
-                halt(self.world, uid)
-            else:
-                table.next[row] = table.progress[row] = 0
-            return False
-        table.dug_in[row] = 0
-        table.progress[row] += ways.speed(row, march)
-        cost = ways.cost(row, here, step, march)
-        if int(table.progress[row]) < cost:
-            return False
-        table.province[row] = step
-        table.progress[row] -= cost
-        table.next[row] = 0
-        if step == march.target:
-            _arrive(self.world, uid, march)
-        return True
+        rows = movers.rows
+        there = table.province[rows] == movers.target
+        cost = ways.legs(movers, table.next[rows])
+        anew = np.flatnonzero(~there & ((table.next[rows] == 0) | (cost >= UNREACHED)))
+        if len(anew):
+            again = movers.pick(anew)
+            table.next[again.rows] = ways.steps(again)
+            table.progress[again.rows] = 0
+            cost[anew] = ways.legs(again, table.next[again.rows])
+        return np.where(there, UNREACHED, cost)
+
+    def _advance(self, ways: Ways, movers: Movers, cost: IntArray, halts: BoolArray, stopped: BoolArray) -> BoolArray:
+        """A week's march of all that are on the way and not held up. Returns who has entered its next province.
+
+        Enters in `stopped` those that halt because the enemy bars the way.
+        """
+        world = self.world
+        table = world.formations
+        going = np.flatnonzero((table.next[movers.rows] > 0) & (cost < UNREACHED))
+        step = table.next[movers.rows[going]]
+        sails = (table.domain[movers.rows[going]] != LAND) & (step > world.atlas.n_land)
+        barred = ~sails & Presence(world).hostile_to(table.owner[movers.rows[going]], step)
+        last = step == movers.target[going]
+        waits = barred & (last | ~(halts | movers.around)[going])
+        stopped[going[barred & ~waits & halts[going]]] = True
+        turns = movers.rows[going[barred & ~waits & ~halts[going]]]
+        table.next[turns] = table.progress[turns] = 0
+        table.dug_in[movers.rows[going[waits | ~barred]]] = 0
+        going, step = going[~barred], step[~barred]
+        rows = movers.rows[going]
+        table.progress[rows] += ways.speeds(rows)
+        there = table.progress[rows] >= cost[going]
+        going, rows, step = going[there], rows[there], step[there]
+        table.province[rows] = step
+        table.progress[rows] -= cost[going]
+        table.next[rows] = 0
+        entered = np.zeros(len(movers.rows), dtype=np.bool_)
+        entered[going] = True
+        return entered
 
 
-def _arrive(world: World, uid: Uid, march: March) -> None:
+def rows_of(world: World, uids: IntArray) -> IntArray:
+    """[M] table rows of formations by their uids."""
+    rows = world.formations.alive()
+    known = world.formations.uid[rows]
+    order = np.argsort(known, kind="stable")
+    found: IntArray = rows[order[np.searchsorted(known[order], uids)]]
+    return found
+
+
+def _arrive(world: World, uid: Uid) -> None:
     """End a march, or begin its second leg."""
+    march = world.entities.get(uid, March)
     if march.then and march.then != march.target:
         send(world, uid, March(march.then, march.by_sea, blocked=march.blocked, front=march.front))
     else:
         halt(world, uid)
 
 
-__all__ = ["Marching"]
+__all__ = ["Marching", "rows_of"]

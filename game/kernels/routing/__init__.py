@@ -1,0 +1,13 @@
+"""Ways over the graph of provinces, worked out for all movers of a moment together.
+
+`graph` holds arcs in rows, `relax` works out many distance fields at once in blocks of columns, `search` a few of
+them by heap, `router` keeps fields by cost class, owner and target and answers all orders of a pulse. All roads give
+the same numbers as the plain Dijkstra in `tests/oracles/routing.py`.
+"""
+
+from game.kernels.routing.flood import spread
+from game.kernels.routing.graph import FAR, UNREACHED, Graph, make_graph
+from game.kernels.routing.network import Network
+from game.kernels.routing.router import Answer, Router
+
+__all__ = ["FAR", "UNREACHED", "Answer", "Graph", "Network", "Router", "make_graph", "spread"]

@@ -1,0 +1,90 @@
+"""The nets that movers use (on foot, on foot with ships at call, at sea), what an arc costs and who may close it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import PPM
+from game.geo.atlas import Edge
+from game.kernels.routing import UNREACHED, Network, Router, make_graph
+from game.world.weather import going
+from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+LAND_WAYS: Final = ("land", "strait")
+SEA_WAYS: Final = ("sea", "canal", "coast")
+
+MARCH, SHIP, SAIL = 0, 1, 2  # not balance: names of the nets
+KINDS: Final = (LAND_WAYS, LAND_WAYS + SEA_WAYS, SEA_WAYS)
+"""Net -> kinds of border it leads over."""
+
+
+class Net:
+    """One net over a map: its arcs, their costs by mobility, and a router that keeps the fields.
+
+    Between two provinces on the railway there is a second arc, by rail. The router's owners are the nations, and once
+    more the nations for movers that keep out of the enemy's land.
+    """
+
+    def __init__(self, world: World, which: int, rail: IntArray) -> None:
+        """`rail` [n] is the share of full speed at which trains run, ppm; 0 where there is no railway."""
+        self.which = which
+        atlas = world.atlas
+        edges = [edge for edge in atlas.edges if edge.kind in KINDS[which]]
+        lines = [e for e in edges if e.kind == "land" and rail[e.a] and rail[e.b]] if which != SAIL else []
+        every = edges + lines
+        tails = np.array([e.a for e in every] + [e.b for e in every], dtype=np.int64)
+        heads = np.array([e.b for e in every] + [e.a for e in every], dtype=np.int64)
+        self.graph, order = make_graph(atlas.n, tails, heads)
+        self.km = np.array([max(e.km, 1) for e in every] * 2, dtype=np.int64)[order]
+        self.rail: BoolArray = np.array(([False] * len(edges) + [True] * len(lines)) * 2, dtype=np.bool_)[order]
+        self.held = [
+            (arc, edge.held_by)
+            for arc, edge in enumerate((every * 2)[place] for place in order.tolist())
+            if edge.held_by and _closable(edge)
+        ]
+        """(arc, provinces whose holder can close it) of canals and narrows."""
+        self.router = Router(Network(self.graph, self._costs(world, rail)), 2 * world.n_nations)
+
+    def price(self, world: World, rail: IntArray) -> None:
+        """Take in what arcs cost now: the weather of the month, and railways whose course is the same as before."""
+        costs = self._costs(world, rail)
+        if not np.array_equal(costs, self.router.network.costs):
+            self.router.renew(Network(self.graph, costs))
+
+    def _costs(self, world: World, rail: IntArray) -> IntArray:
+        """[mobility, A] cost of every arc: kilometres of open ground in dry weather."""
+        protos = list(world.rules.of("mobility").items())
+        if self.which == SAIL:
+            return np.repeat(self.km[np.newaxis], len(protos), axis=0)
+        terrains = world.rules.of("terrain")
+        ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
+        train = max(world.quantity("rail_speed"), 1)
+        tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
+        wet = (tail > last) | (head > last)
+        shore = np.where((tail > last) != (head > last), embark, 0)
+        share = np.minimum(rail[tail], rail[head])
+        found = []
+        for name, proto in protos:
+            factor = [terrains[t].move.get(name, PPM) if t in terrains else PPM for t in world.atlas.terrain]
+            ease = np.array(factor, dtype=np.int64)
+            ease = mul_div_array(ease, going(world, name), PPM)
+            march = mul_div_array(self.km, ease[head], PPM) + 1
+            sail = mul_div_array(self.km, proto.speed * PPM // ship, PPM) + 1
+            ride = mul_div_array(self.km, proto.speed * PPM // train, np.maximum(share, 1)) + 1
+            found.append(np.where(self.rail, ride, np.where(wet, sail, march)) + shore)
+        return np.stack(found)
+
+
+def _closable(edge: Edge) -> bool:
+    """Canals, and narrows that somebody commands who stands on neither shore; from his own shore he is fought."""
+    return edge.kind == "canal" or not {edge.a, edge.b} & set(edge.held_by)
+
+
+__all__ = ["MARCH", "SAIL", "SHIP", "UNREACHED", "Net"]
