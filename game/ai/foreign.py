@@ -1,18 +1,17 @@
-"""War, peace and treaties: a war needs a case and fair odds; peace comes when the price is no longer worth it."""
+"""The foreign office: answers to offers, treaties worth having, and duties worth shaking off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from game.ai.mind import Mind
-from game.ai.odds import fair_odds, great_powers
+from game.ai.odds import great_powers
+from game.ai.peace_table import accepts, peace_orders
+from game.ai.war_room import war_orders
 from game.core.fixed import mul_div
-from game.core.units import FULL, PPM
+from game.core.units import PPM
 from game.orders.base import Order
-from game.orders.diplomacy import AnswerOffer, DeclareWar, OfferPeace, OfferTreaty
-from game.world.components.diplomacy import Offer
+from game.orders.diplomacy import AnswerOffer, BreakTreaty, OfferTreaty
 from game.world.views import TurnView
 
 
@@ -21,12 +20,14 @@ def foreign_orders(view: TurnView, mind: Mind, awake: bool = True) -> Iterator[t
     yield from _answers(view, mind)
     if view.overlord(view.nation) >= 0:
         return
-    if view.enemies():
-        yield from _peace(view, mind)
+    wars = view.own_wars()
+    if wars:
+        yield from peace_orders(view, mind, wars)
     elif awake and view.turn % 2:
         yield from _treaties(view, mind)
     if awake:
-        yield from _war(view, mind)
+        yield from _shake_off(view, mind)
+        yield from war_orders(view, mind)
 
 
 # -- offers ------------------------------------------------------------------------------------------------------
@@ -34,58 +35,26 @@ def foreign_orders(view: TurnView, mind: Mind, awake: bool = True) -> Iterator[t
 
 def _answers(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     for uid, offer in view.offers():
-        if offer.kind == "peace":
-            good = _peace_value(view, mind, offer) >= 0
+        if offer.kind in ("peace", "armistice"):
+            good = accepts(view, mind, offer)
+        elif offer.kind == "call":
+            good = view.score("keep_word", view.nation, offer.sender).value >= 0
         else:
             accept = view.rules.get("treaty", offer.kind).accept
             good = bool(accept) and view.score(accept, view.nation, offer.sender).value >= 0
         yield AnswerOffer(view.faction, uid, good), "brain.offer_good" if good else "brain.offer_bad"
 
 
-def _peace_value(view: TurnView, mind: Mind, offer: Offer) -> int:
-    """What an offered peace is worth to us, milli-points: our wish for peace, less land given, plus land got."""
-    total = max(1, int((view.owner == view.nation).sum()))
-    kept = sum(int(view.controller[p]) == view.nation for p in offer.cede)
-    gone = mul_div(mul_div(FULL, len(offer.cede) - kept, total), mind.limit("occupied_price_ppm"), PPM)
-    price = mul_div(FULL, kept, total) + gone
-    gain = mul_div(FULL, len(offer.give), total)
-    return view.score("peace_acceptance", view.nation, offer.sender).value + gain - price
-
-
-def _peace(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Offer peace: keep what is ours by claim and held, when winning; as things stood, when weary."""
-    asked = {offer.receiver for _, offer in view.sent_offers()}
-    for war in view.wars():
-        if view.nation in war.attackers:
-            foe = war.defenders[0]
-            leading = war.attackers[0] == view.nation
-        elif view.nation in war.defenders:
-            foe = war.attackers[0]
-            leading = war.defenders[0] == view.nation
-        else:
-            continue
-        if foe in asked or not leading:
-            continue
-        wish = view.score("peace_acceptance", view.nation, foe).value
-        weary = view.stock("war_weariness") >= mind.limit("war_weariness_stop")
-        gains = _claims_held(view, foe)
-        if gains and _satisfied(view, foe):
-            yield OfferPeace(view.faction, foe, tuple(gains)), "brain.aims_won"
-        elif wish >= 0 or weary:
-            yield OfferPeace(view.faction, foe, tuple(gains)), "brain.weary_of_war"
-
-
-def _claims_held(view: TurnView, foe: int) -> list[int]:
-    """Provinces of the foe that we hold and claim."""
-    wanted = {p for aim in view.aims() for p in aim.provinces}
-    held = np.flatnonzero((view.owner == foe) & (view.controller == view.nation)).tolist()
-    return [p for p in held if p in wanted or view.is_core(p, view.nation)]
-
-
-def _satisfied(view: TurnView, foe: int) -> bool:
-    """Whether everything we claim from the foe is in our hands."""
-    wanted = [p for aim in view.aims() for p in aim.provinces if int(view.owner[p]) == foe]
-    return bool(wanted) and all(int(view.controller[p]) == view.nation for p in wanted)
+def _shake_off(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
+    """Tear up a duty that a lost peace laid on us, once we are strong enough beside those to whom we owe it."""
+    line = mind.limit("break_bonds_ppm")
+    if not line or view.enemies():
+        return
+    for treaty in view.duties():
+        other = treaty.sides[0] if treaty.sides[-1] == view.nation else treaty.sides[-1]
+        if view.turn > treaty.since and view.strength(view.nation) * PPM >= mul_div(view.strength(other), line, 1):
+            yield BreakTreaty(view.faction, other, treaty.kind), "brain.shakes_off"
+            return
 
 
 # -- treaties ----------------------------------------------------------------------------------------------------
@@ -126,45 +95,3 @@ def _partners(view: TurnView, mind: Mind) -> list[int]:
     third = view.turn // 6 % 3  # not balance: the circle goes round in a year and a half
     known = {n for n in known if n % 3 == third and view.overlord(n) < 0}  # not balance: a third at a time
     return sorted(n for n in known if view.relations(view.nation, n) > -mind.limit("treaty_ill_will"))
-
-
-# -- war ---------------------------------------------------------------------------------------------------------
-
-
-def _war(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Begin a war where the case passes our threshold and the odds are fair; the strongest case first."""
-    fought = sum(view.nation in war.attackers + war.defenders for war in view.wars())
-    if fought >= mind.limit("max_wars") or view.stock("stability") < mind.limit("war_stability"):
-        return
-    if 2 * view.stock("war_weariness") >= mind.limit("war_weariness_stop"):
-        return
-    line = view.quantity("war_threshold") + mind.limit("war_margin")
-    targets = []
-    for other in _reachable(view):
-        if (
-            view.casus(other) < mind.limit("casus_floor")
-            or view.bound(view.nation, other, "no_war")
-            or view.allied(view.nation, other)
-            or view.at_war(view.nation, other)
-        ):
-            continue
-        case = view.score("war_case", view.nation, other)
-        if case.value >= line:
-            targets.append((-case.value, other))
-    for _, other in sorted(targets)[:2]:
-        if fair_odds(view, mind, other):
-            yield DeclareWar(view.faction, other, war_class(view, other)), "brain.case_and_odds"
-            return
-
-
-def _reachable(view: TurnView) -> list[int]:
-    """Nations we could fight: neighbours, and holders of land we claim."""
-    wanted = {int(view.owner[p]) for aim in view.aims() for p in aim.provinces}
-    return sorted((set(view.neighbours(view.nation)) | wanted) - {view.nation, -1})
-
-
-def war_class(view: TurnView, foe: int) -> str:
-    """The first class of war, in menu order of the rules, that we may declare on the foe."""
-    return next(
-        (name for name in view.rules.of("war_class") if name == "formal"), next(iter(view.rules.of("war_class")))
-    )

@@ -18,7 +18,9 @@ from game.systems.army.workshops import Workshops
 from game.systems.base import System
 from game.systems.combat.battles import BattleClerk, Battles
 from game.systems.command.staff import FrontClerk, Staff
-from game.systems.diplomacy.peace import Capitulation, Homecoming, WarTolls
+from game.systems.diplomacy.duties import Duties, GoodOffices
+from game.systems.diplomacy.home import ColonialReserve, Expeditions, WarTolls
+from game.systems.diplomacy.peace import Capitulation, Homecoming, PartsFall, WarsRunOut
 from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers, Opinions
 from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
 from game.systems.happenings.events import Answers, Events, Lapses
@@ -61,18 +63,20 @@ _TABLE: Final = (
     Phase("market", (Market,)),  # imports feed the works
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
-    Phase("budget", (Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what the phases before have left
+    Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what the phases before have left
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
-    Phase("mobilisation", (People, Depots, Seasons)),  # recruits come of age, supply is laid out before armies move
+    # Recruits come of age and supply is laid out before armies move.
+    Phase("mobilisation", (People, ColonialReserve, Depots, Seasons)),
     Phase("march", (Staff, Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
     Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover
-    Phase("war_months_end", (BattleClerk, WarTolls, Capitulation, FrontClerk)),  # judged on the whole month
+    # Judged on the whole month; what falls first may save the rest.
+    Phase("war_months_end", (BattleClerk, WarTolls, Expeditions, PartsFall, Capitulation, WarsRunOut, FrontClerk)),
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
-    Phase("tensions", (Claims, Doctrines, Frontiers)),  # reads what 25 has written; opens replies for next month
+    Phase("tensions", (Claims, Doctrines, Frontiers, GoodOffices)),  # reads what 25 has written; opens replies
     Phase("events", (Events, Homecoming)),  # see the final state; options wait for the next planning
     Phase("chronicle", (History,)),  # after everything that can be recorded
     Phase("accounts"),  # the ledger is proved here in test runs

@@ -20,6 +20,7 @@ def vocabulary() -> Vocabulary:
     import game.world.components
     import game.world.conditions
     import game.world.probes
+    import game.world.war_probes
 
     import_all(game.world.components)
     import_all(game.world.conditions)

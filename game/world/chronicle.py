@@ -64,5 +64,7 @@ class Chronicle:
     """One [len(HISTORY), N] table a month."""
     moves: list[tuple[int, int, int, int]] = field(default_factory=list)
     """(turn, province, owner before, owner after): the timeline of the map."""
+    losses: list[tuple[int, int, int, str, int]] = field(default_factory=list)
+    """(turn, war, nation, cause, men): the casualty ledger. `war` is a uid, 0 for none."""
     wars: list[dict[str, Any]] = field(default_factory=list)
     """Ended wars as plain records."""

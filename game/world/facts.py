@@ -136,3 +136,25 @@ class OrderFailed(Fact):
     faction: int
     order: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defeat(Fact):
+    """A government has lost a war, and answers for it at home."""
+
+    kind: ClassVar[str] = "defeat"
+    nation: int
+    victor: int
+    weight: int
+    """How hard the peace weighs, milli-points."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarRefused(Fact):
+    """The body that must agree to a war has voted it down."""
+
+    kind: ClassVar[str] = "war_refused"
+    nation: int
+    target: int
+    share: int
+    """Votes for it, ppm."""

@@ -28,6 +28,14 @@ class Pacts:
     def __init__(self, world: World) -> None:
         size = world.n_nations
         self.war: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        """Pairs that fight each other now."""
+        self.foes: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        """Pairs at war, an armistice between them or not: land stays in the hands of who took it."""
+        self.general: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
+        """Pairs at war without limits of place."""
+        self.shut: BoolMatrix | None = None
+        """[N, n] land that a nation's armies may not enter whoever holds it: outside the area of a limited war, or kept
+        free by treaty. None while there is no such land."""
         self.co_belligerent: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
         self.gives: dict[str, BoolMatrix] = {}
         """What treaties give -> matrix, symmetric: no_war, access, defence, trade..."""
@@ -40,7 +48,9 @@ class Pacts:
         """Treaties of each nation, oldest first."""
         self._read_wars(world)
         self.fighting: npt.NDArray[np.bool_] = np.asarray(self.war.any(axis=1))
-        """[N] nations at war with anybody."""
+        """[N] nations that may be fired upon now."""
+        self.at_war: npt.NDArray[np.bool_] = np.asarray(self.foes.any(axis=1))
+        """[N] nations at war with anybody, armistice or not."""
         self._read_treaties(world)
         self._read_subjects(world)
         self.allied: BoolMatrix = np.zeros_like(self.war)
@@ -48,6 +58,7 @@ class Pacts:
         self.access: BoolMatrix = np.zeros_like(self.war)
         """[mover, holder] whether the mover's formations may enter the holder's land in peace."""
         self._conclude()
+        self._shut_land(world)
 
     def given(self, gift: str) -> BoolMatrix:
         """[N, N] pairs bound by a treaty that gives `gift`."""
@@ -56,22 +67,44 @@ class Pacts:
         return self.gives[gift]
 
     def enemies(self, nation: int) -> list[int]:
-        """Nations at war with `nation`, ascending."""
+        """Nations that `nation` fights now, ascending."""
         if not self.fighting[nation]:
             return []
         return [int(other) for other in np.flatnonzero(self.war[nation])]
 
     def _read_wars(self, world: World) -> None:
         for uid, war in world.entities.each(War):
+            at_rest = 0 <= world.turn < war.ceasefire
             for one in war.attackers:
-                self.war[one, war.defenders] = True
-                self.war[war.defenders, one] = True
+                for matrix in (self.foes,) if at_rest else (self.foes, self.war):
+                    matrix[one, war.defenders] = True
+                    matrix[war.defenders, one] = True
+                if not war.area:
+                    self.general[one, war.defenders] = self.general[war.defenders, one] = True
             for side in (war.attackers, war.defenders):
                 for one in side:
                     self.wars_of[one].append(uid)
                     self.co_belligerent[one, side] = True
         np.fill_diagonal(self.co_belligerent, False)
-        self.co_belligerent &= ~self.war
+        self.co_belligerent &= ~self.foes
+
+    def _shut_land(self, world: World) -> None:
+        """Ground outside limited wars, and zones that their owners have promised to keep empty."""
+        shut = np.zeros((len(self.war), world.atlas.n), dtype=np.bool_)
+        controller = world.provinces.controller
+        land = np.flatnonzero(controller >= 0)
+        confined = self.war & ~self.general
+        if confined.any():
+            shut[:, land] = confined[:, controller[land]]
+            for _, war in world.entities.each(War):
+                sides = (war.attackers, war.defenders) if war.area else ()
+                for side in sides:
+                    shut[np.ix_(side, war.area)] = False
+        for bonds in self.treaties.values():
+            for _, treaty in bonds:
+                if treaty.provinces and treaty.payer >= 0:
+                    shut[treaty.payer, treaty.provinces] = True
+        self.shut = shut if shut.any() else None
 
     def _read_treaties(self, world: World) -> None:
         protos = world.rules.of("treaty")
@@ -103,9 +136,9 @@ class Pacts:
 
     def _conclude(self) -> None:
         """What follows from wars, treaties and overlords: who is allied and who may enter whose land."""
-        self.allied = (self.given("defence") | self.subject | self.subject.T | self.co_belligerent) & ~self.war
+        self.allied = (self.given("defence") | self.subject | self.subject.T | self.co_belligerent) & ~self.foes
         own = np.eye(len(self.war), dtype=np.bool_)
-        self.access = own | ((self.given("access") | self.allied) & ~self.war)
+        self.access = own | ((self.given("access") | self.allied) & ~self.foes)
 
     def _read_subjects(self, world: World) -> None:
         for number, nation in enumerate(world.nations):

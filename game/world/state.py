@@ -89,6 +89,7 @@ def plain(world: World) -> dict[str, Any]:
             "deeds": msgspec.to_builtins(story.deeds),
             "toll": story.toll,
             "moves": [list(move) for move in story.moves],
+            "losses": [list(row) for row in story.losses],
             "wars": story.wars,
         },
         "pairs": {
@@ -116,7 +117,7 @@ def part_marks(world: World) -> dict[str, str]:
         "flags": world.flags,
         "counters": world.counters,
         "fired": world.fired,
-        "deeds": [story.deeds, story.toll, len(story.entries), len(story.moves), len(story.wars)],
+        "deeds": [story.deeds, story.toll, len(story.entries), len(story.moves), len(story.wars), len(story.losses)],
     }
     return found | {name: _mark(canonical(value)) for name, value in topics.items()}
 
@@ -159,6 +160,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
         toll=dict(story["toll"]),
         history=[arrays[f"history/{month}"] for month in range(sum(name.startswith("history/") for name in arrays))],
         moves=[(a, b, c, d) for a, b, c, d in story["moves"]],
+        losses=[(a, b, c, d, e) for a, b, c, d, e in story.get("losses", [])],
         wars=list(story["wars"]),
     )
     world.sight = sight_of_all(world)

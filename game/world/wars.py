@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from game.core.units import PPM
+from game.world.calls import break_peace, call_allies, join
 from game.world.components.diplomacy import Aim, Offer, Treaty
 from game.world.components.economy import Construction, Research, Training
-from game.world.components.story import Dispatch, OpenEvent
-from game.world.components.war import Formation, March, War
-from game.world.conditions import Scene, holds
+from game.world.components.story import Dispatch, OpenEvent, TimedRow
+from game.world.components.war import Formation, March, War, WarGoal
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
-from game.world.facts import PeaceMade, TreatySigned, WarDeclared, WarJoined
+from game.world.facts import PeaceMade, TreatySigned, WarDeclared
 from game.world.pacts import treaties_between
 from game.world.scores import Score, Term, score
 from game.world.spawn import LAND, retire_formation
+from game.world.war_goals import goals_for, pressed, wanted
 from game.world.world import World
 
 WAR_CASE = "war_case"
 CLAIMS = "stock.casus_claim.name"
 """Text key of the grievance that aims feed."""
+NEVER = PPM
+"""A turn that does not come: rows that hold until the war ends."""
 
 
 def war_case(world: World, attacker: int, defender: int) -> Score:
@@ -41,22 +46,31 @@ def named(world: World, cause: str, attacker: int, defender: int) -> str:
         return cause
     owner = world.provinces.owner
     aims = [aim for _, aim in world.of_nation(Aim, attacker) if any(int(owner[p]) == defender for p in aim.provinces)]
-    scene = Scene(world, attacker)
-    held = [aim for aim in aims if aim.id not in world.rules.of("aim") or holds(scene, proto_of(world, aim).when)]
+    held = [aim for aim in aims if pressed(world, aim)]
     return f"aim.{max(held or aims, key=lambda aim: (aim.weight, aim.id)).id}.name" if aims else cause
 
 
-def proto_of(world: World, aim: Aim) -> Any:
-    """The rules' entry of an aim."""
-    return world.rules.get("aim", aim.id)
+def declare(
+    world: World,
+    attacker: int,
+    defender: int,
+    kind: str,
+    case: Score | None = None,
+    reason: str = "",
+    goals: Sequence[WarGoal] = (),
+    area: Sequence[int] = (),
+) -> Uid:
+    """Begin a war. Breaks what treaties forbid it, remembers the case and the goals, and calls those bound to help.
 
-
-def declare(world: World, attacker: int, defender: int, kind: str, case: Score | None = None, reason: str = "") -> Uid:
-    """Begin a war. Breaks what treaties forbid it, remembers the case, and calls those who are bound to help."""
+    A limited war between the two that is being fought grows into the new one.
+    """
     case = case or war_case(world, attacker, defender)
     cause = grievance(world, case)
     because = reason or (named(world, cause.key, attacker, defender) if cause is not None else "score.no_grievance")
+    for uid, old in limited_wars(world, attacker, defender):
+        end_war(world, uid, old, "escalated")
     break_peace(world, attacker, defender)
+    proto = world.rules.get("war_class", kind)
     war = War(
         kind=kind,
         reason=because,
@@ -65,69 +79,83 @@ def declare(world: World, attacker: int, defender: int, kind: str, case: Score |
         defenders=[defender],
         case=[(term.key, term.amount) for term in case.terms],
         last_change=world.turn,
+        goals=[*(goals or goals_for(world, attacker, defender, kind)), *_answer(world, defender, attacker)],
+        until=world.turn + proto.months if proto.months else -1,
+        area=sorted(area),
     )
+    late = _late(world, defender)
     uid = world.entities.create(war)
     world.touch_pacts()
     world.tell(WarDeclared((attacker, defender), True, int(uid), attacker, defender, because))
     names = {"attacker": world.tag(attacker), "defender": world.tag(defender), "reason": because}
     world.write("war_declared", names, (attacker, defender))
-    proto = world.rules.get("war_class", kind)
     if proto.deed:
         log_deed(world, proto.deed, attacker, defender)
+    if late:
+        _late_entry(world, attacker, defender)
+    if area:
+        world.flags[f"small_war/{world.tag(attacker)}"] = world.term(world.quantity("small_war_rest"))
+    _outset(world, uid, war, proto)
     world.dispatch(defender, "war_declared", names, subject=int(uid))
-    call_allies(world, uid, war)
+    if proto.calls:
+        call_allies(world, uid, war)
     return uid
 
 
-def call_allies(world: World, uid: Uid, war: War) -> None:
-    """Bring in overlords, subjects and sworn allies: all behind the attacked, subjects alone behind the attacker."""
-    leader, victim = war.attackers[0], war.defenders[0]
-    sworn = world.pacts.given("defence")
-    subject = world.pacts.subject
-    for nation in world.living():
-        if nation in war.attackers + war.defenders:
-            continue
-        bound_to_victim = sworn[nation, victim] or subject[victim, nation] or subject[nation, victim]
-        bound_to_leader = subject[leader, nation]
-        if bound_to_victim and not (sworn[nation, leader] or bound_to_leader):
-            join(world, uid, war, nation, beside=victim)
-        elif bound_to_leader and not bound_to_victim:
-            join(world, uid, war, nation, beside=leader)
+def enter(world: World, uid: Uid, war: War, nation: int, beside: int) -> None:
+    """A nation enters a war that is being fought, of its own accord: late entry has its edge and its blame."""
+    foes = war.defenders if beside in war.attackers else war.attackers
+    foe = foes[0]
+    late = _late(world, foe)
+    if join(world, uid, war, nation, beside):
+        log_deed(world, "declaration_of_war", nation, foe)
+        if late:
+            _late_entry(world, nation, foe)
 
 
-def join(world: World, uid: Uid, war: War, nation: int, beside: int) -> bool:
-    """Bring a nation in beside a belligerent. Refused when it already fights or is at war with that side's members."""
-    side = war.attackers if beside in war.attackers else war.defenders
-    foes = war.defenders if side is war.attackers else war.attackers
-    if nation in war.attackers or nation in war.defenders or any(world.pacts.war[nation, one] for one in side):
-        return False
-    for foe in foes:
-        break_peace(world, nation, foe)
-    side.append(nation)
-    if nation in war.left:
-        war.left.remove(nation)
-    world.touch_pacts()
-    world.tell(WarJoined((nation, *war.attackers, *war.defenders), True, int(uid), nation, beside))
-    world.write("war_joined", {"nation": world.tag(nation), "beside": world.tag(beside)}, (nation, beside))
-    bring_subjects(world, uid, war, nation)
-    return True
+def limited_wars(world: World, one: int, other: int) -> list[tuple[Uid, War]]:
+    """Limited wars between two nations."""
+    found = [(uid, world.entities.get(uid, War)) for uid in world.pacts.wars_of[one]]
+    return [(uid, war) for uid, war in found if war.area and {one, other} <= {*war.attackers, *war.defenders}]
 
 
-def bring_subjects(world: World, uid: Uid, war: War, nation: int) -> None:
-    """Subjects follow their overlord into a war."""
-    for other in world.living():
-        if world.nation(other).overlord == nation:
-            join(world, uid, war, other, beside=nation)
+def _answer(world: World, defender: int, attacker: int) -> list[WarGoal]:
+    """What the attacked wants for its part: land it claims from the attacker."""
+    land = wanted(world, defender, attacker)
+    return [WarGoal(defender, "claims", land)] if land else []
 
 
-def break_peace(world: World, breaker: int, other: int) -> None:
-    """Tear up the treaties between two nations that are about to fight; breaking one's word is a deed."""
-    for uid, treaty in treaties_between(world, breaker, other):
-        proto = world.rules.get("treaty", treaty.kind)
-        if proto.broken and "no_war" in proto.gives:
-            log_deed(world, proto.broken, breaker, other)
-        world.entities.retire(uid)
-    world.touch_pacts()
+def _late(world: World, defender: int) -> bool:
+    """Whether a nation that is about to be attacked has fought others for long and is worn out."""
+    started = [world.entities.get(uid, War).started for uid in world.pacts.wars_of[defender]]
+    old = bool(started) and world.turn - min(started) >= world.quantity("late_entry_months")
+    return old and world.stock("war_weariness", defender) >= world.quantity("late_entry_weariness")
+
+
+def _late_entry(world: World, attacker: int, defender: int) -> None:
+    """To fall on the worn-out pays in the field and is resented; less so where a friend at war has asked for help."""
+    size = world.quantity("late_entry_edge")
+    until = world.term(world.quantity("late_entry_lasts"))
+    world.entities.create(TimedRow("late_entry", "add", size, attacker, until, "deed.late_entry"))
+    invited = any(world.pacts.allied[attacker, foe] for foe in world.pacts.enemies(defender) if foe != attacker)
+    log_deed(world, "late_entry", attacker, defender, size=PPM // 2 if invited else PPM)
+
+
+def _outset(world: World, uid: Uid, war: War, proto: Any) -> None:
+    """The first months: rows of the class on both sides, and how the peoples take the news."""
+    attacker, defender = war.attackers[0], war.defenders[0]
+    for rows, subject, until in (
+        (proto.rows, attacker, NEVER),
+        (proto.opener_rows, attacker, world.term(proto.opener_months)),
+        (proto.defender_rows, defender, world.term(proto.defender_months)),
+    ):
+        for row in rows:
+            world.entities.create(
+                TimedRow(row.quantity, row.op, row.value, subject, until, f"war_class.{war.kind}", f"war/{int(uid)}")
+            )
+    for nation, amount in ((attacker, proto.support_opener), (defender, proto.support)):
+        if amount:
+            world.ledger.add("war_support", nation, amount, "combat", f"war_class.{war.kind}")
 
 
 def make_peace(world: World, uid: Uid, war: War, one: int, other: int, cede: list[int], outcome: str) -> None:
@@ -147,7 +175,7 @@ def make_peace(world: World, uid: Uid, war: War, one: int, other: int, cede: lis
     world.write("peace_made", names, (one, other))
     for nation in sorted({*leaving, one, other}):
         world.dispatch(nation, "peace_made", names)
-    if not world.pacts.war[one, other]:
+    if not world.pacts.foes[one, other]:
         truce(world, one, other)
 
 
@@ -180,6 +208,9 @@ def end_war(world: World, uid: Uid, war: War, outcome: str) -> None:
     sides = [sorted({*war.attackers}), sorted({*war.defenders})]
     world.chronicle.wars.append(war_record(world, war, sides, outcome))
     world.entities.retire(uid)
+    for row_uid, row in world.entities.each(TimedRow):
+        if row.key == f"war/{int(uid)}":
+            world.entities.retire(row_uid)
     world.touch_pacts()
     world.write(
         "war_ended", {"reason": war.reason, "outcome": outcome}, tuple(sorted({*sides[0], *sides[1], *war.left}))
@@ -200,6 +231,9 @@ def war_record(world: World, war: War, sides: list[list[int]], outcome: str) -> 
         "outcome": outcome,
         "case": dict(war.case),
         "losses": dict(sorted(war.losses.items())),
+        "goals": [
+            [world.tag(goal.nation), goal.kind, [world.atlas.ids[p] for p in goal.provinces]] for goal in war.goals
+        ],
     }
 
 
@@ -211,7 +245,7 @@ def hand_over(world: World, spoils: list[tuple[int, int]]) -> None:
         if before != owner:
             world.chronicle.moves.append((world.turn, province, before, owner))
         table.owner[province] = owner
-        if int(table.controller[province]) == before or not world.pacts.war[table.controller[province], owner]:
+        if int(table.controller[province]) == before or not world.pacts.foes[table.controller[province], owner]:
             table.controller[province] = owner
     world.touch_borders()
 
@@ -221,7 +255,7 @@ def settle_borders(world: World) -> None:
     table = world.provinces
     for province in np.flatnonzero(table.owner != table.controller).tolist():
         owner, holder = int(table.owner[province]), int(table.controller[province])
-        if not world.pacts.war[owner, holder]:
+        if not world.pacts.foes[owner, holder]:
             table.controller[province] = owner
     world.touch_borders()
     send_home(world)
@@ -237,6 +271,8 @@ def send_home(world: World) -> int:
     holder = world.provinces.controller[table.province[rows]]
     owner = table.owner[rows]
     may = (holder < 0) | world.pacts.access[owner, holder] | world.pacts.war[owner, holder]
+    if world.pacts.shut is not None:
+        may &= ~world.pacts.shut[owner, table.province[rows]] | (table.domain[rows] != LAND)
     for row in rows[~may].tolist():
         uid = Uid(int(table.uid[row]))
         place = _home(world, row)
@@ -277,7 +313,12 @@ def _home(world: World, row: int) -> int:
             return int(waters[0])
         ports = np.flatnonzero((controller == nation) & world.atlas.port)
         return int(ports[0]) if len(ports) else 0
-    beside = [p for p in world.atlas.land_neighbours[place] if int(controller[p]) == nation]
+    shut = world.pacts.shut
+    beside = [
+        p
+        for p in world.atlas.land_neighbours[place]
+        if int(controller[p]) == nation and (shut is None or not shut[nation, p])
+    ]
     if beside:
         return int(beside[0])
     capital = world.nation(nation).capital

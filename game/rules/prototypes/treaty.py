@@ -18,7 +18,10 @@ from game.rules.prototypes.base import (
     prototype,
 )
 
-Gift = Literal["no_war", "access", "defence", "trade", "transit", "supply", "sight", "truce", "tribute", "alliance"]
+Gift = Literal[
+    "no_war", "access", "defence", "trade", "transit", "supply", "sight", "truce", "tribute", "alliance", "reparations",
+    "zone", "disarm", "renounce",
+]  # fmt: skip
 
 
 @prototype("treaty")

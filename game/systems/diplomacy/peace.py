@@ -1,4 +1,4 @@
-"""The end of wars: weariness, capitulation, and who gets which land."""
+"""The end of wars: capitulation of nations and of parts, wars that run out, and who gets which land."""
 
 from __future__ import annotations
 
@@ -12,25 +12,11 @@ from game.world.components.diplomacy import Aim
 from game.world.components.war import War
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
+from game.world.home_front import defeat, victory
 from game.world.probes import occupied_share, strength_by_nation
+from game.world.settlement import end_limited, peace
+from game.world.terms import Terms
 from game.world.world import World
-
-
-class WarTolls(System):
-    """War wears out those who fight it: by its class, by losses against the manpower pool, by land lost."""
-
-    def run(self) -> int:
-        world = self.world
-        done = 0
-        for _, war in world.entities.each(War):
-            monthly = world.rules.get("war_class", war.kind).weariness
-            for nation in war.attackers + war.defenders:
-                world.ledger.add("war_weariness", nation, monthly, "combat", f"war_class.{war.kind}")
-                lost = mul_div(FULL, occupied_share(world, nation), PPM)
-                step = mul_div(lost, world.quantity("land_loss_weariness"), PPM)
-                world.ledger.add("war_weariness", nation, step, "occupation", "system.peace")
-                done += 1
-        return done
 
 
 class Capitulation(System):
@@ -40,6 +26,8 @@ class Capitulation(System):
         world = self.world
         fallen = 0
         for uid, war in world.entities.each(War):
+            if war.area:
+                continue
             for nation in sorted(war.attackers + war.defenders):
                 if world.entities.is_retired(uid) or nation not in war.attackers + war.defenders:
                     continue
@@ -57,6 +45,9 @@ class Capitulation(System):
         gone = not capital or int(world.provinces.controller[capital]) != nation
         weary = world.stock("war_weariness", nation)
         line = world.quantity("surrender_line", nation) - mul_div(world.quantity("surrender_weariness"), weary, FULL)
+        line -= mul_div(
+            world.quantity("surrender_despair"), max(0, FULL // 2 - world.stock("war_support", nation)), FULL
+        )
         return gone and lost >= line
 
     def _surrender(self, uid: Uid, war: War, nation: int) -> None:
@@ -71,9 +62,115 @@ class Capitulation(System):
             log_deed(world, "annexation", victor, nation, size=min(size, PPM))
         pass_on(world, war, nation)
         wars.make_peace(world, uid, war, victor, nation, [p for p, _ in spoils], "capitulation")
-        world.ledger.add("stability", nation, -world.quantity("defeat_shock"), "treaty", "system.peace")
+        defeat(world, nation, victor, FULL)
+        victory(world, victor, nation, FULL)
         world.ledger.add("war_weariness", nation, -FULL // 2, "treaty", "system.peace")
         wars.bury(world, nation)
+
+
+class PartsFall(System):
+    """Overseas parts cut off from their mother country lay down their arms when most of their people are lost.
+
+    A part is land of one owner joined by land; the part that holds the capital is left to `Capitulation`.
+    """
+
+    def run(self) -> int:
+        world = self.world
+        table = world.provinces
+        lost = (table.owner >= 0) & (table.owner != table.controller)
+        losers = np.unique(table.owner[lost])
+        fallen = 0
+        for nation in losers[world.pacts.fighting[losers]].tolist():
+            fallen += self._parts_of(int(nation))
+        return fallen
+
+    def _parts_of(self, nation: int) -> int:
+        world = self.world
+        table = world.provinces
+        mine = set(np.flatnonzero(table.owner == nation).tolist())
+        line, fallen = world.quantity("part_surrender_line"), 0
+        while mine:
+            part = self._joined(min(mine), mine)
+            mine -= set(part)
+            if world.nation(nation).capital in part:
+                continue
+            holders = table.controller[part]
+            held = part_people = 0
+            for province, holder in zip(part, holders.tolist(), strict=True):
+                people = int(table.people[province])
+                part_people += people
+                held += people if world.pacts.war[nation, holder] else 0
+            if held * PPM >= part_people * line and held and (holders == nation).any():
+                self._fall(nation, part)
+                fallen += 1
+        return fallen
+
+    def _joined(self, start: int, land: set[int]) -> list[int]:
+        """Provinces of `land` that hang together with `start`, ascending."""
+        found, edge = {start}, [start]
+        while edge:
+            edge = [q for p in edge for q in self.world.atlas.land_neighbours[p] if q in land and q not in found]
+            found |= set(edge)
+        return sorted(found)
+
+    def _fall(self, nation: int, part: list[int]) -> None:
+        """What is left of the part goes into the hands of the enemy that holds most of its people."""
+        world = self.world
+        table = world.provinces
+        people: dict[int, int] = {}
+        for province in part:
+            holder = int(table.controller[province])
+            if world.pacts.war[nation, holder]:
+                people[holder] = people.get(holder, 0) + int(table.people[province])
+        victor = max(sorted(people), key=lambda holder: people[holder])
+        left = [p for p in part if int(table.controller[p]) == nation]
+        table.controller[left] = victor
+        table.captured[left] = world.turn
+        world.touch_borders()
+        wars.send_home(world)
+        biggest = max(part, key=lambda p: (int(table.people[p]), -p))
+        names = {"nation": world.tag(nation), "to": world.tag(victor), "province": world.atlas.ids[biggest]}
+        world.write("part_capitulated", names, (nation, victor), biggest)
+        world.dispatch(nation, "part_capitulated", names, biggest)
+        world.ledger.add("war_support", nation, -world.quantity("part_shock"), "occupation", "system.parts")
+
+
+class WarsRunOut(System):
+    """Limited wars end by themselves, an armistice without a peace lapses, and no war lasts for ever."""
+
+    def run(self) -> int:
+        world = self.world
+        done = 0
+        for uid, war in world.entities.each(War):
+            if world.entities.is_retired(uid):
+                continue
+            if 0 <= war.until <= world.turn:
+                end_limited(world, uid, war)
+                done += 1
+            elif 0 <= war.ceasefire <= world.turn:
+                war.ceasefire = -1
+                world.touch_pacts()
+                names = {"one": world.tag(war.attackers[0]), "other": world.tag(war.defenders[0])}
+                world.write("cease_fire_over", names, tuple(sorted({*war.attackers, *war.defenders})))
+                done += 1
+            elif world.turn - war.started >= world.quantity("longest_war"):
+                self._exhausted(uid, war)
+                done += 1
+        return done
+
+    def _exhausted(self, uid: Uid, war: War) -> None:
+        """Nobody can go on: each keeps the claimed land it holds, claims are given up, all go home."""
+        world = self.world
+        one, other = war.attackers[0], war.defenders[0]
+        owner = world.provinces.owner
+        spoils = settlement(world, list(war.attackers), other, 0)
+        back = settlement(world, list(war.defenders), one, 0)
+        terms = Terms(
+            cede=tuple(p for p, _ in spoils if int(owner[p]) == other),
+            give=tuple(p for p, _ in back if int(owner[p]) == one),
+            renounce="both",
+        )
+        peace(world, uid, war, one, other, terms)
 
 
 class Homecoming(System):

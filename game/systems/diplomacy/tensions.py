@@ -5,9 +5,11 @@ from __future__ import annotations
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
+from game.world.calls import CALL, forsake
 from game.world.components.diplomacy import Aim, Offer, Treaty
-from game.world.conditions import Scene, holds
 from game.world.deeds import log_deed, neighbours, spread_deeds
+from game.world.war_goals import pressed as is_pressed
+from game.world.war_goals import renounced
 
 
 class Claims(System):
@@ -24,10 +26,10 @@ class Claims(System):
             if not holders and aim.provinces and aim.reached < 0:
                 aim.reached = world.turn
                 world.write("aim_reached", {"nation": world.tag(aim.nation), "aim": aim.id}, (aim.nation,))
-            proto = world.rules.of("aim").get(aim.id)
-            pressed = proto is None or holds(Scene(world, aim.nation), proto.when)
+            pressed = is_pressed(world, aim)
             for holder in sorted(holders):
-                goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + pressed * aim.weight
+                weight = aim.weight if pressed and not renounced(world, aim.nation, holder) else 0
+                goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + weight
         table = world.ledger["casus_claim"]
         for nation in sorted({nation for nation, _ in goal}):
             for other in table[nation].nonzero()[0].tolist():
@@ -49,7 +51,7 @@ class Frontiers(System):
         found = 0
         for one in world.living():
             for other in neighbours(world, one):
-                if other <= one or world.pacts.war[one, other] or world.pacts.allied[one, other]:
+                if other <= one or world.pacts.foes[one, other] or world.pacts.allied[one, other]:
                     continue
                 friction = max(world.stock("friction", (one, other)), world.stock("friction", (other, one)))
                 chance = mul_div(base, friction, FULL)
@@ -109,6 +111,8 @@ class Expiry(System):
                 done += 1
         for uid, offer in world.entities.each(Offer):
             if world.turn - offer.made > world.quantity("offer_months"):
+                if offer.kind == CALL:
+                    forsake(world, offer)
                 world.entities.retire(uid)
                 done += 1
         return done

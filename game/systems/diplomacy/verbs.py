@@ -29,7 +29,7 @@ def sign(scene: Scene, params: TreatyParams) -> None:
     one, other = scene.role(params.one), scene.role(params.other)
     world = scene.world
     if min(one, other) >= 0 and one != other and world.nation(one).alive and world.nation(other).alive:
-        if not world.pacts.war[one, other]:
+        if not world.pacts.foes[one, other]:
             wars.sign(world, params.kind, one, other)
 
 
@@ -63,7 +63,7 @@ def declare_war(scene: Scene, params: WarParams) -> None:
     one, other = scene.role(params.by), scene.role(params.target)
     if min(one, other) < 0 or one == other or not (world.nation(one).alive and world.nation(other).alive):
         return
-    if not world.pacts.war[one, other] and not world.pacts.allied[one, other]:
+    if not world.pacts.general[one, other] and not world.pacts.allied[one, other]:
         wars.declare(world, one, other, params.kind, reason=params.reason)
 
 

@@ -53,6 +53,8 @@ class Flows(System):
                 amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
         elif flow.when and not holds(Scene(world), flow.when):
             return
+        elif flow.scale_by and scope == "world":
+            amount = mul_div_array(amount, world.quantity(flow.scale_by), PPM)
         reason = "policy" if where is not None else "decay" if flow.share < 0 else "drift"
         world.ledger.book_ppm(flow.stock, amount, reason, source)
 

@@ -9,8 +9,9 @@ from pydantic import Field
 from game.core.units import PPM
 from game.rules.prototypes.base import Many, Natural, Positive, RefTo
 from game.rules.vocabulary import Params, verb
-from game.world.components.state import Organ, Ruler
+from game.world.components.state import Ruler
 from game.world.conditions import Scene, Who
+from game.world.regimes import install
 from game.world.spawn import spawn_formation as raise_formation
 
 StockRef = Annotated[str, RefTo("stock")]
@@ -82,20 +83,7 @@ class GovernmentParams(Params):
 @verb("set_government", GovernmentParams, main="faction")
 def set_government(scene: Scene, params: GovernmentParams) -> None:
     """Let a faction govern its nation; its leader rules."""
-    world = scene.world
-    number = world.faction_index[params.faction]
-    proto = world.rules.get("faction", params.faction)
-    nation = world.faction(number).nation
-    world.nation(nation).government = number
-    ruler = world.entities.find(world.nation_uids[nation], Ruler)
-    if ruler is not None:
-        ruler.name, ruler.traits, ruler.since = proto.leader or "", list(proto.traits), world.turn
-    if params.all_portfolios:
-        for _, organ in world.entities.each(Organ):
-            if organ.nation == nation:
-                organ.holder = number
-    if world.turn:
-        world.write("government_changed", {"nation": world.tag(nation), "faction": params.faction}, (nation,))
+    install(scene.world, params.faction, params.all_portfolios)
 
 
 class RulerParams(Params):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.orders.base import Order
-from game.orders.diplomacy import BreakTreaty, DeclareWar, OfferPeace, OfferTreaty
+from game.orders.diplomacy import BreakTreaty, OfferTreaty
+from game.orders.war import DeclareWar, OfferPeace
 from game.view.art import flags
 from game.view.models import facts
 from game.view.panels.tips import account, line_tip

@@ -18,6 +18,12 @@ class Treaty:
     since: int
     until: int
     """Turn in which it ends, -1 when it has no term."""
+    payer: int = -1
+    """Nation number of the side that is bound to something (pays, disarms, keeps land empty), -1 for both."""
+    amount: int = 0
+    """What it owes, by kind: thousand roubles a month, or divisions it may keep."""
+    provinces: list[int] = field(default_factory=list)
+    """Land that the side which is bound keeps free of troops and forts."""
 
 
 @component
@@ -26,7 +32,7 @@ class Offer:
     """An offer awaiting an answer. Written by orders `offer_treaty` and `offer_peace`; answered by `answer`."""
 
     kind: str
-    """Treaty id, or `peace`."""
+    """Treaty id, `peace`, `armistice`, or `call` (of an ally to a war)."""
     sender: int
     receiver: int
     made: int
@@ -37,6 +43,18 @@ class Offer:
     """Provinces the receiver would cede to the sender."""
     give: list[int] = field(default_factory=list)
     """Provinces the sender would cede to the receiver."""
+    regime: str = ""
+    """Id of the faction that is to govern the receiver's nation; empty for no change."""
+    reparations: int = 0
+    """Thousand roubles a month the receiver would pay; below zero: the sender."""
+    demilitarise: list[int] = field(default_factory=list)
+    """Provinces that their owner would keep free of troops and forts."""
+    release: list[int] = field(default_factory=list)
+    """Numbers of nations to which the receiver would give their land and freedom."""
+    disarm: int = 0
+    """Divisions the receiver may keep; 0 for no limit."""
+    renounce: str = ""
+    """Who gives its claims on the other up: `receiver`, `sender`, `both` or nobody."""
     answer: str = ""
     """`accept` or `refuse` once planned; applied in the next resolution."""
     reasons: list[tuple[str, int]] = field(default_factory=list)

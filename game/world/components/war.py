@@ -43,6 +43,17 @@ BLOCKED: tuple[str, ...] = ("wait", "around", "halt")
 """Attack as soon as the odds allow, keep to ground that no enemy holds, or stop and stand."""
 
 
+@dataclass(slots=True)
+class WarGoal:
+    """What a nation wants of a war, as it said when it entered. Part of a `War`."""
+
+    nation: int
+    kind: str
+    """A goal that the class of war allows: provinces, regime, reparations..."""
+    provinces: list[int] = field(default_factory=list)
+    """The land it is about, for goals about land."""
+
+
 @component
 @dataclass(slots=True)
 class War:
@@ -67,6 +78,18 @@ class War:
     last_change: int = 0
     """Turn in which a province last changed hands or a battle was fought."""
     name: str = ""
+    goals: list[WarGoal] = field(default_factory=list)
+    """What the belligerents said they want, the opener's first."""
+    ceasefire: int = -1
+    """Turn until which both sides hold their fire, -1 when they do not."""
+    until: int = -1
+    """Turn in which a limited war ends by itself, -1 for a war that must be ended."""
+    area: list[int] = field(default_factory=list)
+    """Provinces to which a limited war is confined; empty: everywhere."""
+    counted: dict[str, int] = field(default_factory=dict)
+    """Nation tag -> men of `losses` that the casualty ledger has entered."""
+    mediator: int = -1
+    """Number of the nation that offers its good offices, -1 for none."""
 
 
 @component

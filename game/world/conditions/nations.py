@@ -180,14 +180,14 @@ class WarParams(Params):
 @condition("at_war", WarParams, main="with")
 def at_war(scene: Scene, params: WarParams) -> bool:
     """The nation is at war (with the other)."""
-    row = scene.world.pacts.war[scene.role(params.nation)]
+    row = scene.world.pacts.foes[scene.role(params.nation)]
     return bool(row.any() if params.with_ is None else row[scene.role(params.with_)])
 
 
 @condition("at_peace", NoParams)
 def at_peace(scene: Scene, params: NoParams) -> bool:
     """The root is at war with nobody."""
-    return not scene.world.pacts.war[scene.root].any()
+    return not scene.world.pacts.at_war[scene.root]
 
 
 class GreatWarParams(Params):

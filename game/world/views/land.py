@@ -38,7 +38,7 @@ class LandView(ViewBase):
         world = self._world
         known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
         # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
-        settled = ~world.pacts.fighting[np.maximum(world.provinces.owner, 0)]
+        settled = ~world.pacts.at_war[np.maximum(world.provinces.owner, 0)]
         return locked(np.where((known < 0) | settled, world.provinces.owner, known))
 
     @property

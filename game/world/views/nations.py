@@ -73,6 +73,11 @@ class NationView(LandView):
         return neighbours(self._world, nation)
 
     def at_war(self, one: int, other: int) -> bool:
+        """Whether two nations are at war, an armistice between them or not."""
+        return bool(self._world.pacts.foes[one, other])
+
+    def fights(self, one: int, other: int) -> bool:
+        """Whether two nations may fire on each other now."""
         return bool(self._world.pacts.war[one, other])
 
     def allied(self, one: int, other: int) -> bool:
@@ -91,7 +96,20 @@ class NationView(LandView):
 
     def wars(self) -> list[WarView]:
         return [
-            WarView(int(uid), w.kind, w.reason, w.started, tuple(w.attackers), tuple(w.defenders), tuple(w.case))
+            WarView(
+                int(uid),
+                w.kind,
+                w.reason,
+                w.started,
+                tuple(w.attackers),
+                tuple(w.defenders),
+                tuple(w.case),
+                w.ceasefire,
+                w.until,
+                tuple(w.area),
+                w.mediator,
+                tuple(w.left),
+            )
             for uid, w in self._world.entities.each(War)
         ]
 

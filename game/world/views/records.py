@@ -69,25 +69,11 @@ class WarView:
     attackers: tuple[int, ...]
     defenders: tuple[int, ...]
     case: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontView:
-    """A front of one's own nation."""
-
-    uid: int
-    name: str
-    foe: int
-    """Nation number, -1 for whoever is hostile."""
-    sector: int
-    stance: str
-    objectives: tuple[int, ...]
-    odds: int
-    """Floor of odds, ppm; 0 for the staff's habit."""
-    losses: int
-    """Share of its order a formation may lose before it breaks off, ppm; 0 for the staff's habit."""
-    since: int
-    formations: tuple[int, ...]
-    """Uids of the formations assigned to it."""
-    intent: tuple[tuple[str, int, int, int, str], ...]
-    """What its staff did last month: (kind, from, to, odds in ppm, text key of the reason)."""
+    ceasefire: int = -1
+    """Turn until which both sides hold their fire, -1 when they do not."""
+    until: int = -1
+    """Turn in which a limited war ends, -1 for others."""
+    area: tuple[int, ...] = ()
+    """Provinces a limited war is confined to."""
+    mediator: int = -1
+    left: tuple[int, ...] = ()

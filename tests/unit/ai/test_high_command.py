@@ -15,8 +15,8 @@ from game.ai.mind import Mind
 from game.ai.overseas import overseas_orders
 from game.ai.overseas import shipping as shipping_of
 from game.orders.build import Build
-from game.orders.diplomacy import DeclareWar, OfferPeace
 from game.orders.forces import Halt, Move, Recruit
+from game.orders.war import DeclareWar, OfferPeace
 from game.sim.session import Session
 from game.world.components.war import Formation
 from game.world.views import TurnView
@@ -111,9 +111,14 @@ def test_the_weary_begin_no_war(nine: Nine) -> None:
 
 def test_a_stalled_war_ends_without_gain(nine: Nine) -> None:
     world = war(nine)
+    world.turn += 12
     view, mind = view_of(world, "SOV")
     assert not [o for o, _ in foreign_orders(view, mind) if isinstance(o, OfferPeace)]
-    world.ledger["war_weariness"][world.nation_index["SOV"]] = 60_000
+    world.ledger["war_weariness"][world.nation_index["SOV"]] = 80_000
+    world.ledger["war_support"][world.nation_index["SOV"]] = 10_000
+    world.ledger["war_weariness"][world.nation_index["GER"]] = 80_000
+    world.yearbook[world.yearbook_rows["war_weariness"], world.nation_index["GER"]] = 80_000
+    world.memo.clear()
     view, mind = view_of(world, "SOV")
     offers = [o for o, _ in foreign_orders(view, mind) if isinstance(o, OfferPeace)]
     assert [(offer.cede, offer.give) for offer in offers] == [((), ())]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.orders.base import from_plain, to_plain
 from game.orders.build import Build
-from game.orders.diplomacy import DeclareWar
 from game.orders.forces import Move, Recruit, SetStance
 from game.orders.research import StartResearch
+from game.orders.war import DeclareWar
 from game.world.components.economy import Construction
 from game.world.components.war import Formation
 from game.world.facts import BuildingFinished
@@ -67,9 +67,9 @@ def test_withdrawing_names_what_falls_with_it(nine) -> None:
     me, amber = session.faction_of(0), place(session, "amber")
     world = session.world
     most = world.rules.get("building", "coal_mine").per_richness * 3
-    world.provinces.levels[world.building_index["coal_mine"], amber] = min(
-        most, world.rules.get("building", "coal_mine").max_level
-    ) - 1
+    world.provinces.levels[world.building_index["coal_mine"], amber] = (
+        min(most, world.rules.get("building", "coal_mine").max_level) - 1
+    )
     assert session.issue(Build(me, amber, "coal_mine")) is None
     assert session.check(Build(me, amber, "coal_mine")).reason == "no_room"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.orders.act import Act
 from game.orders.build import Build
 from game.orders.desk import Delegate, SetPolicy
-from game.orders.diplomacy import DeclareWar, OfferPeace
 from game.orders.forces import Disband, Move, SetStance
 from game.orders.research import StartResearch
+from game.orders.war import DeclareWar, OfferPeace
 from game.sim.session import Seat, Session
 from game.sim.turn import in_order
 from game.systems.movement.capture import take
