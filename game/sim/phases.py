@@ -63,7 +63,7 @@ _TABLE: Final = (
     Phase("market", (Market,)),  # imports feed the works
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
-    Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what the phases before have left
+    Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -185,12 +185,15 @@ def _coast(world: World, muster: Muster, foes: BoolArray, watched: BoolArray, ow
     return found & own
 
 
-def troops_of(world: World, muster: Muster, fronts: Sequence[int]) -> Troops:
-    """The formations assigned to the fronts with these uids, in their order."""
+def troops_of(world: World, muster: Muster, fronts: Sequence[int], assigned: Mapping[int, int] | None = None) -> Troops:
+    """The formations of the fronts with these uids, in their order; `assigned` (formation -> front) goes before."""
     table = world.formations
+    whose = table.front[muster.rows]
+    for uid, front in (assigned or {}).items():
+        whose[table.uid[muster.rows] == uid] = front
     number = np.full(len(muster.rows), -1, dtype=np.int64)
     for place, uid in enumerate(fronts):
-        number[table.front[muster.rows] == uid] = place
+        number[whose == uid] = place
     mine = np.flatnonzero((number >= 0) & muster.land)
     rows = muster.rows[mine]
     mobilities = [proto.speed for proto in world.rules.of("mobility").values()]

@@ -5,7 +5,9 @@ valid for the planning phase in which it was made.
 """
 
 from game.world.sees import EXACT
-from game.world.views.records import Explanation, FormationView, Line, WarView
+from game.world.staff.frame import Intent
+from game.world.staff.preview import FrontDraft, FrontPlan, Post
+from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 from game.world.views.war import WarRoomView
 
 
@@ -13,4 +15,16 @@ class TurnView(WarRoomView):
     """What the faction with number `faction` may know this month."""
 
 
-__all__ = ["EXACT", "Explanation", "FormationView", "Line", "TurnView", "WarView"]
+__all__ = [
+    "EXACT",
+    "Explanation",
+    "FormationView",
+    "FrontDraft",
+    "FrontPlan",
+    "FrontView",
+    "Intent",
+    "Line",
+    "Post",
+    "TurnView",
+    "WarView",
+]

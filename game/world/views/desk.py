@@ -13,10 +13,10 @@ from game.world.components.story import Dispatch, OpenEvent
 from game.world.conditions import Scene, first_failing
 from game.world.facts import OrderFailed, ProvinceCaptured
 from game.world.sees import WATCHED, sees_nation
-from game.world.views.forces import ForceView
+from game.world.views.command import CommandView
 
 
-class DeskView(ForceView):
+class DeskView(CommandView):
     """The desk: queues, messages, events, offers, aims and news."""
 
     def constructions(self) -> list[tuple[int, Construction]]:

@@ -77,3 +77,25 @@ class WarView:
     """Provinces a limited war is confined to."""
     mediator: int = -1
     left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """A front of one's own nation."""
+
+    uid: int
+    name: str
+    foe: int
+    """Nation number, -1 for whoever is hostile."""
+    sector: int
+    stance: str
+    objectives: tuple[int, ...]
+    odds: int
+    """Floor of odds, ppm; 0 for the staff's habit."""
+    losses: int
+    """Share of its order a formation may lose before it breaks off, ppm; 0 for the staff's habit."""
+    since: int
+    formations: tuple[int, ...]
+    """Uids of the formations assigned to it."""
+    intent: tuple[tuple[str, int, int, int, str], ...]
+    """What its staff did last month: (kind, from, to, odds in ppm, text key of the reason)."""

@@ -18,6 +18,8 @@ from game.world.ecs import Uid
 from game.world.marches import send
 from game.world.sees import refresh_sight
 from game.world.spawn import spawn_formation
+from game.world.state import world_digest
+from game.world.views import FrontDraft
 from game.world.wars import declare
 
 
@@ -264,3 +266,29 @@ def test_the_delegated_army_is_still_ours_to_front(nine) -> None:
     assert session.issue(form(session, "hold")) is None
     session.play_month()
     assert session.world.entities.each(Front)
+
+
+def test_the_preview_shows_what_the_staff_then_does(war) -> None:
+    """The arrows before the turn is ended are the orders of the first week, and looking changes nothing."""
+    scale(war, "Second Army", 4)
+    order = form(war)
+    draft = FrontDraft("West", order.foe, order.sector, "advance", (), 0, 0, order.formations)
+    before = world_digest(war.world)
+    seen = war.view(0).front_plan(draft)
+    assert world_digest(war.world) == before
+    assert seen is not None
+    assert seen.war
+    assert {post.province for post in seen.posts} == {place(war, "birch"), place(war, "elm")}
+    assert seen.ours > 0
+    assert seen.theirs > 0
+    assert war.issue(order) is None
+    for planned in war.plan(0):
+        planned.apply(war.world)
+    Staff(war.world).run()
+    uid, now = front(war)
+    assert tuple(now.intent) == seen.arrows
+    assert seen.arrows
+    assert war.view(0).front_plan(uid) is not None
+    assert war.view(1).front_plan(uid) is None, "their plans are theirs"
+    assert war.view(1).fronts() == []
+    assert war.view(0).front_of(army(war, "Second Army")) == uid

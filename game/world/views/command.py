@@ -1,0 +1,69 @@
+"""Fronts of one's own nation, and what their staffs would do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from game.world.components.command import Front
+from game.world.fronts import front_of
+from game.world.staff.preview import FrontDraft, FrontPlan, draft_of, previews
+from game.world.views.forces import ForceView
+from game.world.views.records import FrontView
+
+
+class CommandView(ForceView):
+    """Fronts of one's own nation, and what their staffs would do now."""
+
+    def fronts(self) -> list[FrontView]:
+        """Own fronts by uid."""
+        return [self._front(int(uid), front) for uid, front in self._world.of_nation(Front, self.nation)]
+
+    def front(self, uid: int) -> FrontView | None:
+        """One own front."""
+        found = front_of(self._world, self.nation, uid)
+        return self._front(uid, found) if found is not None else None
+
+    def _front(self, uid: int, front: Front) -> FrontView:
+        table = self._world.formations
+        rows = np.flatnonzero(table.front == uid)
+        return FrontView(
+            uid=uid,
+            name=front.name,
+            foe=front.foe,
+            sector=front.sector,
+            stance=front.stance,
+            objectives=tuple(front.objectives),
+            odds=front.odds,
+            losses=front.losses,
+            since=front.since,
+            formations=tuple(sorted(table.uid[rows].tolist())),
+            intent=tuple(front.intent),
+        )
+
+    def front_of(self, formation: int) -> int:
+        """Uid of the front an own formation is assigned to, 0 for none."""
+        return self._front_by_formation.get(formation, 0)
+
+    @cached_property
+    def _front_by_formation(self) -> dict[int, int]:
+        table = self._world.formations
+        rows = np.flatnonzero((table.front > 0) & (table.owner == self.nation))
+        return dict(zip(table.uid[rows].tolist(), table.front[rows].tolist(), strict=True))
+
+    def front_plans(self, drafts: Sequence[FrontDraft] = ()) -> dict[int, FrontPlan]:
+        """Uid -> what the staff of every own front would set going now; a new draft stands under -1, -2 and so on."""
+        return previews(self._world, self.nation, drafts)
+
+    def front_plan(self, front: int | FrontDraft) -> FrontPlan | None:
+        """The same for one front (its uid) or draft; None when there is no such front."""
+        if isinstance(front, int):
+            return self.front_plans().get(front)
+        return self.front_plans([front]).get(front.uid or -1)
+
+    def front_draft(self, uid: int) -> FrontDraft | None:
+        """An own front as a draft to change."""
+        found = front_of(self._world, self.nation, uid)
+        return draft_of(uid, found) if found is not None else None
