@@ -16,8 +16,9 @@ from game.world.columns import STANCES
 from game.world.components.economy import Training
 from game.world.components.war import BLOCKED, Formation, March
 from game.world.ecs import Uid
+from game.world.lanes import sea_lift
 from game.world.marches import halt, send
-from game.world.spawn import LAND, classify, retire_formation, spawn_formation
+from game.world.spawn import AIR, LAND, classify, men_of, retire_formation, spawn_formation
 from game.world.templates import training_months
 from game.world.world import World
 
@@ -107,6 +108,8 @@ class Move(Order):
         if int(table.province[part.row]) == self.target:
             return Refusal("already_there")
         land = self.target <= world.atlas.n_land
+        if int(table.domain[part.row]) == AIR:
+            return Refusal("aircraft_rebase")
         if int(table.domain[part.row]) == LAND and not land:
             return Refusal("not_at_sea")
         marches = int(table.domain[part.row]) == LAND
@@ -144,12 +147,8 @@ def room_for(world: World, row: int, planned: Collection[int] = ()) -> bool:
     """Whether the nation has ships to carry the formation beside what is at sea or `planned` (rows) to go there."""
     table = world.formations
     nation = int(table.owner[row])
-    protos = list(world.rules.of("unit").values())
-    carry = np.array([p.carry for p in protos], dtype=np.int64)
-    men = np.array([p.men for p in protos], dtype=np.int64)
-    rows = table.alive()
-    mine = rows[table.owner[rows] == nation]
-    capacity = int((table.units[mine] * carry).sum()) // DIVISION + world.quantity("merchant_shipping", nation)
+    men = np.array(men_of(world), dtype=np.int64)
+    capacity = sea_lift(world, nation)
     marching = {part.row for _, march, part in world.entities.each2(March, Formation) if march.by_sea}
     others = {r for r in marching.union(planned) if int(table.owner[r]) == nation} - {row}
     aboard = sum(int((table.units[r] * men).sum()) // DIVISION for r in sorted(others))

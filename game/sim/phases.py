@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.core.units import PULSES
+from game.systems.air.bombing import Bombers, Repairs
+from game.systems.air.fields import Hangars, Scramble
+from game.systems.air.sorties import Sorties
 from game.systems.army.persons import Persons
 from game.systems.army.rest import Rest
 from game.systems.army.seasons import Seasons
@@ -27,6 +30,9 @@ from game.systems.happenings.events import Answers, Events, Lapses
 from game.systems.movement.capture import Capture
 from game.systems.movement.marching import Marching
 from game.systems.movement.stances import Standing
+from game.systems.navy.convoys import Harbours, SeaLanes
+from game.systems.navy.helm import Helm
+from game.systems.navy.sweeps import Sweeps
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -67,14 +73,19 @@ _TABLE: Final = (
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
-    # Recruits come of age and supply is laid out before armies move.
-    Phase("mobilisation", (People, ColonialReserve, Depots, Seasons)),
-    Phase("march", (Staff, Standing, Marching), pulse=True),  # an army that starts in week one may arrive in week three
+    # Recruits come of age; lanes and supply are laid out before armies move.
+    Phase("mobilisation", (People, ColonialReserve, SeaLanes, Hangars, Depots, Seasons)),
+    # An army that starts in week one may arrive in week three. Lost fields are left before anything flies; what
+    # aircraft do over the sea comes before the ships.
+    Phase("march", (Scramble, Helm, Staff, Standing, Marching, Sorties, Bombers, Sweeps), pulse=True),
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
     Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover
     # Judged on the whole month; what falls first may save the rest.
-    Phase("war_months_end", (BattleClerk, WarTolls, Expeditions, PartsFall, Capitulation, WarsRunOut, FrontClerk)),
+    Phase(
+        "war_months_end",
+        (BattleClerk, Harbours, Repairs, WarTolls, Expeditions, PartsFall, Capitulation, WarsRunOut, FrontClerk),
+    ),
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
     Phase("tensions", (Claims, Doctrines, Frontiers, GoodOffices)),  # reads what 25 has written; opens replies
     Phase("events", (Events, Homecoming)),  # see the final state; options wait for the next planning

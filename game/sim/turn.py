@@ -14,8 +14,6 @@ from game.core.errors import Refusal
 from game.orders.base import Order, Plan, check, nation_of, pay_will
 from game.sim.phases import PHASES, Phase, running_order
 from game.systems.base import System
-from game.systems.combat.battles import Battles
-from game.systems.command.staff import Staff
 from game.world.facts import OrderFailed
 from game.world.world import World
 
@@ -65,8 +63,7 @@ class Month:
                 self._carry_out(orders.get(phase.number, ()))
             for system in self._by_phase.get(phase.number, ()):
                 world.memo.clear()
-                if isinstance(system, (Battles, Staff)):
-                    system.pulse = pulse
+                system.pulse = pulse
                 system.process()
             world.entities.sweep()
             world.memo.clear()

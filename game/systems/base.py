@@ -11,6 +11,9 @@ from game.world.world import World
 class System(Processor):
     """A processor of one world. Subclasses implement `run` and return how much they changed."""
 
+    pulse = 0
+    """The week of the month, 1 to 4, in phases that run weekly; else 0."""
+
     def __init__(self, world: World) -> None:
         self.world = world
 

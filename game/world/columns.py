@@ -30,6 +30,7 @@ PROVINCE_COLUMNS: Final = (
     Column("people", 0, "Persons living there; written by set-up and population growth."),
     Column("town", 0, "Share of the people in towns, ppm; written by set-up and population growth."),
     Column("captured", -1, "Turn of the last change of controller, -1 for never; written by capture."),
+    Column("damage", 0, "Share of its works that lies in ruins, ppm; written by bombing and repair."),
 )
 
 FORMATION_COLUMNS: Final = (

@@ -158,3 +158,54 @@ class WarRefused(Fact):
     target: int
     share: int
     """Votes for it, ppm."""
+
+
+@dataclass(frozen=True, slots=True)
+class AirLosses(ProvinceFact):
+    """What a nation lost in the air in a week, thousandths of a wing; the province is where it lost most."""
+
+    kind: ClassVar[str] = "air_losses"
+    nation: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class CityBombed(ProvinceFact):
+    """Bombers have struck the works of a province."""
+
+    kind: ClassVar[str] = "city_bombed"
+    by: int
+    nation: int
+    damage: int
+    """Share of its works that lies in ruins now, ppm."""
+    dead: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroopsDropped(ProvinceFact):
+    """Paratroops have jumped."""
+
+    kind: ClassVar[str] = "troops_dropped"
+    nation: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShippingSunk(ProvinceFact):
+    """Raiders have sunk merchant ships of a nation in a week; the zone is where most were lost."""
+
+    kind: ClassVar[str] = "shipping_sunk"
+    nation: int
+    tons: int
+    """Thousandths of a thousand tons: tons."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransportsCaught(ProvinceFact):
+    """Warships or aircraft have caught an army at sea."""
+
+    kind: ClassVar[str] = "transports_caught"
+    nation: int
+    by: int
+    men: int
+    turned: bool
+    """Whether it turned back."""

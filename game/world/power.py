@@ -19,11 +19,13 @@ POWER: Final = "power"
 
 
 def working_levels(world: World, building: int) -> IntArray:
-    """[N] levels of a building kind that work for each nation, millionths of a level; occupied ones count in part."""
+    """[N] levels of a building kind that work for each nation, millionths of a level; occupied and bombed ones count in
+    part."""
     table = world.provinces
     held = np.flatnonzero(table.levels[building])
     occupied = table.owner[held] != table.controller[held]
     share = np.where(occupied, world.quantity("occupied_output"), PPM)
+    share = share * (PPM - table.damage[held]) // PPM
     levels = np.zeros(world.n_nations, dtype=np.int64)
     np.add.at(levels, table.controller[held], table.levels[building][held] * share)
     return levels

@@ -15,7 +15,11 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
+from game.world.fleets import RAID
 from game.world.probes import balance_of, ratio_of, strength_by_nation
+from game.world.reach import around
+from game.world.spawn import SEA
+from game.world.wings import RECON, area_of, flying
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -52,11 +56,35 @@ def sight_of_all(world: World) -> LevelArray:
     near = np.zeros_like(packed)
     near[:, heads] = np.bitwise_or.reduceat(packed[:, tails], starts, axis=1)
     watched = np.unpackbits(near, axis=0, count=size).view(np.bool_)
+    _scout(world, friend, watched)
     level = np.full((size, world.atlas.n), KNOWN, dtype=np.int8)
     level[watched] = WATCHED
     level[exact] = EXACT
     level[:, 0] = 0
     return level
+
+
+def _scout(world: World, friend: npt.NDArray[np.bool_], watched: npt.NDArray[np.bool_]) -> None:
+    """Air groups on reconnaissance watch their area and what lies around it, for their nation and its friends."""
+    rows = flying(world)
+    rows = rows[world.formations.mission[rows] == RECON]
+    start, head = around(world)
+    for row, area in zip(rows.tolist(), area_of(world, rows).tolist(), strict=True):
+        places = np.append(head[int(start[area]) : int(start[area + 1])], area)
+        watched[np.ix_(friend[:, int(world.formations.owner[row])], places)] = True
+
+
+def hidden_from(world: World, viewer: int) -> npt.NDArray[np.bool_]:
+    """[rows] formations that the viewer cannot see wherever it looks: strangers' raiders at sea."""
+    table = world.formations
+    raiding: npt.NDArray[np.bool_] = (table.domain == SEA) & (table.mission == RAID)
+    raiding &= table.province > world.atlas.n_land
+    if not raiding.any():
+        return raiding
+    friend = world.pacts.allied[viewer].copy()
+    friend[viewer] = True
+    hidden: npt.NDArray[np.bool_] = raiding & ~friend[table.owner]
+    return hidden
 
 
 def _arcs_by_head(world: World) -> tuple[IntArray, IntArray, IntArray]:

@@ -19,12 +19,18 @@ class Skies:
         """What close support adds to the fire of a nation's troops in battles for a province, ppm."""
         self.interdiction: IntArray = np.zeros(shape, dtype=np.int64)
         """Share by which hostile aircraft cut the supply of a nation's troops in a province, ppm."""
+        self.strike: IntArray = np.zeros(shape, dtype=np.int64)
+        """Attack of a nation's own aircraft on ships in a sea zone, points."""
+        self.raid: IntArray = np.zeros(shape, dtype=np.int64)
+        """Attack of a nation's own aircraft on merchant ships in a sea zone, points."""
+        self.hunt: IntArray = np.zeros(shape, dtype=np.int64)
+        """What a nation's own aircraft do against raiders in a sea zone, points."""
         self.busy = False
         """Whether anything is in the air: readers may skip the arrays when it is not."""
 
     def clear(self) -> None:
         """Empty the sky: a new week, or the end of the month."""
         if self.busy:
-            for array in (self.control, self.support, self.interdiction):
+            for array in (self.control, self.support, self.interdiction, self.strike, self.raid, self.hunt):
                 array[:] = 0
             self.busy = False

@@ -32,6 +32,8 @@ def spawn_formation(
     table.organisation[row] = FULL
     table.morale[row] = FULL
     classify(world, row)
+    if int(table.domain[row]) != LAND and province <= world.atlas.n_land:
+        table.base[row] = province
     return uid
 
 

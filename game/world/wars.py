@@ -18,7 +18,7 @@ from game.world.ecs import Uid
 from game.world.facts import PeaceMade, TreatySigned, WarDeclared
 from game.world.pacts import treaties_between
 from game.world.scores import Score, Term, score
-from game.world.spawn import LAND, retire_formation
+from game.world.spawn import LAND, SEA, retire_formation
 from game.world.war_goals import goals_for, pressed, wanted
 from game.world.world import World
 
@@ -307,7 +307,7 @@ def _home(world: World, row: int) -> int:
     """
     table, controller = world.formations, world.provinces.controller
     place, nation = int(table.province[row]), int(table.owner[row])
-    if int(table.domain[row]) != LAND:
+    if int(table.domain[row]) == SEA:
         waters = world.atlas.sea_neighbours[place]
         if waters:
             return int(waters[0])

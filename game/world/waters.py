@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from game.world.lanes import Lane
 
 IntArray = npt.NDArray[np.int64]
 
@@ -14,13 +19,25 @@ class Waters:
     def __init__(self, nations: int, provinces: int) -> None:
         self.power: IntArray = np.zeros((nations, provinces), dtype=np.int64)
         """[nation, province] naval power that a nation's fleets bring to bear in a sea zone, points."""
+        self.shore: IntArray = np.zeros((nations, provinces), dtype=np.int64)
+        """[nation, province] what guns of ships add to the fire of a nation's troops in battles for a coast, ppm."""
         self.lost: IntArray = np.zeros(nations, dtype=np.int64)
         """[nation] share of what the nation carries over sea that is sunk or kept in port, ppm."""
+        self.cut: IntArray = np.zeros(nations, dtype=np.int64)
+        """[nation] the weekly shares of sea traffic lost, summed over the weeks of the month so far, ppm."""
+        self.meetings: dict[int, list[int]] = {}
+        """Sea zone -> rows of the ships that have found each other this week and will fight."""
+        self.lanes: dict[int, list[Lane]] = {}
+        """Nation at war -> its sea lanes of the month."""
         self.busy = False
 
     def clear(self) -> None:
         """Forget the week."""
         if self.busy:
             self.power[:] = 0
+            self.shore[:] = 0
             self.lost[:] = 0
+            self.cut[:] = 0
             self.busy = False
+        self.meetings = {}
+        self.lanes = {}

@@ -44,6 +44,6 @@ def check(data: LintData, report: Report) -> None:
     for name, tree in data.trees("unit"):
         mobility = data.sources.trees.get(("mobility", str(tree.get("mobility"))))
         domain = tree.get("domain")
-        if mobility is not None and domain != "air" and mobility.get("domain") != domain:
+        if mobility is not None and mobility.get("domain") != domain:
             text = f"a {domain} unit cannot move by {tree.get('mobility')}"
             report.add(("unit", name), ("mobility",), text)

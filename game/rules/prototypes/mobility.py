@@ -11,7 +11,7 @@ from game.rules.prototypes.base import Natural, Prototype, prototype
 
 @prototype("mobility")
 class MobilityProto(Prototype):
-    """Foot, horse, motor, rail, sea."""
+    """Foot, horse, motor, rail, sea, air."""
 
     speed: Natural = Field(description="Kilometres a pulse (week) on open land or open sea.")
-    domain: Literal["land", "sea"] = Field(description="Where it moves.")
+    domain: Literal["land", "sea", "air"] = Field(description="Where it moves.")

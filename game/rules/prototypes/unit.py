@@ -46,6 +46,10 @@ class UnitProto(Prototype):
     air_attack: Natural = Field(default=0, description="Attack against aircraft, points a pulse.")
     submerged: bool = Field(default=False, description="Whether it attacks trade from below.")
     carry: Natural = Field(default=0, description="Persons it can carry over sea.")
+    range: Natural = Field(default=0, description="Kilometres it can act from its field or port.")
+    bombing: Natural = Field(default=0, description="Damage it does to works in strategic bombing, points a pulse.")
+    raid: Natural = Field(default=0, description="Attack against merchant shipping, points a pulse.")
+    hunt: Natural = Field(default=0, description="Attack against raiders of trade, points a pulse.")
     speed: Int | None = Field(default=None, description="Kilometres a pulse; none means that of its mobility.")
     supply: Natural = Field(default=0, description="Supply it uses, points a pulse.")
     requires: Many[Annotated[str, RefTo("technology")]] = Field(

@@ -12,7 +12,7 @@ from game.world import commanders, weather
 from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
-from game.world.spawn import LAND, men_of, retire_formation
+from game.world.spawn import LAND, SEA, men_of, retire_formation
 
 IntArray = npt.NDArray[np.int64]
 
@@ -82,7 +82,8 @@ class Rest(System):
         world = self.world
         table = world.formations
         fed = table.supply[rows] >= world.quantity("replacement_supply")
-        thin = rows[fed & (table.units[rows] % DIVISION).any(axis=1)]
+        in_port = (table.domain[rows] != SEA) | (table.province[rows] <= world.atlas.n_land)
+        thin = rows[fed & in_port & (table.units[rows] % DIVISION).any(axis=1)]
         if not len(thin):
             return
         have = table.units[thin]
@@ -94,6 +95,10 @@ class Rest(System):
             "manpower": np.array(men_of(world), dtype=np.int64),
             "arms": np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64),
         }
+        if table.domain[thin].any():
+            for good in ("machines", "steel"):
+                whole_price = [0 if proto.domain == "land" else proto.cost.get(good, 0) for proto in protos]
+                price[good] = np.array(whole_price, dtype=np.int64)
         share = np.full(world.n_nations, PPM, dtype=np.int64)
         for stock, each in price.items():
             need = self._by_nation(owner, (gap * each).sum(axis=1) // DIVISION)

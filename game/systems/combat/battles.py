@@ -17,7 +17,7 @@ from game.world.components.war import BattleRecord, Formation, March
 from game.world.ecs import Uid
 from game.world.facts import BattleFought
 from game.world.pacts import war_between
-from game.world.spawn import LAND, retire_formation
+from game.world.spawn import AIR, LAND, retire_formation
 from game.world.strength import Factors, Muster, arms_of, muster, stand_of
 
 IntArray = npt.NDArray[np.int64]
@@ -91,6 +91,7 @@ class Battles(System):
         table = world.formations
         rows = table.alive()
         war = world.pacts.war
+        rows = rows[table.domain[rows] != AIR]
         able = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
         standing: dict[int, list[int]] = {}
         for row, place in zip(able.tolist(), table.province[able].tolist(), strict=True):
@@ -108,10 +109,10 @@ class Battles(System):
                 meeting.sides[0].append(row)
                 meeting.sides[1].extend(r for r in foes_at[key] if r not in meeting.sides[1])
         for province in sorted(standing):
-            if province > world.atlas.n_land:
-                self._at_sea(found, province, standing[province])
-            elif province not in found:
+            if province <= world.atlas.n_land and province not in found:
                 self._on_one_ground(found, province, standing[province])
+        for zone, ships in sorted(world.waters.meetings.items()):
+            self._at_sea(found, zone, ships)
         return [found[p] for p in sorted(found)]
 
     def _on_one_ground(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
@@ -134,12 +135,10 @@ class Battles(System):
             found[province] = Meeting(province, sides)
 
     def _at_sea(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
-        """Hostile fleets in one sea zone fight; the side that began the war attacks."""
+        """Hostile fleets that have found each other in a sea zone fight; the side that began the war attacks."""
         world = self.world
         table = world.formations
         for one in rows:
-            if int(table.domain[one]) == LAND:
-                continue
             nation = int(table.owner[one])
             foes = [r for r in rows if world.pacts.war[nation, table.owner[r]]]
             if not foes:

@@ -13,7 +13,7 @@ from game.core.units import PPM
 from game.kernels.routing import UNREACHED, Router
 from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
 from game.world.components.war import March
-from game.world.spawn import LAND
+from game.world.spawn import AIR, LAND
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
@@ -226,6 +226,7 @@ class Presence:
         self._world = world
         table = world.formations
         rows = table.alive()
+        rows = rows[table.domain[rows] != AIR]
         rows = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
         self._there: BoolArray = np.zeros((world.atlas.n, world.n_nations), dtype=np.bool_)
         self._there[table.province[rows], table.owner[rows]] = True

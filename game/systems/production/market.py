@@ -13,7 +13,9 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.systems.production.budget import upkeep
 from game.world.components.economy import Construction, Training
+from game.world.lanes import sea_share
 from game.world.templates import in_training, sheet
+from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 
@@ -24,7 +26,7 @@ class Market(System):
     def run(self) -> int:
         world = self.world
         reserve = self._reserves()
-        openness = world.quantities["trade_openness"]
+        openness = world.quantities["trade_openness"] * (PPM - trade_cut(world)) // PPM
         for good in sorted(reserve):
             price = world.quantity(f"price_{good}")
             surplus = np.maximum(world.ledger[good] - 2 * reserve[good], 0) * openness // PPM
@@ -84,3 +86,11 @@ def traded(world: object) -> list[str]:
     """Goods with a price, sorted."""
     quantities = world.rules.of("quantity")  # type: ignore[attr-defined]
     return sorted(name.removeprefix("price_") for name in quantities if name.startswith("price_"))
+
+
+def trade_cut(world: World) -> IntArray:
+    """[N] share of foreign trade that raiders and blockades stop, ppm: last month's losses on the way by sea."""
+    cut = world.ledger["sea_cut"].copy()
+    for nation in np.flatnonzero(cut).tolist():
+        cut[nation] = int(cut[nation]) * sea_share(world, nation) // PPM
+    return cut

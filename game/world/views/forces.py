@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.units import DIVISION, FULL, PPM
-from game.world.columns import STANCES
+from game.world.columns import MISSIONS, STANCES
 from game.world.components.war import BattleRecord, Formation, March
 from game.world.ecs import Uid
-from game.world.sees import WATCHED, band_of, middles_of, sees_nation
-from game.world.spawn import SEA
+from game.world.sees import WATCHED, band_of, hidden_from, middles_of, sees_nation
+from game.world.spawn import AIR, SEA
 from game.world.views.numbers import NumberView
 from game.world.views.records import FormationView
 
@@ -27,9 +27,11 @@ class ForceView(NumberView):
         """Every formation the viewer can see, by uid."""
         world = self._world
         table = world.formations
-        sight = self.sight
+        sight, hidden = self.sight, hidden_from(world, self.nation)
         for uid, part in world.entities.each(Formation):
             row = part.row
+            if hidden[row]:
+                continue
             if sight[table.province[row]] >= WATCHED or sees_nation(world, self.nation, int(table.owner[row])):
                 yield self._formation(int(uid), part)
 
@@ -41,6 +43,8 @@ class ForceView(NumberView):
         table = self._world.formations
         visible = self.sight[table.province[part.row]] >= WATCHED
         if not visible and not sees_nation(self._world, self.nation, int(table.owner[part.row])):
+            return None
+        if hidden_from(self._world, self.nation)[part.row]:
             return None
         return self._formation(uid, part)
 
@@ -74,6 +78,10 @@ class ForceView(NumberView):
             supply=int(table.supply[row]) if exact else -1,
             stance=STANCES[int(table.stance[row])] if exact else "",
             naval=int(table.domain[row]) == SEA,
+            flying=int(table.domain[row]) == AIR,
+            mission=MISSIONS[int(table.mission[row])] if exact else "",
+            area=int(table.area[row]) if exact else 0,
+            base=int(table.base[row]) if exact else 0,
             icon=str(protos[first].icon or "") if first else "",
             target=march.target if march else 0,
             next=int(table.next[row]) if owner == self.nation else 0,
@@ -96,6 +104,7 @@ class ForceView(NumberView):
         world = self._world
         table = world.formations
         rows = table.alive()
+        rows = rows[~hidden_from(world, self.nation)[rows]]
         friend = world.pacts.allied[self.nation].copy()
         friend[self.nation] = True
         exact = friend[table.owner[rows]]

@@ -24,6 +24,13 @@ class FormationView:
     supply: int
     stance: str
     naval: bool
+    flying: bool
+    mission: str
+    """What a fleet or air group is told to do; empty for strangers'."""
+    area: int
+    """Place its mission is about, 0 for where it stands."""
+    base: int
+    """Home port or field."""
     icon: str
     """Icon of its most numerous unit type, for the counter."""
     target: int

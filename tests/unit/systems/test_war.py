@@ -212,6 +212,7 @@ def test_shipping_counts_what_is_at_sea_and_what_is_planned(nine) -> None:
     one = spawn_formation(world, ger, cedar, {"rifle_division": 1}, "One")
     two = spawn_formation(world, ger, cedar, {"rifle_division": 1}, "Two")
     men = world.rules.get("unit", "rifle_division").men
+    world.ledger.set_up("shipping", ger, 0)
     pin(world, "merchant_shipping", men)
     assert session.issue(Move(me, int(one), grove, True)) is None
     assert session.check(Move(me, int(two), grove, True)).reason == "no_shipping"

@@ -1,0 +1,1 @@
+"""The war in the air: fields, sorties, bombing, drops."""

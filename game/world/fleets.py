@@ -1,0 +1,145 @@
+"""Fleets at work: what each brings to a sea zone by its mission. Pure readings, for the naval system and views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import DIVISION, FULL, PPM
+from game.world.columns import MISSIONS
+from game.world.figures import figures_of, range_of
+from game.world.reach import around, sea_km, shut_canals
+from game.world.spawn import SEA
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+SEA_MISSIONS: Final = ("patrol", "raid", "escort", "blockade", "support")
+PATROL, RAID, ESCORT, BLOCKADE, SUPPORT = (MISSIONS.index(name) for name in SEA_MISSIONS)
+SEEN: Final = ("none", *SEA_MISSIONS)
+
+
+def at_sea(world: World) -> IntArray:
+    """Rows of the fleets of nations at war that are out at sea and able to act."""
+    table = world.formations
+    rows = table.alive()
+    rows = rows[(table.domain[rows] == SEA) & (table.province[rows] > world.atlas.n_land)]
+    found: IntArray = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
+    return found
+
+
+def naval_power(world: World, rows: IntArray) -> IntArray:
+    """[rows] fighting worth of fleets in their present order, points."""
+    table = world.formations
+    worth = (table.units[rows] * figures_of(world).worth).sum(axis=1) // DIVISION
+    found: IntArray = worth * np.minimum(table.organisation[rows], FULL) // FULL
+    return found
+
+
+def by_mission(world: World, stem: str, rows: IntArray) -> IntArray:
+    """[rows] the quantity `<stem>_<mission>` for the mission of each fleet, ppm."""
+    values = np.zeros(len(MISSIONS), dtype=np.int64)
+    for name in SEEN:
+        values[MISSIONS.index(name)] = world.quantity(f"{stem}_{name}")
+    found: IntArray = values[world.formations.mission[rows]]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Sea power of one week: arrays [nation, place]."""
+
+    power: IntArray
+    """Power that rules waters: full where a fleet is, a part of it beside."""
+    blockade: IntArray
+    """Power that stops trade."""
+    raid: IntArray
+    hunt: IntArray
+
+
+def presence(world: World, rows: IntArray) -> Presence:
+    """What fleets bring to the zones they are in and to those beside them."""
+    figures, table = figures_of(world), world.formations
+    size = (world.n_nations, world.atlas.n)
+    owner, place = table.owner[rows], table.province[rows]
+    power = naval_power(world, rows)
+    order = np.minimum(table.organisation[rows], FULL)
+
+    def here(points: IntArray, stem: str) -> IntArray:
+        total = np.zeros(size, dtype=np.int64)
+        np.add.at(total, (owner, place), mul_div_array(points, by_mission(world, stem, rows), PPM))
+        return total
+
+    def figure(column: IntArray) -> IntArray:
+        found: IntArray = (table.units[rows] * column).sum(axis=1) // DIVISION * order // FULL
+        return found
+
+    return Presence(
+        power=_spread(world, rows, mul_div_array(power, by_mission(world, "rule", rows), PPM)),
+        blockade=_spread(world, rows, mul_div_array(power, by_mission(world, "stop", rows), PPM)),
+        raid=here(figure(figures.raid), "prey"),
+        hunt=here(figure(figures.hunt), "guard"),
+    )
+
+
+def _spread(world: World, rows: IntArray, points: IntArray) -> IntArray:
+    """[nation, place] points in each fleet's zone, and a part of them in the zones beside."""
+    table = world.formations
+    total = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
+    owner, place = table.owner[rows], table.province[rows]
+    np.add.at(total, (owner, place), points)
+    start, head = around(world)
+    count = start[place + 1] - start[place]
+    entry = np.repeat(np.arange(len(rows), dtype=np.int64), count)
+    first = np.repeat(np.cumsum(count) - count, count)
+    beside = head[start[place][entry] + np.arange(len(entry), dtype=np.int64) - first]
+    sea = beside > world.atlas.n_land
+    shares = mul_div_array(points[entry], world.quantity("sea_spread"), PPM)
+    np.add.at(total, (owner[entry[sea]], beside[sea]), shares[sea])
+    return total
+
+
+def balance(world: World, table: IntArray, zones: IntArray) -> tuple[IntArray, IntArray]:
+    """([nation, zones] own and allied points, [nation, zones] hostile points) of a [nation, place] table."""
+    friend = (world.pacts.allied | np.eye(world.n_nations, dtype=np.bool_)) & world.pacts.fighting[:, np.newaxis]
+    there = np.flatnonzero(table.any(axis=1))
+    part = table[np.ix_(there, zones)]
+    return friend[:, there].astype(np.int64) @ part, world.pacts.war[:, there].astype(np.int64) @ part
+
+
+def home_port(world: World, row: int) -> int:
+    """The port a fleet puts into: its own base while that is open to it, else the nearest open one; 0 for none."""
+    table = world.formations
+    nation, base, here = int(table.owner[row]), int(table.base[row]), int(table.province[row])
+    open_ = open_ports(world, nation)
+    if base and open_[base]:
+        return base
+    km, _ = sea_km(world, here, shut_canals(world, nation))
+    ports = np.flatnonzero(open_)
+    return int(ports[np.lexsort((ports, km[ports]))[0]]) if len(ports) else 0
+
+
+def open_ports(world: World, nation: int) -> BoolArray:
+    """[n] ports where the nation's ships may lie."""
+    controller = world.provinces.controller
+    held = controller >= 0
+    open_ = np.zeros(world.atlas.n, dtype=np.bool_)
+    open_[held] = world.pacts.access[nation, controller[held]]
+    found: BoolArray = open_ & world.atlas.port & world.atlas.is_land
+    return found
+
+
+def sails_to(world: World, row: int, zone: int) -> bool:
+    """Whether a zone lies within a fleet's range of its home port."""
+    port = home_port(world, row)
+    if not port:
+        return False
+    km, _ = sea_km(world, port, shut_canals(world, int(world.formations.owner[row])))
+    return int(km[zone]) <= int(range_of(world, np.array([row], dtype=np.int64))[0])

@@ -1,0 +1,200 @@
+"""Sea lanes: the zones that a nation's trade and supply cross, and how much merchant shipping it needs and has.
+
+A nation trades from its chief port with the chief ports of the largest nations it is not at war with, and supplies its
+troops beyond the sea. Shipping of its own carries this; strangers carry a part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div, mul_div_array
+from game.core.units import DIVISION, PPM
+from game.kernels.routing import UNREACHED
+from game.world.deeds import neighbours
+from game.world.figures import figures_of
+from game.world.fleets import open_ports
+from game.world.reach import sea_km, shut_canals
+from game.world.spawn import LAND, SEA, men_of
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A way over sea: where from and to, the zones it crosses, and its part of the nation's traffic."""
+
+    port: int
+    goal: int
+    zones: tuple[int, ...]
+    weight: int
+    troops: bool
+    """Whether it feeds troops beyond the sea rather than trade."""
+
+
+def chief_port(world: World, nation: int) -> int:
+    """The port of a nation with the most townspeople (its capital when that is one); 0 for none."""
+    own = np.flatnonzero((world.provinces.controller == nation) & world.atlas.port)
+    if not len(own):
+        return 0
+    capital = world.nation(nation).capital
+    if capital and bool((own == capital).any()):
+        return int(capital)
+    home = world.atlas.landmass[own] == world.atlas.landmass[capital]
+    towns = world.provinces.people[own] // PPM * world.provinces.town[own] + world.provinces.people[own] // DIVISION
+    return int(own[np.lexsort((own, -towns, ~home))[0]])
+
+
+def lanes_of(world: World, nation: int) -> list[Lane]:
+    """The sea lanes of a nation as things stand; kept for the moment."""
+    kept: dict[int, list[Lane]] = world.memo.setdefault("lanes", {})
+    if nation not in kept:
+        kept[nation] = _lanes(world, nation)
+    return kept[nation]
+
+
+def _lanes(world: World, nation: int) -> list[Lane]:
+    port = chief_port(world, nation)
+    if not port:
+        return []
+    km, before = sea_km(world, port, shut_canals(world, nation))
+    found = []
+    for goal, weight in _partners(world, nation):
+        if goal != port and km[goal] < UNREACHED:
+            found.append(Lane(port, goal, _zones(world, before, port, goal), weight, False))
+    if not found:
+        found = [Lane(port, far, _zones(world, before, port, far), 1, False) for far in _world_beyond(world, km)]
+    trade = max(sum(lane.weight for lane in found), 1)
+    for goal, men in _garrisons(world, nation, km):
+        weight = mul_div(men, world.quantity("troop_traffic"), PPM)
+        found.append(Lane(port, goal, _zones(world, before, port, goal), min(weight, trade), True))
+    return [lane for lane in found if lane.zones]
+
+
+def _partners(world: World, nation: int) -> list[tuple[int, int]]:
+    """(chief port, townspeople) of the largest nations that trade with it over sea."""
+    towns = towns_of(world)
+    war = world.pacts.war[nation]
+    rank = [n for n in world.living() if n != nation and not war[n] and towns[n]]
+    rank.sort(key=lambda n: (-int(towns[n]), n))
+    found = []
+    for other in rank[: world.quantity("trade_partners")]:
+        port = chief_ports(world)[other]
+        if port:
+            found.append((port, int(towns[other]) // DIVISION))
+    return found
+
+
+def _world_beyond(world: World, km: IntArray) -> list[int]:
+    """Where a nation without partners on the map trades: over the farthest sea it can reach."""
+    zones = np.flatnonzero(km < UNREACHED)
+    zones = zones[zones > world.atlas.n_land]
+    return [int(zones[np.lexsort((zones, -km[zones]))[0]])] if len(zones) else []
+
+
+def chief_ports(world: World) -> dict[int, int]:
+    """Nation -> chief port, for all on the map; kept for the moment."""
+    if "chief_ports" not in world.memo:
+        world.memo["chief_ports"] = {n: chief_port(world, n) for n in world.living()}
+    found: dict[int, int] = world.memo["chief_ports"]
+    return found
+
+
+def towns_of(world: World) -> IntArray:
+    """[N] townspeople on the land each nation controls; kept for the moment."""
+    if "towns" not in world.memo:
+        table = world.provinces
+        land = np.flatnonzero(table.controller >= 0)
+        total = np.zeros(world.n_nations, dtype=np.int64)
+        np.add.at(total, table.controller[land], mul_div_array(table.people[land], table.town[land], PPM))
+        world.memo["towns"] = total
+    found: IntArray = world.memo["towns"]
+    return found
+
+
+def _garrisons(world: World, nation: int, km: IntArray) -> list[tuple[int, int]]:
+    """(port, men) for every landmass but the capital's where the nation keeps troops on friendly ground."""
+    table = world.formations
+    rows = table.alive()
+    rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == LAND)]
+    mass = world.atlas.landmass
+    home = int(mass[world.nation(nation).capital])
+    men = (table.units[rows] * np.array(men_of(world), dtype=np.int64)).sum(axis=1) // DIVISION
+    by_mass: dict[int, int] = {}
+    for where, count in zip(mass[table.province[rows]].tolist(), men.tolist(), strict=True):
+        if where and where != home:
+            by_mass[where] = by_mass.get(where, 0) + count
+    ports = np.flatnonzero(open_ports(world, nation) & (km < UNREACHED))
+    found = []
+    for where, count in sorted(by_mass.items()):
+        there = ports[mass[ports] == where]
+        if len(there):
+            found.append((int(there[np.lexsort((there, km[there]))[0]]), count))
+    return found
+
+
+def _zones(world: World, before: IntArray, port: int, goal: int) -> tuple[int, ...]:
+    """The sea zones on the way, from the port on."""
+    zones = []
+    place = goal
+    while place and place != port:
+        if place > world.atlas.n_land:
+            zones.append(place)
+        place = int(before[place])
+    return tuple(reversed(zones))
+
+
+def sea_share(world: World, nation: int) -> int:
+    """Share of a nation's foreign trade that must go by sea, ppm: all of an island's, none of an inland state's."""
+    if not chief_ports(world).get(nation, 0):
+        return 0
+    friends = [n for n in neighbours(world, nation) if not world.pacts.war[nation, n]]
+    return world.quantity("sea_trade") if friends else PPM
+
+
+def shipping_need(world: World, nation: int) -> int:
+    """Merchant ships that trade and troops beyond the sea keep busy, thousand tons."""
+    towns = int(towns_of(world)[nation])
+    trade = mul_div(towns, world.quantity("shipping_per_town"), PPM)
+    trade = mul_div(trade, sea_share(world, nation), PPM)
+    lanes = lanes_of(world, nation)
+    troops = sum(lane.weight for lane in lanes if lane.troops)
+    goods = sum(lane.weight for lane in lanes if not lane.troops)
+    return trade + mul_div(trade, troops, max(goods, 1))
+
+
+def carried(world: World, nation: int) -> int:
+    """Share of its sea traffic for which a nation at war has or hires ships, ppm."""
+    need = shipping_need(world, nation)
+    own = min(world.stock("shipping", nation), need)
+    hired = mul_div(need - own, hiring(world), PPM)
+    return mul_div(own + hired, PPM, need) if need else PPM
+
+
+def hiring(world: World) -> int:
+    """Share of the ships that nations at war lack which those at peace let out to them, ppm; kept for the moment."""
+    if "hiring" not in world.memo:
+        fighting = world.pacts.fighting
+        free = mul_div(int(world.ledger["shipping"][~fighting].sum()), world.quantity("neutral_ships"), PPM)
+        at_war = np.flatnonzero(fighting).tolist()
+        lack = sum(max(shipping_need(world, n) - world.stock("shipping", n), 0) for n in at_war)
+        world.memo["hiring"] = min(PPM, mul_div(free, PPM, lack)) if lack else PPM
+    found: int = world.memo["hiring"]
+    return found
+
+
+def sea_lift(world: World, nation: int) -> int:
+    """Men who can be at sea at one time: in transports, coasters, and merchant ships taken up from trade."""
+    table = world.formations
+    rows = table.alive()
+    mine = rows[(table.owner[rows] == nation) & (table.domain[rows] == SEA)]
+    built = int((table.units[mine] * figures_of(world).carry).sum())
+    hired = mul_div(world.stock("shipping", nation), world.quantity("lift_per_shipping"), PPM)
+    return built // DIVISION + hired + world.quantity("merchant_shipping", nation)
