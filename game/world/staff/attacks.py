@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.world.staff.bench import Bench
-from game.world.staff.frame import FAR, Brief, Ground, Habit, Intent, Line, Picture
+from game.world.staff.bench import MOST_ODDS, Bench
+from game.world.staff.frame import Brief, Ground, Habit, Intent, Line, Picture
 from game.world.staff.lines import pocket
+
+_EFFORTS = 6  # not balance: blows that are thought through
 
 
 class Attacks:
-    """Chooses the targets of one front and those who go."""
+    """Chooses the targets of one front, those who go, and where the next blow is prepared."""
 
     def __init__(self, ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, habit: Habit) -> None:
         self.ground = ground
@@ -19,7 +21,8 @@ class Attacks:
         self.brief = brief
         self.line = line
         self.habit = habit
-        self._cut: dict[int, int] = {}
+        self._known = ground.pockets(picture.foe)
+        self._worths: dict[int, int] = {}
 
     def plan(self) -> list[Intent]:
         """Attacks of this week, the most promising target first."""
@@ -28,8 +31,10 @@ class Attacks:
         ranked = []
         for target, posts in self.line.targets.items():
             if any(post in bench.idle for post in posts):
-                empty = not bench.hostile[target]
-                ranked.append((not empty, -self._value(target), target))
+                odds = self._best_odds(target)
+                if odds >= self.brief.odds:
+                    value = mul_div(self._worth(target), min(odds, 2 * PPM), PPM)
+                    ranked.append((bench.hostile[target] > 0, -value, target))
         for _, _, target in sorted(ranked):
             if bench.hostile[target]:
                 found += self._assault(target)
@@ -37,63 +42,70 @@ class Attacks:
                 found += self._walk_in(target)
         return found
 
-    def mass(self) -> list[Intent]:
-        """Bring those who are over to where the next blow is to fall, until it can be struck."""
-        bench, found = self.bench, []
-        efforts = sorted(
-            (-self._ease(target), target)
-            for target in self.line.targets
-            if bench.hostile[target] and not bench.engaged.get(target)
-        )
-        spare = [k for k in bench.all_idle() if self._over(k)]
-        for _, target in efforts[:2]:
-            posts = self.line.targets[target]
-            base = max(posts, key=lambda p: (self._by_land(p, target), bench.held[p], -p))
-            wanted = mul_div(mul_div(bench.guarded[target], self.brief.odds, PPM), self.habit.mass, PPM)
-            wanted += self._kept(base, target)
-            steps = self.ground.steps(base)
-            for k in sorted(spare, key=lambda k: (steps[bench.place[k]], -bench.power[k], bench.uid[k])):
-                if bench.held[base] >= wanted or steps[bench.place[k]] >= FAR:
-                    break
-                if bench.place[k] in posts or not bench.bold[k]:
-                    continue
-                found.append(bench.order_move(k, "mass", base, "staff.main_effort"))
-                spare.remove(k)
-        return found
+    def prepare(self, power: int) -> None:
+        """Raise the needs of the posts from which the next blows are to fall, as far as the front's power goes.
+
+        Blows that cannot reach their odds with all that is over are not prepared. Where troops have begun to mass a
+        blow is preferred, so that they do not march to and fro.
+        """
+        bench, line = self.bench, self.line
+        spare = power - sum(line.need.values())
+        if spare <= 0:
+            return
+        ranked = []
+        easiest = sorted((-self._ease(target), target) for target in line.targets if bench.hostile[target])
+        for _, target in easiest[:_EFFORTS]:
+            base, wanted = self._blow(target)
+            ready = min(mul_div(bench.held[base], PPM, max(wanted, 1)), PPM)
+            ranked.append((-mul_div(self._ease(target), PPM + ready, PPM), target, base, wanted))
+        for _, target, base, wanted in sorted(ranked):
+            more = wanted - line.need[base]
+            if base in line.efforts or mul_div(max(more, 0), PPM, self.habit.mass) > spare:
+                continue
+            line.efforts[base] = target
+            line.need[base] += min(max(more, 0), spare)
+            spare -= min(max(more, 0), spare)
 
     # -- choosing ----------------------------------------------------------------------------------------------
 
-    def _value(self, target: int) -> int:
-        """What a target is worth now: itself, the way to the objectives, whom it cuts off; more at better odds."""
-        return mul_div(self._worth(target), min(self._best_odds(target), 2 * PPM), PPM)
+    def _blow(self, target: int) -> tuple[int, int]:
+        """(post, power wanted there) for an attack on a target."""
+        posts = self.line.targets[target]
+        base = max(posts, key=lambda p: (self._by_land(p, target), self.bench.held[p], -p))
+        wanted = mul_div(mul_div(self.bench.guarded[target], self.brief.odds, PPM), self.habit.mass, PPM)
+        return base, wanted + self._kept(base, target)
 
     def _ease(self, target: int) -> int:
         """What is to be won for the power it takes."""
-        post = max(sum(self.line.need.values()) // max(len(self.line.posts), 1), 1)
-        return mul_div(self._worth(target), PPM, self.bench.guarded[target] + post)
+        return mul_div(self._worth(target), PPM, self.bench.guarded[target] + 1)
 
     def _worth(self, target: int) -> int:
-        worth = int(self.picture.worth[target]) + 1
-        rank = len(self.brief.objectives) + 1
-        for objective in self.brief.objectives:
-            rank -= 1
-            if not self.bench.side[objective]:
-                steps = self.ground.steps(objective)[target]
-                worth += mul_div(self.habit.pull, rank, (1 + steps) * len(self.brief.objectives))
-        if self._prize(target):
-            worth += self.habit.pocket
-        return worth
+        """What a target is worth: itself, the way to the objectives, whom it cuts off."""
+        if target not in self._worths:
+            worth = int(self.picture.worth[target]) + 1
+            rank = len(self.brief.objectives) + 1
+            for objective in self.brief.objectives:
+                rank -= 1
+                if not self.bench.side[objective]:
+                    steps = self.ground.steps(objective)[target]
+                    worth += mul_div(self.habit.pull, rank, (1 + steps) * len(self.brief.objectives))
+            self._worths[target] = worth + (self.habit.pocket if self._prize(target) else 0)
+        return self._worths[target]
 
     def _prize(self, target: int) -> int:
         """Enemy power that would be cut off by taking a target."""
-        if target not in self._cut:
-            lost = pocket(self.ground, self.bench.foe, target, self.habit.pocket_size, -1)
-            self._cut[target] = sum(self.bench.hostile[p] for p in lost)
-        return self._cut[target]
+        if target not in self._known:
+            self._known[target] = pocket(self.ground, self.bench.foe, target, self.habit.pocket_size, -1)
+        return sum(self.bench.hostile[p] for p in self._known[target])
 
     def _best_odds(self, target: int) -> int:
-        group = [k for post in self.line.targets[target] for k in self.bench.here(post) if self.bench.bold[k]]
-        return self.bench.odds(group, target)
+        """Odds if everybody beside a target went; a bound for those who can."""
+        bench = self.bench
+        if not bench.guarded[target]:
+            return MOST_ODDS
+        power = sum(bench.power[k] for post in self.line.targets[target] for k in bench.idle.get(post, ()))
+        power += sum(bench.power[k] for k in bench.engaged.get(target, ()))
+        return min(mul_div(power, PPM, bench.guarded[target]), MOST_ODDS)
 
     def _by_land(self, post: int, target: int) -> bool:
         return (post, target) not in self.ground.wet
@@ -102,11 +114,6 @@ class Attacks:
         """Power that has to stay at a post when others leave it against a target."""
         share = self.bench.hostile[target] // max(len(self.line.targets[target]), 1)
         return mul_div(max(self.line.danger[post] - share, 0), self.habit.keep, PPM)
-
-    def _over(self, k: int) -> bool:
-        """Whether a formation is more than its place needs."""
-        place = self.bench.place[k]
-        return self.bench.held[place] - self.bench.power[k] >= self.line.need.get(place, 0)
 
     # -- going -------------------------------------------------------------------------------------------------
 
@@ -117,9 +124,9 @@ class Attacks:
             left, keep = bench.held[post], self._kept(post, target)
             for k in bench.here(post):
                 fit = bench.bold[k] and bench.order[k] >= self.habit.ready
-                if fit and left - bench.power[k] >= keep:
+                if fit and left - bench.weight[k] >= keep:
                     found.append(k)
-                    left -= bench.power[k]
+                    left -= bench.weight[k]
         return sorted(found, key=lambda k: (-bench.power[k], bench.uid[k]))
 
     def _assault(self, target: int) -> list[Intent]:
@@ -127,21 +134,17 @@ class Attacks:
         bench = self.bench
         pressing = bench.engaged.get(target, [])
         by_land = any(self._by_land(post, target) for post in self.line.targets[target])
-        group: list[int] = []
-        for k in self._ready(target):
-            if by_land and not self._by_land(bench.place[k], target):
-                continue
-            group.append(k)
+        group = [k for k in self._ready(target) if not by_land or self._by_land(bench.place[k], target)]
         odds = self._odds([*pressing, *group], target, by_land)
         group = [k for k in group if odds >= (bench.floor[k] or self.brief.odds)]
         odds = self._odds([*pressing, *group], target, by_land)
         if not group or odds < self.brief.odds:
             return []
         enough = mul_div(self.brief.odds, self.habit.mass, PPM)
-        while len(group) > 1 and self._odds([*pressing, *group[:-1]], target, by_land) >= enough:
-            group.pop()
         if pressing and self._odds(pressing, target, by_land) >= enough:
             return []
+        while len(group) > 1 and self._odds([*pressing, *group[:-1]], target, by_land) >= enough:
+            group.pop()
         odds = self._odds([*pressing, *group], target, by_land)
         reason = "staff.pocket" if self._prize(target) else "staff.toward" if self.brief.objectives else "staff.odds"
         return [bench.order_attack(k, "attack", target, odds, reason) for k in group]
@@ -157,7 +160,7 @@ class Attacks:
             k
             for post in self.line.targets[target]
             for k in bench.here(post)
-            if bench.bold[k] and bench.held[post] - bench.power[k] >= self._kept(post, target)
+            if bench.bold[k] and bench.held[post] - bench.weight[k] >= self._kept(post, target)
         ]
         if not ready:
             return []

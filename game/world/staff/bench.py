@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from game.core.units import PPM
 from game.world.staff.frame import Brief, Intent, Picture, Troops
 
@@ -25,14 +27,13 @@ class Bench:
         self.next: list[int] = troops.next.tolist()
         self.target: list[int] = troops.target.tolist()
         self.power: list[int] = troops.power.tolist()
+        self.weight: list[int] = troops.weight.tolist()
         self.order: list[int] = troops.order.tolist()
         self.pace: list[int] = troops.pace.tolist()
         self.free: list[bool] = troops.free.tolist()
         self.bold: list[bool] = troops.bold.tolist()
-        self.fixed: list[bool] = troops.fixed.tolist()
         self.floor: list[int] = troops.floor.tolist()
         self.break_at: list[int] = troops.break_at.tolist()
-        self._front: list[int] = troops.front.tolist()
         self._judge = judge
         self.brief: Brief | None = None
         self.idle: dict[int, list[int]] = {}
@@ -41,29 +42,32 @@ class Bench:
         """Formations of the front that press on against an enemy by the staff's wish."""
         self.engaged: dict[int, list[int]] = {}
         """Target -> all own formations that march against it."""
-        for k, target in enumerate(self.target):
-            if target and target != self.place[k]:
-                self.held[self.place[k]] -= self.power[k]
-                if self.side[target]:
-                    self.held[target] += self.power[k]
-            goal = self.next[k]
+        self._idle: dict[int, dict[int, list[int]]] = {}
+        self._pressing: dict[int, list[int]] = {}
+        self._read(troops)
+
+    def _read(self, troops: Troops) -> None:
+        """Sort the formations by what they are at; count those on the way where they are going."""
+        front = troops.front.tolist()
+        free = troops.free & (troops.target == 0) & ~troops.fixed
+        order = np.lexsort((troops.uid, -troops.power, troops.place))
+        for k in order[free[order]].tolist():
+            self._idle.setdefault(front[k], {}).setdefault(self.place[k], []).append(k)
+        for k in np.flatnonzero((troops.target > 0) & (troops.target != troops.place)).tolist():
+            target, goal = self.target[k], self.next[k]
+            self.held[self.place[k]] -= self.weight[k]
+            if self.side[target]:
+                self.held[target] += self.weight[k]
             if goal and self.foe[goal]:
                 self.engaged.setdefault(goal, []).append(k)
+                if self.free[k] and self.hostile[goal]:
+                    self._pressing.setdefault(front[k], []).append(k)
 
     def take(self, place: int, brief: Brief) -> None:
         """Turn to the formations of one front."""
         self.brief = brief
-        self.idle, self.attacking = {}, []
-        for k, front in enumerate(self._front):
-            if front != place or not self.free[k]:
-                continue
-            if not self.target[k]:
-                if not self.fixed[k]:
-                    self.idle.setdefault(self.place[k], []).append(k)
-            elif self.next[k] and self.foe[self.next[k]] and self.hostile[self.next[k]]:
-                self.attacking.append(k)
-        for group in self.idle.values():
-            group.sort(key=lambda k: (-self.power[k], self.uid[k]))
+        self.idle = self._idle.get(place, {})
+        self.attacking = self._pressing.get(place, [])
 
     def here(self, place: int) -> list[int]:
         """Formations in a province that can still be sent."""
@@ -93,22 +97,22 @@ class Bench:
     def order_move(self, k: int, kind: str, goal: int, reason: str) -> Intent:
         """Send a formation to a province of ours."""
         self._leave(k)
-        self.held[self.place[k]] -= self.power[k]
-        self.held[goal] += self.power[k]
+        self.held[self.place[k]] -= self.weight[k]
+        self.held[goal] += self.weight[k]
         self.target[k] = goal
         return self._intent(kind, k, goal, 0, reason)
 
     def order_attack(self, k: int, kind: str, goal: int, odds: int, reason: str) -> Intent:
         """Send a formation against a province of theirs."""
         self._leave(k)
-        self.held[self.place[k]] -= self.power[k]
+        self.held[self.place[k]] -= self.weight[k]
         self.engaged.setdefault(goal, []).append(k)
         self.target[k] = self.next[k] = goal
         return self._intent(kind, k, goal, odds, reason)
 
     def order_halt(self, k: int, goal: int, reason: str) -> Intent:
         """Call a formation off; it stands where it is and rests."""
-        self.held[self.place[k]] += self.power[k]
+        self.held[self.place[k]] += self.weight[k]
         self.engaged[goal].remove(k)
         self.target[k] = self.next[k] = 0
         return self._intent("halt", k, goal, 0, reason)

@@ -13,7 +13,6 @@ from game.core.units import CENT, DIVISION, FULL, PPM
 from game.world.columns import STANCES
 from game.world.components.command import Front
 from game.world.components.war import March
-from game.world.ecs import Uid
 from game.world.fronts import fights, watched_by
 from game.world.sees import middles_of
 from game.world.spawn import LAND
@@ -25,14 +24,17 @@ if TYPE_CHECKING:
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
-_TIMID = tuple(STANCES.index(name) for name in ("avoid", "dig_in", "fall_back"))
+_BOLD = np.array([name not in ("avoid", "dig_in", "fall_back") for name in STANCES], dtype=np.bool_)
 _FIXED = STANCES.index("dig_in")
 
 
+_grounds: dict[str, Ground] = {}
+
+
 def ground_of(world: World) -> Ground:
-    """The map of a world for its staffs; kept as long as the world."""
-    if "staff_ground" not in world.fixed:
-        atlas = world.atlas
+    """The map of a world for its staffs. Maps do not change: kept."""
+    atlas = world.atlas
+    if atlas.id not in _grounds:
         ways = sorted(
             (a, b, edge.kind == "land")
             for edge in atlas.edges
@@ -40,7 +42,7 @@ def ground_of(world: World) -> Ground:
             for a, b in ((edge.a, edge.b), (edge.b, edge.a))
         )
         array = np.array(ways, dtype=np.int64).reshape(-1, 3)  # not balance: from, to and kind
-        world.fixed["staff_ground"] = Ground(
+        _grounds[atlas.id] = Ground(
             size=atlas.n,
             tails=array[:, 0].copy(),
             heads=array[:, 1].copy(),
@@ -48,8 +50,7 @@ def ground_of(world: World) -> Ground:
             mass=atlas.landmass,
             around=list(atlas.land_neighbours),
         )
-    ground: Ground = world.fixed["staff_ground"]
-    return ground
+    return _grounds[atlas.id]
 
 
 def habit_of(world: World) -> Habit:
@@ -88,10 +89,31 @@ class Muster:
         fit = low + (PPM - low) * table.supply[rows] // PPM
         self.power = full * (np.minimum(table.organisation[rows], FULL) * fit // FULL) // PPM
         """What one's own formations are worth as they are."""
+        self.weight = np.maximum(self.power, full // 2)
+        """What they are worth on the defence: a tired formation still holds a trench."""
         middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
         self.seen_power = full // np.maximum(divisions // DIVISION, 1) * middle // DIVISION
         """What those of others look like to a scout."""
-        self.full = full
+        self.target = np.zeros(len(rows), dtype=np.int64)
+        """Where each marches to, 0 when it stands."""
+        self.in_person = np.zeros(len(rows), dtype=np.bool_)
+        """Whether somebody ordered its march in person."""
+        self._read_marches(world)
+        self.people = world.provinces.people // CENT
+        seats = [(n.capital, n.number) for n in world.nations if n.alive and n.capital]
+        self.seats = np.array(seats, dtype=np.int64).reshape(-1, 2)
+        """(capital, nation) of all that live."""
+
+    def _read_marches(self, world: World) -> None:
+        marches = world.entities.each(March)
+        if not marches:
+            return
+        uids = world.formations.uid[self.rows]
+        order = np.argsort(uids, kind="stable")
+        walking = np.array([(uid, march.target, march.front == 0) for uid, march in marches], dtype=np.int64)
+        where = order[np.searchsorted(uids[order], walking[:, 0])]
+        self.target[where] = walking[:, 1]
+        self.in_person[where] = walking[:, 2] > 0
 
 
 def _worth(world: World) -> IntArray:
@@ -100,6 +122,15 @@ def _worth(world: World) -> IntArray:
         protos = world.rules.of("unit").values()
         world.fixed["staff_worth"] = np.array([p.soft + p.hard + p.defence for p in protos], dtype=np.int64)
     found: IntArray = world.fixed["staff_worth"]
+    return found
+
+
+def _paces(world: World) -> IntArray:
+    """[mobility] kilometres a week in the open."""
+    if "staff_paces" not in world.fixed:
+        paces = [proto.speed for proto in world.rules.of("mobility").values()]
+        world.fixed["staff_paces"] = np.array(paces, dtype=np.int64)
+    found: IntArray = world.fixed["staff_paces"]
     return found
 
 
@@ -137,7 +168,7 @@ def picture_of(world: World, muster: Muster, nation: int, foes: BoolArray, war: 
     np.add.at(hostile, muster.place[theirs], muster.seen_power[theirs])
     held = np.zeros(atlas.n, dtype=np.int64)
     ours = muster.land & brother[muster.owner]
-    np.add.at(held, muster.place[ours], muster.power[ours])
+    np.add.at(held, muster.place[ours], muster.weight[ours])
     skill = max(world.quantity("attack", nation), 1)
     handicap = mul_div(world.quantity("staff_handicap"), PPM, skill)
     return Picture(
@@ -147,7 +178,7 @@ def picture_of(world: World, muster: Muster, nation: int, foes: BoolArray, war: 
         hostile=hostile,
         guarded=hostile * handicap // PPM * _defence(world) // PPM,
         held=held,
-        worth=_prizes(world, nation, holder),
+        worth=_prizes(world, muster, nation, holder),
         coast=_coast(world, muster, foes, watched, holder == nation),
         home=world.nation(nation).capital,
         war=war,
@@ -165,14 +196,12 @@ def _defence(world: World) -> IntArray:
     return found
 
 
-def _prizes(world: World, nation: int, holder: IntArray) -> IntArray:
+def _prizes(world: World, muster: Muster, nation: int, holder: IntArray) -> IntArray:
     """[n] worth of every province to a nation: people, its own soil, capitals of others."""
     table = world.provinces
-    worth = table.people // CENT
-    worth = worth + np.where((table.owner == nation) | (table.cores[nation] > 0), FULL, 0)
-    for other in world.nations:
-        if other.alive and other.capital and int(holder[other.capital]) == other.number:
-            worth[other.capital] += FULL
+    worth: IntArray = muster.people + FULL * ((table.owner == nation) | (table.cores[nation] > 0))
+    capital, whose = muster.seats[:, 0], muster.seats[:, 1]
+    worth[capital[holder[capital] == whose]] += FULL
     return worth
 
 
@@ -196,24 +225,19 @@ def troops_of(world: World, muster: Muster, fronts: Sequence[int], assigned: Map
         number[whose == uid] = place
     mine = np.flatnonzero((number >= 0) & muster.land)
     rows = muster.rows[mine]
-    mobilities = [proto.speed for proto in world.rules.of("mobility").values()]
-    target, free = [], []
-    for uid, going in zip(table.uid[rows].tolist(), (table.retreating[rows] == 0).tolist(), strict=True):
-        march = world.entities.find(Uid(uid), March)
-        target.append(march.target if march is not None else 0)
-        free.append(going and (march is None or march.front != 0))
     stance = table.stance[rows]
     return Troops(
         uid=table.uid[rows],
         place=table.province[rows],
         next=table.next[rows],
-        target=np.array(target, dtype=np.int64),
+        target=muster.target[mine],
         power=muster.power[mine],
+        weight=muster.weight[mine],
         order=table.organisation[rows],
-        pace=np.array(mobilities, dtype=np.int64)[table.mobility[rows]],
+        pace=_paces(world)[table.mobility[rows]],
         front=number[mine],
-        free=np.array(free, dtype=np.bool_),
-        bold=~np.isin(stance, _TIMID),
+        free=(table.retreating[rows] == 0) & ~muster.in_person[mine],
+        bold=_BOLD[stance],
         fixed=stance == _FIXED,
         floor=table.floor[rows],
         break_at=table.break_at[rows],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +11,7 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 FAR = 1 << 20  # not balance: more steps than any map has
+_MOST_POCKETS = 64  # not balance: grounds whose pockets are remembered
 
 
 @dataclass(eq=False)
@@ -30,6 +30,8 @@ class Ground:
     wet: set[tuple[int, int]] = field(default_factory=set)
     """Ways across straits, as pairs."""
     _steps: dict[int, list[int]] = field(default_factory=dict)
+    _all: IntArray | None = None
+    _pockets: dict[bytes, dict[int, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.around:
@@ -43,17 +45,38 @@ class Ground:
     def steps(self, place: int) -> list[int]:
         """[n] how many provinces lie between each province and this one, `FAR` where no land leads; kept."""
         if place not in self._steps:
-            far = [FAR] * self.size
-            far[place] = 0
-            queue = deque([place])
-            while queue:
-                here = queue.popleft()
-                for other in self.around[here]:
-                    if far[other] == FAR:
-                        far[other] = far[here] + 1
-                        queue.append(other)
-            self._steps[place] = far
+            if self._all is None:
+                self._all = self._measure()
+            self._steps[place] = self._all[place].tolist()
         return self._steps[place]
+
+    def _measure(self) -> IntArray:
+        """[n, n] steps between all provinces: everybody's circle grows by one province at a time, eight to the byte."""
+        far = np.full((self.size, self.size), FAR, dtype=np.int64)
+        order = np.argsort(self.heads, kind="stable")
+        found, starts = np.unique(self.heads[order], return_index=True)
+        tails = self.tails[order]
+        reached = np.packbits(np.eye(self.size, dtype=np.bool_), axis=0)
+        near = np.eye(self.size, dtype=np.bool_)
+        step = 0
+        while near.any():
+            far[near] = step
+            grown = reached.copy()
+            if len(found):
+                grown[:, found] |= np.bitwise_or.reduceat(reached[:, tails], starts, axis=1)
+            near = np.unpackbits(grown & ~reached, axis=0, count=self.size).view(np.bool_)
+            reached = grown
+            step += 1
+        return far
+
+    def pockets(self, inside: BoolArray) -> dict[int, list[int]]:
+        """Gate -> what would be cut off (see `lines.pocket`) while this ground is held; filled as it is asked."""
+        key = np.packbits(inside).tobytes()
+        if key not in self._pockets:
+            if len(self._pockets) >= _MOST_POCKETS:
+                self._pockets.clear()
+            self._pockets[key] = {}
+        return self._pockets[key]
 
 
 @dataclass(eq=False)
@@ -71,7 +94,7 @@ class Picture:
     guarded: IntArray
     """What an attacker has to overcome there: ground, trenches and forts counted."""
     held: IntArray
-    """Power of ours and of our brothers that stands there."""
+    """Weight of ours and of our brothers that stands there."""
     worth: IntArray
     """What a province is worth having, milli-points."""
     coast: BoolArray
@@ -92,6 +115,9 @@ class Troops:
     target: IntArray
     """Where it marches to, 0 when it stands."""
     power: IntArray
+    """Fighting power as it is, for the odds of attacks."""
+    weight: IntArray
+    """Power for holding ground: that of the tired counts for more than they could attack with."""
     order: IntArray
     """Organisation, milli-points."""
     pace: IntArray
@@ -182,3 +208,5 @@ class Line:
     need: dict[int, int] = field(default_factory=dict)
     targets: dict[int, list[int]] = field(default_factory=dict)
     """Target -> posts beside it."""
+    efforts: dict[int, int] = field(default_factory=dict)
+    """Post where troops mass -> the target of the blow."""

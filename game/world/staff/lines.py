@@ -3,25 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.world.staff.frame import FAR, Brief, Ground, Habit, Line, Picture, Troops
+from game.world.staff.frame import Brief, Ground, Habit, IntArray, Line, Picture, Troops
 
 
 def lines_of(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> list[Line]:
     """The line of every front: posts next to land of those it faces, divided by foe and by the nearest sector."""
+    course = _course(ground, picture, briefs)
+    danger = np.zeros(ground.size, dtype=np.int64)
+    np.add.at(danger, course.tails, picture.hostile[course.heads] // course.faced)
+    return [
+        Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets)
+        for posts, targets in zip(course.posts, course.targets, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where lines run; the same as long as nobody gains ground and no front gets another heart or foe."""
+
+    tails: IntArray
+    heads: IntArray
+    faced: IntArray
+    """[B] how many posts face the target of each contact."""
+    posts: list[list[int]]
+    targets: list[dict[int, list[int]]]
+
+
+_courses: dict[bytes, _Course] = {}
+_MOST: Final = 256  # not balance: courses remembered
+
+
+def _course(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
+    marks = np.array([(ground.size, len(ground.tails), brief.foe, brief.sector) for brief in briefs], dtype=np.int64)
+    key = b"".join(array.tobytes() for array in (picture.side, picture.foe, picture.holder, ground.tails[:1], marks))
+    if key not in _courses:
+        if len(_courses) >= _MOST:
+            _courses.clear()
+        _courses[key] = _run(ground, picture, briefs)
+    return _courses[key]
+
+
+def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
+    """Find all contacts and divide the posts among the fronts."""
     touch = picture.side[ground.tails] & picture.foe[ground.heads]
     tails, heads = ground.tails[touch], ground.heads[touch]
-    faced = np.bincount(heads, minlength=ground.size)
-    danger = np.zeros(ground.size, dtype=np.int64)
-    np.add.at(danger, tails, picture.hostile[heads] // faced[heads])
     facing: dict[int, list[int]] = {}
     for post, target in zip(tails.tolist(), heads.tolist(), strict=True):
         facing.setdefault(post, []).append(target)
-    lines = [Line() for _ in briefs]
+    posts: list[list[int]] = [[] for _ in briefs]
     holder = picture.holder
     masses = [int(ground.mass[brief.sector]) for brief in briefs]
     waiting = []
@@ -33,31 +69,34 @@ def lines_of(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> list[
             if masses[place] == int(ground.mass[post]) and (brief.foe in foes or brief.foe < 0)
         ]
         if ranked:
-            lines[min(ranked)[-1]].posts.append(post)
+            posts[min(ranked)[-1]].append(post)
         else:
             waiting.append(post)
-    _join(ground, lines, waiting)
-    for line in lines:
-        line.posts.sort()
-        for post in line.posts:
-            line.danger[post] = int(danger[post])
+    _join(ground, posts, waiting)
+    targets: list[dict[int, list[int]]] = [{} for _ in briefs]
+    for line, beside in zip(posts, targets, strict=True):
+        line.sort()
+        for post in line:
             for target in facing[post]:
-                line.targets.setdefault(target, []).append(post)
-    return lines
+                beside.setdefault(target, []).append(post)
+    return _Course(tails, heads, np.bincount(heads, minlength=ground.size)[heads], posts, targets)
 
 
-def _join(ground: Ground, lines: list[Line], waiting: list[int]) -> None:
+def _join(ground: Ground, lines: list[list[int]], waiting: list[int]) -> None:
     """Posts that face an ally of a foe fall to the front they touch, so that no hole is left at its end."""
-    whose = {post: place for place, line in enumerate(lines) for post in line.posts}
-    while waiting:
-        found = [(post, min(whose[p] for p in ground.around[post] if p in whose)) for post in waiting
-                 if any(p in whose for p in ground.around[post])]  # fmt: skip
+    whose = {post: place for place, line in enumerate(lines) for post in line}
+    while waiting and whose:
+        found = {}
+        for post in waiting:
+            beside = [whose[p] for p in ground.around[post] if p in whose]
+            if beside:
+                found[post] = min(beside)
         if not found:
             return
-        for post, place in found:
+        for post, place in found.items():
             whose[post] = place
-            lines[place].posts.append(post)
-        waiting = [post for post in waiting if post not in whose]
+            lines[place].append(post)
+        waiting = [post for post in waiting if post not in found]
 
 
 def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: int, habit: Habit) -> None:
@@ -91,7 +130,7 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
 
 
 def pocket(ground: Ground, inside: Sequence[bool], gate: int, size: int, home: int) -> list[int]:
-    """Provinces of `inside` that would be cut off if `gate` were lost: at most `size`, and not round `home`."""
+    """Provinces of `inside` that would be cut off if `gate` were lost: at most `size` together, not round `home`."""
     near = [p for p in ground.around[gate] if inside[p]]
     if len(near) < 2 or _touching(ground, near):
         return []
@@ -124,12 +163,6 @@ def _touching(ground: Ground, places: list[int]) -> bool:
     return not left
 
 
-def distance(ground: Ground, place: int, goals: Sequence[int]) -> int:
-    """Steps from a province to the nearest of some others."""
-    steps = ground.steps(place)
-    return min((steps[goal] for goal in goals), default=FAR)
-
-
 def strength(troops: Troops, place: int) -> int:
-    """Power of all formations of a front."""
-    return int(troops.power[troops.front == place].sum())
+    """Weight of all formations of a front."""
+    return int(troops.weight[troops.front == place].sum())

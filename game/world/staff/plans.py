@@ -35,28 +35,29 @@ def plan(
     bench = Bench(picture, troops, judge)
     intents: list[Intent] = []
     for place, (brief, line) in enumerate(zip(briefs, found, strict=True)):
-        needs_of(ground, picture, brief, line, strength(troops, place), habit)
-        intents += _front(ground, picture, bench, brief, line, place, habit)
+        power = strength(troops, place)
+        needs_of(ground, picture, brief, line, power, habit)
+        bench.take(place, brief)
+        intents += _front(ground, picture, bench, brief, line, power, habit)
     return intents
 
 
 def _front(
-    ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, place: int, habit: Habit
+    ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, power: int, habit: Habit
 ) -> list[Intent]:
-    """The plan of one front."""
-    bench.take(place, brief)
+    """The plan of one front; its formations have been laid on the bench."""
     intents: list[Intent] = []
     if picture.war:
         intents += break_off(bench, brief)
         intents += withdraw(ground, picture, bench, brief, line, habit)
         if brief.stance == "advance":
-            intents += Attacks(ground, picture, bench, brief, line, habit).plan()
+            attacks = Attacks(ground, picture, bench, brief, line, habit)
+            intents += attacks.plan()
+            attacks.prepare(power)
     if not line.posts:
         return intents + gather(ground, bench, brief)
-    intents += fill(ground, bench, brief, line, habit)
-    if picture.war and brief.stance == "advance":
-        intents += Attacks(ground, picture, bench, brief, line, habit).mass()
-    return intents + hold_in_reserve(ground, picture, bench, brief, line)
+    intents += fill(ground, bench, line, habit)
+    return intents + hold_in_reserve(ground, bench, line)
 
 
 def break_off(bench: Bench, brief: Brief) -> list[Intent]:
@@ -81,11 +82,14 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
     """Get out of what is about to be cut off, and give up posts that cannot be held; a falling-back front sooner."""
     found = []
     side = bench.side
+    known = ground.pockets(picture.side)
     for post in line.posts:
         danger, held = line.danger[post], bench.held[post]
         if not danger or danger * PPM <= held * habit.yielding:
             continue
-        for lost in pocket(ground, side, post, habit.pocket_size, picture.home):
+        if post not in known:
+            known[post] = pocket(ground, side, post, habit.pocket_size, picture.home)
+        for lost in known[post]:
             goal = _way_back(ground, picture, bench, line, post, (lost,))
             found += [bench.order_move(k, "withdraw", goal, "staff.trap") for k in bench.here(lost) if goal]
         ways = [p for p in ground.around[post] if side[p]]

@@ -5,17 +5,22 @@ from __future__ import annotations
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.staff.bench import Bench
-from game.world.staff.frame import FAR, Brief, Ground, Habit, Intent, Line, Picture
+from game.world.staff.frame import FAR, Brief, Ground, Habit, Intent, Line
 
 
-def fill(ground: Ground, bench: Bench, brief: Brief, line: Line, habit: Habit) -> list[Intent]:
-    """Send the nearest formations that can be spared to posts that lack power: empty ones first, then the thinnest."""
+def fill(ground: Ground, bench: Bench, line: Line, habit: Habit) -> list[Intent]:
+    """Send the nearest formations that can be spared to posts that lack power.
+
+    Empty posts come first, then the thinnest, and last those where a blow is prepared.
+    """
     found: list[Intent] = []
     spare = [k for k in bench.all_idle() if _over(bench, line, k)]
-    lacking = [post for post in line.need if bench.side[post]]
-    lacking.sort(key=lambda p: (bench.held[p] > 0, mul_div(bench.held[p], PPM, max(line.need[p], 1)), p))
+    lacking = [post for post in line.need if bench.side[post] and _lacks(bench, line, post, habit)]
+    lacking.sort(
+        key=lambda p: (p in line.efforts, bench.held[p] > 0, mul_div(bench.held[p], PPM, max(line.need[p], 1)), p)
+    )
     for post in lacking:
-        steps = ground.steps(post)
+        steps, blow = ground.steps(post), post in line.efforts
         while spare and _lacks(bench, line, post, habit):
             k = min(spare, key=lambda k: (steps[bench.place[k]], bench.power[k], bench.uid[k]))
             if steps[bench.place[k]] >= FAR:
@@ -23,8 +28,8 @@ def fill(ground: Ground, bench: Bench, brief: Brief, line: Line, habit: Habit) -
             spare.remove(k)
             if bench.place[k] == post or not _over(bench, line, k):
                 continue
-            reason = "staff.gap" if not bench.held[post] else "staff.thin"
-            found.append(bench.order_move(k, "move", post, reason))
+            reason = "staff.gap" if not bench.held[post] else "staff.main_effort" if blow else "staff.thin"
+            found.append(bench.order_move(k, "mass" if blow else "move", post, reason))
     return found
 
 
@@ -38,20 +43,19 @@ def _lacks(bench: Bench, line: Line, post: int, habit: Habit) -> bool:
 def _over(bench: Bench, line: Line, k: int) -> bool:
     """Whether a formation is more than its place needs."""
     place = bench.place[k]
-    return bench.held[place] - bench.power[k] >= line.need.get(place, 0)
+    return bench.held[place] - bench.weight[k] >= line.need.get(place, 0)
 
 
-def hold_in_reserve(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line) -> list[Intent]:
-    """Those far behind come up to the station behind the most endangered post; those near it stay where they are."""
-    station = station_of(ground, bench, line)
-    if not station:
+def hold_in_reserve(ground: Ground, bench: Bench, line: Line) -> list[Intent]:
+    """Those far behind come up to the station behind the most endangered post; those near the line wait there."""
+    behind = [place for place in bench.idle if place not in line.need]
+    if not behind:
         return []
+    station = station_of(ground, bench, line)
     steps = ground.steps(station)
-    return [
-        bench.order_move(k, "reserve", station, "staff.reserve")
-        for k in bench.all_idle()
-        if 2 < steps[bench.place[k]] < FAR and bench.place[k] not in line.need
-    ]
+    posts = [ground.steps(post) for post in line.posts]
+    far = [place for place in sorted(behind) if steps[place] < FAR and min(post[place] for post in posts) > 2]
+    return [bench.order_move(k, "reserve", station, "staff.reserve") for place in far for k in bench.here(place)]
 
 
 def station_of(ground: Ground, bench: Bench, line: Line) -> int:

@@ -123,7 +123,7 @@ def _summary(
     mine = troops.front == place
     power = troops.power[mine]
     held = picture.held.copy()
-    stood = dict(zip(troops.uid.tolist(), troops.power.tolist(), strict=True))
+    stood = dict(zip(troops.uid.tolist(), troops.weight.tolist(), strict=True))
     for intent in intents:
         held[intent.start] -= stood[intent.uid]
         if intent.kind not in ("attack", "exploit"):

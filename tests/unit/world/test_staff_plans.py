@@ -98,6 +98,7 @@ class Board:
             next=self.column("next"),
             target=self.column("target"),
             power=self.column("power"),
+            weight=self.column("power"),
             order=self.column("order", FULL),
             pace=self.column("pace", 100),
             front=self.column("front"),
@@ -282,8 +283,8 @@ def test_objectives_draw_the_attack() -> None:
     for x in range(3):
         board.own(x, 1, 300)
         board.enemy(x, 2, 300)
-    board.own(1, 0, 150)
-    board.own(1, 0, 150)
+    for _ in range(6):
+        board.own(1, 0, 150)
     for x in (0, 2):
         brief = front(board, "advance", (1, 0), objectives=(board.at(x, 3),), odds=2 * PPM)
         massed = kinds(board.plan(brief), "mass")
