@@ -8,6 +8,6 @@ the same numbers as the plain Dijkstra in `tests/oracles/routing.py`.
 from game.kernels.routing.flood import spread
 from game.kernels.routing.graph import FAR, UNREACHED, Graph, make_graph
 from game.kernels.routing.network import Network
-from game.kernels.routing.router import Answer, Router
+from game.kernels.routing.router import Orders, Router
 
-__all__ = ["FAR", "UNREACHED", "Answer", "Graph", "Network", "Router", "make_graph", "spread"]
+__all__ = ["FAR", "UNREACHED", "Graph", "Network", "Orders", "Router", "make_graph", "spread"]

@@ -16,16 +16,21 @@ Block = npt.NDArray[Any]
 _ROWS: Final = 64  # not balance: room for fields at first
 _MOST: Final = 8192  # not balance: fields kept at most, some 25 MB; then all are forgotten
 _UNKNOWN: Final = -1
+_OPEN: Final = -2  # not balance: a row that stands for the best way over open ground
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the router tells every mover."""
+class Orders:
+    """Movers [M]: class and owner of each, where it is and where it is to go."""
 
-    step: IntArray
-    """[M] the province to enter next, 0 when it has arrived or there is no way."""
-    arc: IntArray
-    """[M] the arc that leads there; the number of arcs where there is none."""
+    cost_class: IntArray
+    owner: IntArray
+    target: IntArray
+    at: IntArray
+
+    def pick(self, places: IntArray) -> Orders:
+        """Some of them."""
+        return Orders(self.cost_class[places], self.owner[places], self.target[places], self.at[places])
 
 
 class Router:
@@ -43,14 +48,15 @@ class Router:
         self.closed[:, -1] = True
         self.entry: BoolArray = self.closed.copy()
         """[K, A+1] the same for arcs into a mover's target: some attack there only."""
+        self._heads: IntArray = np.append(graph.head, 0)
         self._row: npt.NDArray[np.int32] = np.full((network.classes, owners, graph.size), _UNKNOWN, dtype=np.int32)
         """[class, owner, target] row of the field."""
         self._fields: npt.NDArray[np.int32] = np.empty((_ROWS, graph.size), dtype=np.int32)
         self._used = 0
         self._asked = np.zeros(network.classes, dtype=np.int64)
         """[class] fresh fields worked out since the costs are known."""
-        self._static: dict[int, tuple[Block, Block]] = {}
-        """class -> ([target, N] next province, [target, N] its arc) with nothing closed."""
+        self._static: dict[int, npt.NDArray[np.int32]] = {}
+        """class -> [target, N] the arc to take with nothing closed."""
 
     def close(self, owner: int, arcs: BoolArray, entry: BoolArray | None = None) -> None:
         """Set the arcs [A] an owner may not take, and those it may not take into its target (the same by default).
@@ -61,10 +67,6 @@ class Router:
         if not (np.array_equal(self.closed[owner, :-1], arcs) and np.array_equal(self.entry[owner, :-1], last)):
             self.closed[owner, :-1], self.entry[owner, :-1] = arcs, last
             self._row[:, owner] = _UNKNOWN
-
-    def _shut(self, owner: IntArray, arc: IntArray, into_target: BoolArray) -> BoolArray:
-        """Whether arcs are shut to owners: all arrays of one shape, or broadcast."""
-        return np.where(into_target, self.entry[owner, arc], self.closed[owner, arc])
 
     def renew(self, network: Network) -> None:
         """Go over to other costs on the same graph; who may go where stays as it is."""
@@ -78,49 +80,64 @@ class Router:
         self._row[:] = _UNKNOWN
         self._used = 0
 
-    def next_steps(self, cost_class: IntArray, owner: IntArray, target: IntArray, at: IntArray) -> Answer:
-        """The next step of movers [M] of a class and an owner on their way from `at` to `target`."""
-        step = np.zeros(len(at), dtype=np.int64)
-        arc = np.full(len(at), self.network.graph.arcs, dtype=np.int64)
-        moving = np.flatnonzero(at != target)
-        moving = self._walk_static(cost_class, owner, target, at, moving, step, arc)
+    # -- questions -------------------------------------------------------------------------------------------------
+
+    def next_steps(self, orders: Orders) -> tuple[IntArray, IntArray]:
+        """([M] province to enter next, 0 when arrived or without a way; [M] the arc that leads there, else A)."""
+        arc = np.full(len(orders.at), self.network.graph.arcs, dtype=np.int64)
+        moving = np.flatnonzero(orders.at != orders.target)
         if len(moving):
-            classes, owners, goals = cost_class[moving], owner[moving], target[moving]
-            rows = self._ensure(classes, owners, goals)
-            step[moving], arc[moving] = self._descend(rows, classes, owners, goals, at[moving])
-            self._settle_in()
-        return Answer(step, arc)
+            those = orders.pick(moving)
+            arc[moving] = self._arcs(self._plan(those), those, those.at)
+        return self._heads[arc], arc
 
-    def distances(self, cost_class: IntArray, owner: IntArray, target: IntArray, at: IntArray) -> IntArray:
+    def distances(self, orders: Orders) -> IntArray:
         """[M] cost of the whole way of each mover, `FAR` where there is none."""
-        rows = self._ensure(cost_class, owner, target)
-        return self._fields[rows, at].astype(np.int64)
+        return self._fields[self._ensure(orders), orders.at].astype(np.int64)
 
-    def leg(self, cost_class: IntArray, owner: IntArray, target: IntArray, at: IntArray, step: IntArray) -> IntArray:
-        """[M] cost of the cheapest open arc from `at` to `step`, `UNREACHED` where there is none."""
-        heads, arcs = self.network.graph.slots
-        arc = arcs[at]
-        cost = self.network.steps[cost_class[:, np.newaxis], arc].astype(np.int64)
-        shut = self._shut(owner[:, np.newaxis], arc, heads[at] == target[:, np.newaxis])
-        cost[(heads[at] != step[:, np.newaxis]) | shut] = FAR
+    def leg(self, orders: Orders, step: IntArray) -> IntArray:
+        """[M] cost of the cheapest open arc from where movers are to `step`, `UNREACHED` where there is none."""
+        head, arc = (table[orders.at] for table in self.network.graph.slots)
+        cost = self.network.steps[orders.cost_class[:, np.newaxis], arc].astype(np.int64)
+        shut = self._shut(orders.owner[:, np.newaxis], arc, head == orders.target[:, np.newaxis])
+        cost[(head != step[:, np.newaxis]) | shut] = FAR
         least = cost.min(axis=1)
         return np.where(least >= FAR, UNREACHED, least)
 
-    def routes(self, cost_class: IntArray, owner: IntArray, target: IntArray, at: IntArray) -> list[IntArray]:
+    def routes(self, orders: Orders) -> list[IntArray]:
         """The provinces each mover enters on its way, target included; none when it has arrived or there is no way."""
-        rows = self._ensure(cost_class, owner, target)
-        here, going = at.copy(), np.flatnonzero(at != target)
+        going = np.flatnonzero(orders.at != orders.target)
+        left = orders.pick(going)
+        rows, here = self._plan(left), left.at
         columns: list[IntArray] = []
         while len(going):
-            step, _ = self._descend(rows[going], cost_class[going], owner[going], target[going], here[going])
-            column = np.zeros(len(at), dtype=np.int64)
-            column[going] = step
-            here[going] = np.where(step > 0, step, here[going])
-            going = going[(step > 0) & (step != target[going])]
+            here = self._heads[self._arcs(rows, left, here)]
+            column = np.zeros(len(orders.at), dtype=np.int64)
+            column[going] = here
             columns.append(column)
-        ways = np.stack(columns, axis=1) if columns else np.zeros((len(at), 0), dtype=np.int64)
+            on = np.flatnonzero((here > 0) & (here != left.target))
+            going, left, rows, here = going[on], left.pick(on), rows[on], here[on]
+        ways = np.stack(columns, axis=1) if columns else np.zeros((len(orders.at), 0), dtype=np.int64)
         length = (ways > 0).sum(axis=1).tolist()
         return [row[:count] for row, count in zip(ways, length, strict=True)]
+
+    # -- ways over open ground -------------------------------------------------------------------------------------
+
+    def prepare(self, cost_class: int) -> None:
+        """Work out the ways of a class over open ground, once for all owners and for as long as its costs stand."""
+        network, size = self.network, self.network.graph.size
+        free = np.zeros((1, network.graph.arcs), dtype=np.bool_)
+        alike, nobody = np.full(size, cost_class, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        fields = network.fields(free, free, alike, nobody, np.arange(size, dtype=np.int64))
+        heads, arcs = network.graph.slots
+        best = np.full((size, size), network.graph.arcs, dtype=np.int32)
+        least = np.full((size, size), FAR, dtype=np.int32)
+        for slot in range(heads.shape[1]):
+            total = fields[:, heads[:, slot]] + network.steps[cost_class, arcs[:, slot]]
+            better = total < least
+            best = np.where(better, arcs[:, slot].astype(np.int32), best)
+            least = np.minimum(least, total)
+        self._static[cost_class] = best
 
     def _settle_in(self) -> None:
         """Prepare the classes for which as many fields have been asked as their whole table costs."""
@@ -129,88 +146,56 @@ class Router:
             if number not in self._static:
                 self.prepare(number)
 
-    def prepare(self, cost_class: int) -> None:
-        """Work out the ways of a class over open ground, once for all owners and for as long as its costs stand."""
-        network, size = self.network, self.network.graph.size
-        targets = np.arange(size, dtype=np.int64)
-        alike = np.full(size, cost_class, dtype=np.int64)
-        nobody = np.zeros(size, dtype=np.int64)
-        free = np.zeros((1, network.graph.arcs), dtype=np.bool_)
-        fields = network.fields(free, free, alike, nobody, targets)
-        heads, arcs = network.graph.slots
-        best = np.zeros((size, size), dtype=np.int64)
-        least = np.full((size, size), FAR, dtype=np.int32)
-        for slot in range(heads.shape[1]):
-            total = fields[:, heads[:, slot]] + network.steps[cost_class, arcs[:, slot]]
-            better = total < least
-            best[better.nonzero()] = slot
-            least[better] = total[better]
-        everywhere = np.arange(size)
-        step = heads[everywhere, best]
-        arc = arcs[everywhere, best]
-        none = least >= FAR
-        step[none], arc[none] = 0, network.graph.arcs
-        self._static[cost_class] = (step.astype(np.int32), arc.astype(np.int32))
-
-    def _walk_static(
-        self,
-        cost_class: IntArray,
-        owner: IntArray,
-        target: IntArray,
-        at: IntArray,
-        moving: IntArray,
-        step: IntArray,
-        arc: IntArray,
-    ) -> IntArray:
-        """Answer the movers whose way over open ground is open to them as well; returns those left.
+    def _plan(self, orders: Orders) -> IntArray:
+        """[M] row of each mover's field; `_OPEN` for those whose best way over open ground is open to them.
 
         Closing arcs only takes ways away, so a best way that stays open stays the best, ties included.
         """
-        if not self._static or not len(moving):
-            return moving
-        new = self._row[cost_class[moving], owner[moving], target[moving]] < 0
-        left = [moving[~(new & np.isin(cost_class[moving], sorted(self._static)))]]
-        for number, (steps, arcs) in sorted(self._static.items()):
-            mine = moving[new & (cost_class[moving] == number)]
-            here, going = at[mine].copy(), np.arange(len(mine), dtype=np.int64)
+        rows = self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
+        new = np.flatnonzero(rows < 0)
+        for number, table in sorted(self._static.items()):
+            mine = new[orders.cost_class[new] == number]
+            those = orders.pick(mine)
+            here, going = those.at.copy(), np.arange(len(mine), dtype=np.int64)
             failed = np.zeros(len(mine), dtype=np.bool_)
-            goals, owners = target[mine], owner[mine]
             while len(going):
-                taken = arcs[goals[going], here[going]]
-                ahead = steps[goals[going], here[going]]
-                shut = self._shut(owners[going], taken, ahead == goals[going])
+                arc = table[those.target[going], here[going]]
+                ahead = self._heads[arc]
+                shut = self._shut(those.owner[going], arc, ahead == those.target[going])
                 failed[going[shut]] = True
-                going = going[~shut]
-                here[going] = ahead[~shut]
-                going = going[here[going] != goals[going]]
-            done = mine[~failed]
-            step[done] = steps[target[done], at[done]]
-            arc[done] = arcs[target[done], at[done]]
-            left.append(mine[failed])
-        return np.sort(np.concatenate(left))
+                here[going] = ahead
+                going = going[~shut & (ahead != those.target[going])]
+            rows[mine[~failed]] = _OPEN
+        new = np.flatnonzero(rows == _UNKNOWN)
+        if len(new):
+            rows[new] = self._ensure(orders.pick(new))
+            self._settle_in()
+        return rows
 
-    def _ensure(self, cost_class: IntArray, owner: IntArray, target: IntArray) -> IntArray:
+    # -- fields ----------------------------------------------------------------------------------------------------
+
+    def _ensure(self, orders: Orders) -> IntArray:
         """[M] rows of the fields of the movers, worked out where they are not known."""
-        rows = self._row[cost_class, owner, target].astype(np.int64)
+        classes, owner, target = orders.cost_class, orders.owner, orders.target
+        rows = self._row[classes, owner, target].astype(np.int64)
         missing = np.flatnonzero(rows < 0)
         if not len(missing):
             return rows
         size = self.network.graph.size
-        keys = np.unique((cost_class[missing] * self.owners + owner[missing]) * size + target[missing])
+        keys = np.unique((classes[missing] * self.owners + owner[missing]) * size + target[missing])
         if self._used + len(keys) > _MOST:
             self.forget()
-            keys = np.unique((cost_class * self.owners + owner) * size + target)
+            keys = np.unique((classes * self.owners + owner) * size + target)
         goal, pair = keys % size, keys // size
-        self._asked += np.bincount(pair // self.owners, minlength=self.network.classes)
-        fresh = self.network.fields(
-            self.closed[:, :-1], self.entry[:, :-1], pair // self.owners, pair % self.owners, goal
-        )
+        kind, whose = pair // self.owners, pair % self.owners
+        self._asked += np.bincount(kind, minlength=self.network.classes)
+        fresh = self.network.fields(self.closed[:, :-1], self.entry[:, :-1], kind, whose, goal)
         self._grow(len(keys))
-        first = self._used
-        self._fields[first : first + len(keys)] = fresh
-        self._row[pair // self.owners, pair % self.owners, goal] = np.arange(first, first + len(keys), dtype=np.int32)
-        self._used += len(keys)
-        return self._row[cost_class, owner, target].astype(np.int64)
+        end = self._used + len(keys)
+        self._fields[self._used : end] = fresh
+        self._row[kind, whose, goal] = np.arange(self._used, end, dtype=np.int32)
+        self._used = end
+        return self._row[classes, owner, target].astype(np.int64)
 
     def _grow(self, more: int) -> None:
         need = self._used + more
@@ -219,17 +204,27 @@ class Router:
             wider[: self._used] = self._fields[: self._used]
             self._fields = wider
 
-    def _descend(
-        self, rows: IntArray, cost_class: IntArray, owner: IntArray, target: IntArray, at: IntArray
-    ) -> tuple[IntArray, IntArray]:
-        """([M] next province, [M] arc) down the fields; ties go to the lowest province."""
-        heads, arcs = self.network.graph.slots
-        head, arc = heads[at], arcs[at]
-        total = self._fields[rows[:, np.newaxis], head] + self.network.steps[cost_class[:, np.newaxis], arc]
-        total[self._shut(owner[:, np.newaxis], arc, head == target[:, np.newaxis])] = FAR
+    def _arcs(self, rows: IntArray, orders: Orders, at: IntArray) -> IntArray:
+        """[M] the arc each mover takes from `at`; ties go to the lowest province."""
+        arc = np.full(len(at), self.network.graph.arcs, dtype=np.int64)
+        for number, table in sorted(self._static.items()):
+            mine = np.flatnonzero((rows == _OPEN) & (orders.cost_class == number))
+            arc[mine] = table[orders.target[mine], at[mine]]
+        mine = np.flatnonzero(rows >= 0)
+        arc[mine] = self._down(rows[mine], orders.pick(mine), at[mine])
+        return arc
+
+    def _down(self, rows: IntArray, orders: Orders, at: IntArray) -> IntArray:
+        """[M] the arc down the field from `at`, A where no way leads on."""
+        head, arc = (table[at] for table in self.network.graph.slots)
+        total = self._fields[rows[:, np.newaxis], head] + self.network.steps[orders.cost_class[:, np.newaxis], arc]
+        total[self._shut(orders.owner[:, np.newaxis], arc, head == orders.target[:, np.newaxis])] = FAR
         slot = total.argmin(axis=1)
         here = np.arange(len(at))
-        none = total[here, slot] >= FAR
-        step, taken = head[here, slot], arc[here, slot]
-        step[none], taken[none] = 0, self.network.graph.arcs
-        return step, taken
+        found: IntArray = arc[here, slot]
+        found[total[here, slot] >= FAR] = self.network.graph.arcs
+        return found
+
+    def _shut(self, owner: IntArray, arc: Block, into_target: BoolArray) -> BoolArray:
+        """Whether arcs are shut to owners: all arrays of one shape, or broadcast."""
+        return np.where(into_target, self.entry[owner, arc], self.closed[owner, arc])

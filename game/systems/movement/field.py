@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.units import PPM
-from game.kernels.routing import UNREACHED, Router
+from game.kernels.routing import UNREACHED, Orders, Router
 from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
 from game.world.components.war import March
 from game.world.spawn import AIR, LAND
@@ -163,7 +163,7 @@ class Ways:
         here = self.world.formations.province[movers.rows] if at is None else at
         found = np.zeros(len(movers.rows), dtype=np.int64)
         for router, mine, orders in self._parts(movers):
-            found[mine] = router.next_steps(*orders, here[mine]).step
+            found[mine] = router.next_steps(Orders(*orders, here[mine]))[0]
         return found
 
     def legs(self, movers: Movers, step: IntArray) -> IntArray:
@@ -171,7 +171,7 @@ class Ways:
         here = self.world.formations.province[movers.rows]
         found = np.full(len(movers.rows), UNREACHED, dtype=np.int64)
         for router, mine, orders in self._parts(movers):
-            found[mine] = router.leg(*orders, here[mine], step[mine])
+            found[mine] = router.leg(Orders(*orders, here[mine]), step[mine])
         return found
 
     def speeds(self, rows: IntArray) -> IntArray:
@@ -202,11 +202,11 @@ class Ways:
         """(provinces on the way to the target, weeks it takes on open ground); no provinces when there is no way."""
         movers = movers_of([row], [march])
         ((router, _, orders),) = self._parts(movers)
-        here = self.world.formations.province[movers.rows]
-        way = router.routes(*orders, here)[0].tolist()
+        order = Orders(*orders, self.world.formations.province[movers.rows])
+        way = router.routes(order)[0].tolist()
         if not way:
             return [], 0
-        return way, -(-int(router.distances(*orders, here)[0]) // int(self.speeds(movers.rows)[0]))
+        return way, -(-int(router.distances(order)[0]) // int(self.speeds(movers.rows)[0]))
 
 
 def movers_of(rows: list[int] | IntArray, marches: list[March]) -> Movers:

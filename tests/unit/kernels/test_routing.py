@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from game.kernels.routing import FAR, UNREACHED, Network, Router, flood, make_graph, spread
+from game.kernels.routing import FAR, UNREACHED, Network, Orders, Router, flood, make_graph, spread
 from game.kernels.routing import network as networks
 from tests.oracles import routing as oracle
 
@@ -57,6 +57,10 @@ def expected(case: Case) -> list[tuple[list[int], tuple[int, int]]]:
     return found
 
 
+def orders_of(case: Case) -> Orders:
+    return Orders(case.cost_class, case.owner, case.target, case.at)
+
+
 def router_of(case: Case) -> Router:
     router = Router(case.network, len(case.closed))
     for owner, row in enumerate(case.closed):
@@ -80,15 +84,15 @@ def test_fields_and_steps_are_those_of_the_oracle(road) -> None:
         done += len(case.at)
         fields = case.network.fields(case.closed, case.entry, case.cost_class, case.owner, case.target)
         router = router_of(case)
-        first = router.next_steps(case.cost_class, case.owner, case.target, case.at)
+        first = router.next_steps(orders_of(case))
         for number in range(case.network.classes):
             router.prepare(number)
         router.forget()
-        walked = router.next_steps(case.cost_class, case.owner, case.target, case.at)
+        walked = router.next_steps(orders_of(case))
         for mover, (field, step) in enumerate(expected(case)):
             assert fields[mover].tolist() == field
-            assert (int(first.step[mover]), int(first.arc[mover])) == step
-            assert (int(walked.step[mover]), int(walked.arc[mover])) == step
+            assert (int(first[0][mover]), int(first[1][mover])) == step
+            assert (int(walked[0][mover]), int(walked[1][mover])) == step
 
 
 def test_spread_is_that_of_the_oracle(road) -> None:
@@ -142,13 +146,17 @@ def test_long_ways_do_not_run_over_in_narrow_blocks(road) -> None:
     assert fields.tolist() == [[900 * abs(p - t) for p in range(size)] for t in range(8)]
 
 
-def test_routes_follow_the_steps_and_cost_what_was_promised() -> None:
+@pytest.mark.parametrize("prepared", [False, True])
+def test_routes_follow_the_steps_and_cost_what_was_promised(prepared) -> None:
     case = make(np.random.default_rng(11), 60)
     router, graph = router_of(case), case.network.graph
-    orders = (case.cost_class, case.owner, case.target, case.at)
-    for way, cost, c, owner, target, at in zip(
-        router.routes(*orders), router.distances(*orders).tolist(), *(a.tolist() for a in orders), strict=True
-    ):
+    if prepared:
+        for number in range(case.network.classes):
+            router.prepare(number)
+    orders = orders_of(case)
+    columns = (case.cost_class, case.owner, case.target, case.at)
+    ways, costs = router.routes(orders), router.distances(orders).tolist()
+    for way, cost, c, owner, target, at in zip(ways, costs, *(a.tolist() for a in columns), strict=True):
         spent, here = 0, at
         for step in way.tolist():
             arcs = range(int(graph.start[here]), int(graph.start[here + 1]))
@@ -165,16 +173,14 @@ def test_routes_follow_the_steps_and_cost_what_was_promised() -> None:
 def test_a_border_that_changes_is_noticed_and_no_other_field_is_lost() -> None:
     case = make(np.random.default_rng(3), 60)
     router = router_of(case)
-    orders = (case.cost_class, case.owner, case.target, case.at)
-    router.next_steps(*orders)
+    router.next_steps(orders_of(case))
     used = router._used
     case.closed[0] = case.entry[0] = ~case.closed[0]
     router.close(0, case.closed[0])
-    after = router.next_steps(*orders)
-    assert [(int(s), int(a)) for s, a in zip(after.step, after.arc, strict=True)] == [
-        step for _, step in expected(case)
-    ]
-    fresh = set(zip(*(a[case.owner == 0].tolist() for a in orders[:3]), strict=True))
+    after = [column.tolist() for column in router.next_steps(orders_of(case))]
+    assert list(zip(*after, strict=True)) == [step for _, step in expected(case)]
+    columns = (case.cost_class, case.owner, case.target)
+    fresh = set(zip(*(a[case.owner == 0].tolist() for a in columns), strict=True))
     assert 0 < router._used - used <= len(fresh)
 
 
@@ -182,10 +188,11 @@ def test_ties_go_to_the_lower_province() -> None:
     graph, _ = make_graph(5, np.array([1, 1, 2, 3]), np.array([2, 3, 4, 4]))
     router = Router(Network(graph, np.ones((1, 4), dtype=np.int64)), 1)
     zero = np.zeros(1, dtype=np.int64)
-    assert router.next_steps(zero, zero, np.array([4]), np.array([1])).step.tolist() == [2]
+    order = Orders(zero, zero, np.array([4]), np.array([1]))
+    assert router.next_steps(order)[0].tolist() == [2]
     router.prepare(0)
     router.forget()
-    assert router.next_steps(zero, zero, np.array([4]), np.array([1])).step.tolist() == [2]
+    assert router.next_steps(order)[0].tolist() == [2]
 
 
 @pytest.mark.parametrize("cost", [0, FAR // 4])

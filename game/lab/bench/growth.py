@@ -1,0 +1,84 @@
+"""How cost grows: twice the formations, four times the provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import numpy as np
+
+from game.kernels.routing import spread
+from game.kernels.routing.graph import FAR
+from game.lab.bench.base import BENCHES, Case, Line, rivals
+from game.lab.bench.workload import OWNERS, Map
+from game.save.snapshot import freeze, thaw
+from game.sim.session import Session
+from game.world.components.war import Formation
+from game.world.ecs import Uid
+from game.world.spawn import spawn_formation
+
+MOVERS: Final = 5000
+MONTHS: Final = 3
+
+
+@BENCHES("growth")
+def growth(case: Case) -> Iterator[Line]:
+    """A month with every formation twice, and the kernels on a map of four times as many provinces."""
+    months = {times: _months(case.session, times) for times in (1, 2)}
+    count = len(case.session.world.formations.alive())
+    _, times = rivals(months[1], months[2])
+    note = f"{MONTHS} months with {count} formations, and with each of them twice"
+    yield Line("growth_formations", times, 2, "x", note)
+    small, large = _kernels(1), _kernels(2)
+    _, times = rivals(small, large)
+    note = f"routes of {MOVERS} movers from nothing and supply of {OWNERS} owners: 700 and 2,800 provinces"
+    yield Line("growth_provinces", times, 4, "x", note)
+
+
+def _months(played: Session, times: int) -> Callable[[], None]:
+    data = freeze(played)
+    ready: list[Session] = []
+
+    def prepare() -> None:
+        session = thaw(data, played.brain, rules=played.world.rules).session
+        for _ in range(times - 1):
+            _double(session)
+        ready.append(session)
+
+    for _ in range(3):
+        prepare()
+
+    def play() -> None:
+        session = ready.pop()
+        for _ in range(MONTHS):
+            session.play_month()
+
+    return play
+
+
+def _double(session: Session) -> None:
+    """Put a twin beside every formation."""
+    world = session.world
+    names = list(world.unit_index)
+    for _, part in list(world.entities.each(Formation)):
+        table = world.formations
+        units = {names[i]: 1 for i in np.flatnonzero(table.units[part.row]).tolist()}
+        twin = spawn_formation(
+            world, int(table.owner[part.row]), int(table.province[part.row]), units, f"{part.name} II"
+        )
+        row = world.entities.get(Uid(twin), Formation).row
+        world.formations.units[row] = world.formations.units[part.row]
+
+
+def _kernels(scale: int) -> Callable[[], None]:
+    world = Map(scale)
+    orders = world.orders(MOVERS)
+    starts = np.full((OWNERS, world.graph.size), FAR, dtype=np.int64)
+    starts[np.arange(OWNERS), orders.target[:OWNERS]] = 0
+    shut = world.closed_to[:, world.graph.head]
+
+    def run() -> None:
+        world.router().routes(orders)
+        spread(world.graph, world.costs[:1], shut, starts)
+
+    return run
