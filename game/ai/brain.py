@@ -6,8 +6,8 @@ spreads evenly.
 
 from __future__ import annotations
 
-from game.ai.army import army_orders, reviews
 from game.ai.army_affairs import army_affairs
+from game.ai.command.army import army_orders, reviews
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders

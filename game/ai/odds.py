@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.ai.front import joined
+from game.ai.command.survey import joined
 from game.ai.mind import Mind
 from game.core.fixed import mul_div
 from game.core.units import PPM

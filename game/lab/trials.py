@@ -9,16 +9,21 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Any, Final
 
+import numpy as np
+
 from game.core.fixed import mul_div
-from game.core.units import PPM, PULSES
+from game.core.units import DIVISION, PPM, PULSES
 from game.lab.rivals import Table
 from game.rules.ruleset import Ruleset
 from game.sim.phases import AFTER_PULSES, PHASES, Phase
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
+from game.world.columns import IntArray
 from game.world.components.war import War
+from game.world.ecs import Uid
 from game.world.probes import occupied_share
 from game.world.sees import print_yearbook, refresh_sight
+from game.world.spawn import retire_formation
 from game.world.world import Setup, World
 
 MOD: Final = "war_games"
@@ -77,11 +82,20 @@ def begin(proto: Any, seed: int, rules: Ruleset, difficulty: str = "normal") -> 
     for tag, ppm in sorted(proto.strength.items()):
         rows = table.alive()
         rows = rows[table.owner[rows] == world.nation_index[tag]]
-        table.units[rows] = table.units[rows] * ppm // PPM
+        _scale(table.units, rows, ppm)
+        for row in rows[table.units[rows].sum(axis=1) == 0].tolist():
+            retire_formation(world, Uid(int(table.uid[row])))
+    world.entities.sweep()
     world.memo.clear()
     print_yearbook(world)
     refresh_sight(world)
     return session
+
+
+def _scale(units: IntArray, rows: IntArray, ppm: int) -> None:
+    """Scale formations in whole divisions, so that replacements do not undo it; what is cut off goes to the next."""
+    total = np.cumsum(units[rows], axis=0) * ppm // PPM // DIVISION * DIVISION
+    units[rows] = np.diff(total, axis=0, prepend=0)
 
 
 class _Watch:

@@ -91,8 +91,8 @@ class ForceView(NumberView):
         )
 
     def force_columns(self) -> dict[str, IntArray]:
-        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next;
-        divisions (milli) of own and allied ones, -1 for others.
+        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next and
+        front of one's own; divisions (milli) of own and allied ones, -1 for others.
 
         Power is exact for own and allied formations, and the middle of the reported band for others.
         """
@@ -127,6 +127,7 @@ class ForceView(NumberView):
             "domain": table.domain[rows].copy(),
             "divisions": np.where(exact, divisions, -1),
             "next": np.where(mine, table.next[rows], 0),
+            "front": np.where(mine, table.front[rows], 0),
             "retreating": table.retreating[rows].copy(),
         }
 

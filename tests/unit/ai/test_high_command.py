@@ -7,18 +7,22 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from game.ai.campaign import war_orders
+from game.ai.command.assign import assign
+from game.ai.command.campaign import war_orders
+from game.ai.command.landings import overseas_orders
+from game.ai.command.landings import shipping as shipping_of
+from game.ai.command.survey import joined, survey
+from game.ai.command.theatres import theatres_of
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders
-from game.ai.front import joined, survey
 from game.ai.mind import Mind
-from game.ai.overseas import overseas_orders
-from game.ai.overseas import shipping as shipping_of
 from game.orders.build import Build
-from game.orders.forces import Halt, Move, Recruit
+from game.orders.forces import Recruit
+from game.orders.fronts import DissolveFront, FormFront, SetFront
 from game.orders.war import DeclareWar, OfferPeace
 from game.sim.session import Session
 from game.world.components.war import Formation
+from game.world.sees import print_yearbook, refresh_sight
 from game.world.views import TurnView
 from game.world.wars import declare
 from game.world.world import World
@@ -44,37 +48,78 @@ def war(nine: Nine, attacker: str = "SOV", defender: str = "GER") -> World:
     return world
 
 
-def test_attacks_when_the_odds_are_fair(nine: Nine) -> None:
+def formed(world: World, tag: str = "SOV") -> list[FormFront]:
+    return [order for order, _ in war_orders(*view_of(world, tag)) if isinstance(order, FormFront)]
+
+
+def carry_out(world: World, tag: str = "SOV") -> None:
+    for order, _ in war_orders(*view_of(world, tag)):
+        order.apply(world)
+    world.entities.sweep()
+
+
+def test_one_front_for_a_line_that_hangs_together(nine: Nine) -> None:
+    world = war(nine)
+    fronts = formed(world)
+    assert len(fronts) == 1
+    mine = set(fronts[0].formations)
+    owned = {int(uid) for uid, part in world.entities.each(Formation) if part.name in ("First Army", "Second Army")}
+    assert mine
+    assert mine <= owned
+
+
+def test_pushes_when_strong_and_makes_for_the_capital(nine: Nine) -> None:
     world = war(nine)
     scale(world, "Second Army", 12)
     scale(world, "First Army", 12)
-    orders = list(war_orders(*view_of(world, "SOV")))
-    targets = {order.target for order, why in orders if isinstance(order, Move) and why == "brain.fair_odds"}
-    assert targets & {world.atlas.index["cedar"], world.atlas.index["fjord"]}
+    front = formed(world)[0]
+    assert front.stance == "advance"
+    assert front.objectives[0] == world.atlas.index["cedar"]
+    assert front.odds >= Mind(view_of(world, "SOV")[0]).limit("battle_odds_ppm")
 
 
-def test_does_not_attack_the_stronger(nine: Nine) -> None:
+def test_holds_against_equals_and_yields_to_the_far_stronger(nine: Nine) -> None:
     world = war(nine)
+    scale(world, "Second Army", -2)
+    scale(world, "First Army", -2)
+    assert formed(world)[0].stance == "hold"
     scale(world, "Second Army", -4)
     scale(world, "First Army", -4)
-    assert not [why for _, why in war_orders(*view_of(world, "SOV")) if why == "brain.fair_odds"]
+    assert formed(world)[0].stance == "fall_back"
 
 
-def test_takes_ground_that_nobody_holds(nine: Nine) -> None:
+def test_a_front_is_given_new_orders_only_when_things_change(nine: Nine) -> None:
     world = war(nine)
-    part = next(p for _, p in world.entities.each(Formation) if p.name == "Eastern Army")
-    world.formations.province[part.row] = world.atlas.index["fjord"]
-    open_ground = {o.target for o, why in war_orders(*view_of(world, "SOV")) if why == "brain.open_ground"}
-    assert world.atlas.index["cedar"] in open_ground
+    carry_out(world)
+    assert not formed(world)
+    assert not [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, SetFront)]
+    table = world.formations
+    table.units[table.owner == world.nation_index["SOV"]] //= 6
+    changed = [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, SetFront)]
+    assert [order.stance for order in changed] == ["fall_back"]
 
 
-def test_breaks_off_an_attack_that_has_failed(nine: Nine) -> None:
+def test_a_front_without_a_line_is_dissolved(nine: Nine) -> None:
     world = war(nine)
-    part = next(p for _, p in world.entities.each(Formation) if p.name == "Second Army")
-    world.formations.next[part.row] = world.atlas.index["cedar"]
-    assert not [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, Halt)]
-    world.formations.organisation[part.row] = 5_000
-    assert [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, Halt)]
+    carry_out(world)
+    german = world.provinces.controller == world.nation_index["GER"]
+    world.provinces.controller[german] = world.nation_index["SOV"]
+    world.provinces.owner[german] = world.nation_index["SOV"]
+    world.touch_borders()
+    refresh_sight(world)
+    assert [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, DissolveFront)]
+
+
+def test_nobody_stands_in_two_theatres(nine: Nine) -> None:
+    world = war(nine)
+    view, mind = view_of(world, "SOV")
+    seen = survey(view, mind)
+    theatres = theatres_of(view, mind, seen, [])
+    assign(view, mind, seen, theatres)
+    troops = [k for theatre in theatres for k in theatre.troops]
+    assert len(troops) == len(set(troops)) > 0
+    posts = [post for theatre in theatres for post in theatre.posts.tolist()]
+    assert sorted(posts) == sorted(set(seen.posts.tolist()))
 
 
 def declared(world: World) -> list[DeclareWar]:
@@ -149,14 +194,16 @@ def test_builds_what_is_short(nine: Nine) -> None:
 
 def test_no_expedition_without_ships(nine: Nine) -> None:
     world = war(nine, "GER", "FIN")
-    scale(world, "Eastern Army", 20)
+    scale(world, "Coast Guard", -2)
+    scale(world, "Island Corps", -4)
+    world.memo.clear()
+    print_yearbook(world)
 
     def expedition() -> list[str]:
         view, mind = view_of(world, "GER")
-        front = survey(view, mind)
-        free = {army.uid: army for rows in front.armies.values() for army in rows}
-        return [why for _, why in overseas_orders(view, mind, front, free)]
+        return [why for _, why in overseas_orders(view, mind, survey(view, mind), [])]
 
+    assert expedition()
     ports = world.provinces.levels[world.building_index["port"]]
     ports[[world.atlas.index["cedar"], world.atlas.index["fjord"]]] = 0
     world.quantities.resolve(world)

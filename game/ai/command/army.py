@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.ai.campaign import war_orders
-from game.ai.garrison import garrison_orders
+from game.ai.command.campaign import war_orders
+from game.ai.command.peace import garrison_orders
 from game.ai.mind import Mind
 from game.core.units import FULL
 from game.orders.base import Order

@@ -17,32 +17,26 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Army:
-    """One own formation that stands without orders."""
-
-    uid: int
-    place: int
-    power: int
-    """Fighting power as it is: order and supply counted."""
-    order: int
-    """Organisation, milli-points."""
-    divisions: int
-    """Milli-divisions."""
-
-
 @dataclass(slots=True)
-class Front:
-    """What the high command knows this month. Arrays run over provinces."""
+class Survey:
+    """What the high command knows this month: own land formations [M] that stand on land, and provinces [n]."""
 
-    armies: dict[int, list[Army]]
-    """Province -> own armies there that are free to move, strongest first."""
-    marching: list[tuple[int, int, int, int]]
-    """(uid, province, next province, organisation) of own formations on the way."""
+    uid: IntArray
+    place: IntArray
+    power: IntArray
+    """Fighting power as it is: order and supply counted."""
+    order: IntArray
+    """Organisation, milli-points."""
+    divisions: IntArray
+    """Milli-divisions."""
+    next: IntArray
+    """Province it is on the way to, 0 when it stands."""
+    front: IntArray
+    """Uid of the front it is assigned to, 0 for none."""
+    fit: BoolArray
+    """Whether it can be given orders: it does not flee."""
     held: IntArray
     """Own and allied power by province."""
-    engaged: IntArray
-    """Own power that is already moving against each province."""
     hostile: IntArray
     """Enemy power in sight by province."""
     guarded: IntArray
@@ -51,10 +45,12 @@ class Front:
     """Enemy power that could fall on each province of our side, shared among all it could fall on."""
     side: BoolArray
     """Land in our hands and in those of our brothers in arms."""
-    edge: list[int]
-    """Provinces of our side next to land in enemy hands."""
-    targets: list[int]
-    """Land in enemy hands that our armies could march into."""
+    theirs: BoolArray
+    """Land in enemy hands."""
+    posts: IntArray
+    """Provinces of our side next to land in enemy hands, ascending."""
+    targets: IntArray
+    """Land in enemy hands next to ours, ascending."""
     zone: IntArray
     """Number of the stretch of land, joined by ground we may enter, each province lies in; 0 for none."""
 
@@ -79,7 +75,7 @@ def enemy_mask(view: TurnView) -> BoolArray:
     return mask
 
 
-def survey(view: TurnView, mind: Mind) -> Front:
+def survey(view: TurnView, mind: Mind) -> Survey:
     """Read the line from what is in sight."""
     atlas, me = view.atlas, view.nation
     columns = view.force_columns()
@@ -97,36 +93,33 @@ def survey(view: TurnView, mind: Mind) -> Front:
     brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
     friends = brother[owner]
     np.add.at(held, place[friends], power[friends])
-    mine = owner == me
-    engaged = np.zeros(atlas.n, dtype=np.int64)
-    moving = mine & (columns["next"] > 0)
-    np.add.at(engaged, columns["next"][moving], power[moving])
-    armies = _idle(columns, mine & (columns["next"] == 0) & (columns["retreating"] == 0), power)
     controller = view.controller
     tails, heads = land_arcs(atlas)
-    foe_held = (controller >= 0) & mask[np.maximum(controller, 0)]
-    side = (controller >= 0) & brother[np.maximum(controller, 0)]
-    base = side.copy()
-    base[list(armies)] = True
-    touch = base[tails] & foe_held[heads]
-    border = side[tails] & foe_held[heads]
+    known = controller >= 0
+    theirs = known & mask[np.maximum(controller, 0)]
+    side = known & brother[np.maximum(controller, 0)]
+    border = side[tails] & theirs[heads]
     faced = np.bincount(heads[border], minlength=atlas.n)
     danger = np.zeros(atlas.n, dtype=np.int64)
     np.add.at(danger, tails[border], hostile[heads[border]] // np.maximum(faced[heads[border]], 1))
-    marching = list(
-        zip(*(columns[k][moving].tolist() for k in ("uid", "province", "next", "organisation")), strict=True)
-    )
-    return Front(
-        armies=armies,
-        marching=marching,
+    mine = owner == me
+    return Survey(
+        uid=columns["uid"][mine],
+        place=place[mine],
+        power=power[mine],
+        order=columns["organisation"][mine],
+        divisions=columns["divisions"][mine],
+        next=columns["next"][mine],
+        front=columns["front"][mine],
+        fit=columns["retreating"][mine] == 0,
         held=held,
-        engaged=engaged,
         hostile=hostile,
         guarded=hostile * _handicap(view, mind) // PPM * ground(view) // PPM,
         danger=danger,
         side=side,
-        edge=np.unique(tails[border]).tolist(),
-        targets=np.unique(heads[touch]).tolist(),
+        theirs=theirs,
+        posts=np.unique(tails[border]),
+        targets=np.unique(heads[border]),
         zone=zones(view, mask),
     )
 
@@ -135,21 +128,6 @@ def _handicap(view: TurnView, mind: Mind) -> int:
     """What an attacker needs for every point of a defender in the open, ppm: more when our men attack badly."""
     skill = max(view.quantity("attack"), PPM // 10)  # not balance: a floor
     return mul_div(mind.limit("attack_handicap_ppm"), PPM, skill)
-
-
-def _idle(columns: dict[str, IntArray], free: BoolArray, power: IntArray) -> dict[int, list[Army]]:
-    armies: dict[int, list[Army]] = {}
-    rows = zip(
-        columns["uid"][free].tolist(),
-        columns["province"][free].tolist(),
-        power[free].tolist(),
-        columns["organisation"][free].tolist(),
-        columns["divisions"][free].tolist(),
-        strict=True,
-    )
-    for army in sorted((Army(*row) for row in rows), key=lambda army: (army.place, -army.power, army.uid)):
-        armies.setdefault(army.place, []).append(army)
-    return armies
 
 
 _ground: dict[tuple[str, str], IntArray] = {}
@@ -195,3 +173,10 @@ def apart(atlas: Atlas, one: int, other: int) -> int:
     x = int(atlas.anchor[one, 0]) - int(atlas.anchor[other, 0])
     y = int(atlas.anchor[one, 1]) - int(atlas.anchor[other, 1])
     return x * x + y * y
+
+
+def spans(atlas: Atlas, places: IntArray, others: IntArray) -> IntArray:
+    """[len(places), len(others)] distances on the map sheet, squared."""
+    gap = atlas.anchor[places][:, np.newaxis, :] - atlas.anchor[others][np.newaxis, :, :]
+    found: IntArray = (gap * gap).sum(axis=2)
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.ai.front import land_arcs
+from game.ai.command.survey import land_arcs
 from game.ai.mind import Mind
 from game.orders.base import Order
 from game.orders.forces import Move
