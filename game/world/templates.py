@@ -106,11 +106,22 @@ def newer_unit(world: World, nation: int, unit: str) -> str:
     found = ""
     step = unit
     while step:
-        heirs = [name for name, proto in world.rules.of("unit").items() if proto.replaces == step]
-        known = [name for name in heirs if can_make(world, nation, name)]
+        known = [name for name in _heirs(world).get(step, ()) if can_make(world, nation, name)]
         step = known[0] if known else ""
         found = step or found
     return found
+
+
+def _heirs(world: World) -> dict[str, list[str]]:
+    """Unit -> the units that replace it; worked out once."""
+    if "heirs" not in world.fixed:
+        found: dict[str, list[str]] = {}
+        for name, proto in world.rules.of("unit").items():
+            if proto.replaces:
+                found.setdefault(proto.replaces, []).append(name)
+        world.fixed["heirs"] = found
+    heirs: dict[str, list[str]] = world.fixed["heirs"]
+    return heirs
 
 
 def can_make(world: World, nation: int, unit: str) -> bool:

@@ -50,6 +50,12 @@ class Net:
             if edge.held_by and _closable(edge)
         ]
         """(arc, provinces whose holder can close it) of canals and narrows."""
+        terrains = world.rules.of("terrain")
+        self._ease = {
+            name: np.array([terrains[t].move.get(name, PPM) if t in terrains else PPM for t in atlas.terrain], np.int64)
+            for name in world.rules.of("mobility")
+        }
+        """Mobility -> [n] what the ground makes of a kilometre, ppm."""
         self.router = Router(Network(self.graph, self._costs(world, rail)), 2 * world.n_nations)
 
     def price(self, world: World, rail: IntArray) -> None:
@@ -63,7 +69,6 @@ class Net:
         protos = list(world.rules.of("mobility").items())
         if self.which == SAIL:
             return np.repeat(self.km[np.newaxis], len(protos), axis=0)
-        terrains = world.rules.of("terrain")
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
@@ -72,9 +77,7 @@ class Net:
         share = np.minimum(rail[tail], rail[head])
         found = []
         for name, proto in protos:
-            factor = [terrains[t].move.get(name, PPM) if t in terrains else PPM for t in world.atlas.terrain]
-            ease = np.array(factor, dtype=np.int64)
-            ease = mul_div_array(ease, going(world, name), PPM)
+            ease = mul_div_array(self._ease[name], going(world, name), PPM)
             march = mul_div_array(self.km, ease[head], PPM) + 1
             sail = mul_div_array(self.km, proto.speed * PPM // ship, PPM) + 1
             ride = mul_div_array(self.km, proto.speed * PPM // train, np.maximum(share, 1)) + 1

@@ -62,7 +62,8 @@ class ArmyView(DeskView):
         """Own commanders, the most skilled first."""
         world = self._world
         table = world.formations
-        posts = {int(uid): row for row, uid in enumerate(table.commander.tolist()) if uid}
+        led = np.flatnonzero((table.commander > 0) & (table.owner == self.nation))
+        posts = dict(zip(table.commander[led].tolist(), led.tolist(), strict=True))
         found = []
         for uid, person in world.of_nation(Person, self.nation):
             row = posts.get(int(uid), -1)
