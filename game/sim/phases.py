@@ -19,7 +19,8 @@ from game.systems.army.rest import Rest
 from game.systems.army.seasons import Seasons
 from game.systems.army.workshops import Workshops
 from game.systems.base import System
-from game.systems.combat.battles import BattleClerk, Battles
+from game.systems.combat.battles import Battles
+from game.systems.combat.records import BattleClerk
 from game.systems.command.staff import FrontClerk, Staff
 from game.systems.diplomacy.duties import Duties, GoodOffices
 from game.systems.diplomacy.home import ColonialReserve, Expeditions, WarTolls

@@ -68,3 +68,5 @@ class Chronicle:
     """(turn, war, nation, cause, men): the casualty ledger. `war` is a uid, 0 for none."""
     wars: list[dict[str, Any]] = field(default_factory=list)
     """Ended wars as plain records."""
+    battles: list[dict[str, Any]] = field(default_factory=list)
+    """Reports of battles that have ended, oldest first, kept for some months."""

@@ -55,7 +55,21 @@ class BattleFought(ProvinceFact):
     winner: int
     """0 attacker, 1 defender, -1 undecided."""
     modifiers: tuple[tuple[str, int, int], ...]
-    """(text key, attacker ppm, defender ppm): what weighed on either side."""
+    """(combat row, attacker ppm, defender ppm): what weighed on either side, the mean over its formations."""
+    rounds: tuple[tuple[int, int, int, int], ...] = ()
+    """(fire of attackers, of defenders, frontage still standing of attackers, of defenders) of each round."""
+    odds: int = 0
+    """Odds as the attackers saw them when the battle began, ppm; 0 where nobody chose to attack."""
+    floor: int = 0
+    """The least odds at which they attack, ppm."""
+    captured: tuple[int, int] = (0, 0)
+    """Pieces of equipment taken by attackers and defenders, over the whole battle."""
+    prisoners: tuple[int, int] = (0, 0)
+    """Men of either side who laid down their arms."""
+    encircled: bool = False
+    """Whether the defenders had nowhere to go."""
+    weeks: int = 0
+    """How long the battle has lasted, this week included."""
 
 
 @dataclass(frozen=True, slots=True)

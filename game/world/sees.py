@@ -179,12 +179,17 @@ def rounded(value: int) -> int:
     return value // scale * scale
 
 
-def middles_of(divisions: IntArray) -> IntArray:
-    """Twice the middle of the band scouts report, for many formations at once (`band_of` low + high)."""
+def bands_of(divisions: IntArray) -> tuple[IntArray, IntArray]:
+    """The bands scouts report for many formations at once: as `band_of`."""
     bounds = np.array((0, *STRENGTH_BANDS, 2 * STRENGTH_BANDS[-1]), dtype=np.int64)
     place = np.minimum(np.searchsorted(bounds[1:-1], divisions), len(bounds) - 2)
-    sums: IntArray = bounds[place] + bounds[place + 1]
-    return sums
+    return bounds[place], bounds[place + 1]
+
+
+def middles_of(divisions: IntArray) -> IntArray:
+    """Twice the middle of the band scouts report, for many formations at once (`band_of` low + high)."""
+    low, high = bands_of(divisions)
+    return low + high
 
 
 def band_of(divisions: int) -> tuple[int, int]:

@@ -91,6 +91,7 @@ def plain(world: World) -> dict[str, Any]:
             "moves": [list(move) for move in story.moves],
             "losses": [list(row) for row in story.losses],
             "wars": story.wars,
+            "battles": story.battles,
         },
         "pairs": {
             stock: [
@@ -111,13 +112,14 @@ def part_marks(world: World) -> dict[str, str]:
     for name, kind in COMPONENTS.items():
         found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
     story = world.chronicle
+    annals = (story.entries, story.moves, story.wars, story.losses, story.battles)
     topics = {
         "setup": [world.setup, world.turn],
         "next_uid": world.entities.next_uid,
         "flags": world.flags,
         "counters": world.counters,
         "fired": world.fired,
-        "deeds": [story.deeds, story.toll, len(story.entries), len(story.moves), len(story.wars), len(story.losses)],
+        "deeds": [story.deeds, story.toll, [len(part) for part in annals]],
     }
     return found | {name: _mark(canonical(value)) for name, value in topics.items()}
 
@@ -162,6 +164,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
         moves=[(a, b, c, d) for a, b, c, d in story["moves"]],
         losses=[(a, b, c, d, e) for a, b, c, d, e in story.get("losses", [])],
         wars=list(story["wars"]),
+        battles=list(story.get("battles", [])),
     )
     world.sight = sight_of_all(world)
     return world

@@ -45,15 +45,20 @@ class Arms:
     men: IntArray
     arms: IntArray
     """Pieces of equipment in a full division."""
+    speed: IntArray
+    """Kilometres of open ground a week."""
 
 
 def arms_of(world: World) -> Arms:
     """Figures of the unit types in index order. The rules do not change: kept."""
     if "arms" not in world.fixed:
         protos = list(world.rules.of("unit").values())
-        names = [name for name in Arms.__slots__ if name != "arms"]
+        names = [name for name in Arms.__slots__ if name not in ("arms", "speed")]
         columns = {name: np.array([getattr(proto, name) for proto in protos], dtype=np.int64) for name in names}
         columns["arms"] = np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64)
+        going = world.rules.of("mobility")
+        speeds = [going[proto.mobility].speed if proto.speed is None else proto.speed for proto in protos]
+        columns["speed"] = np.array(speeds, dtype=np.int64)
         world.fixed["arms"] = Arms(**columns)
     found: Arms = world.fixed["arms"]
     return found
@@ -93,20 +98,28 @@ class Muster:
     """Share that only hard attack hurts, ppm."""
     width: IntArray
     """Frontage, at least 1."""
+    speed: IntArray
+    """Kilometres of open ground a week, the mean over the frontage."""
     opening: IntArray
     """Factor on the fire of the first round, ppm."""
+    bare: IntArray
+    """What its weapons are worth before every modifier, points of a full division: attack and staying power."""
     factors: Factors
 
 
 def stand_of(
-    world: World, rows: IntArray, attacking: BoolArray, goal: IntArray, enemy: IntArray, viewer: int = -1
+    world: World,
+    rows: IntArray,
+    attacking: BoolArray,
+    goal: IntArray,
+    enemy: IntArray,
+    known: BoolArray | None = None,
 ) -> Stand:
-    """Formations as they are. `viewer` is a nation whose knowledge of forts and laws counts, or -1 for the truth."""
+    """Formations as they are. `known` says whose laws and figures are open to whoever asks; without it all are."""
     table = world.formations
     owner = table.owner[rows]
-    known = np.ones(len(rows), dtype=np.bool_)
-    if viewer >= 0:
-        known = world.pacts.allied[viewer, owner] | (owner == viewer)
+    if known is None:
+        known = np.ones(len(rows), dtype=np.bool_)
     return Stand(
         owner=owner,
         attacking=attacking,
@@ -146,7 +159,9 @@ def muster(world: World, stand: Stand) -> Muster:
         piercing=(wide * arms.piercing).sum(axis=1) * POINT // total,
         hardness=(wide * arms.hardness).sum(axis=1) // total,
         width=np.maximum(wide.sum(axis=1) // DIVISION, 1),
+        speed=(wide * arms.speed).sum(axis=1) // total,
         opening=found.product("opening"),
+        bare=((units * (arms.soft + arms.hard)).sum(axis=1) + guard) * DIVISION // total,
         factors=found,
     )
 

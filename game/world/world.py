@@ -115,6 +115,8 @@ class World:
         """Derived: [nation, province] level of sight, see `sees`."""
         self.supply_fields: dict[int, IntArray] = {}
         """Derived: nation -> supply distance of every province, kept while borders stand."""
+        self.in_battle: IntArray = np.zeros(0, dtype=np.int64)
+        """Derived: rows of the formations that fight in the week in hand."""
         self.skies = Skies(self.n_nations, self.atlas.n)
         """Derived: the air war of the week."""
         self.waters = Waters(self.n_nations, self.atlas.n)

@@ -81,7 +81,7 @@ class CombatRowProto(Prototype):
     terrains: Many[Annotated[str, RefTo("terrain")]] = Field(
         default=(), description="Ground of the battle it needs; none means any."
     )
-    weathers: Many[str] = Field(
+    weathers: Many[Annotated[str, RefTo("weather")]] = Field(
         default=(), description="Kinds of weather at the place of battle it needs; none means any."
     )
     crossing: Literal["river", "strait", "landing"] | None = Field(

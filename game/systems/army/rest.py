@@ -29,6 +29,9 @@ class Rest(System):
         table.dug_in[land] = np.minimum(table.dug_in[land] + 1, world.quantity("dig_in_limit"))
         gain = world.quantities["recovery"][table.owner[still]] * table.supply[still] // PPM
         gain += mul_div_array(gain, commanders.aspect(world, table.commander[still], "recovery"), PPM)
+        if len(world.in_battle):
+            fought = np.isin(still, world.in_battle)
+            gain = np.where(fought, gain * world.quantity("battle_recovery") // PPM, gain)
         table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
         moving = rows[table.next[rows] != 0]
         table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])

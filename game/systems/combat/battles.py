@@ -1,56 +1,27 @@
-"""Battles: who meets whom in a pulse, the fight itself, losses, retreat and surrender."""
+"""Battles: who meets whom in a week, whether he attacks at all, and the fight itself."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from game.core.fixed import mul_div
-from game.core.units import DIVISION, FULL, PPM
+from game.core.units import PPM
 from game.kernels import combat
 from game.systems.base import System
-from game.systems.combat.retreat import evade, retreat_or_surrender
+from game.systems.combat.meeting import Field, Meeting, flatten
+from game.systems.combat.records import records_by_province, week_of
+from game.systems.combat.retreat import evade
+from game.systems.combat.settlement import Settlement
+from game.world.battlefield import breaking_lines, floors_of, frontage, grounds, participants, tuning_of
 from game.world.columns import STANCES
-from game.world.components.war import BattleRecord, Formation, March
-from game.world.ecs import Uid
-from game.world.facts import BattleFought
+from game.world.odds import Assault, estimate
 from game.world.pacts import war_between
-from game.world.spawn import AIR, LAND, retire_formation
-from game.world.strength import Factors, Muster, arms_of, muster, stand_of
+from game.world.spawn import AIR, LAND
+from game.world.strength import Muster, muster, stand_of
 
 IntArray = npt.NDArray[np.int64]
 
-
 AVOID = STANCES.index("avoid")
-
-
-@dataclass(slots=True)
-class Meeting:
-    """A battle in the making: rows by side."""
-
-    province: int
-    sides: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """All formations of a week's battles: arrays [M], battle by battle, attackers first."""
-
-    rows: IntArray
-    battle: IntArray
-    side: IntArray
-    province: IntArray
-
-
-def _flatten(meetings: list[Meeting]) -> Field:
-    rows = [row for meeting in meetings for side in meeting.sides for row in side]
-    sizes = np.array([[len(side) for side in meeting.sides] for meeting in meetings], dtype=np.int64)
-    battle = np.repeat(np.arange(len(meetings), dtype=np.int64), sizes.sum(axis=1))
-    side = np.repeat(np.tile(np.arange(2, dtype=np.int64), len(meetings)), sizes.ravel())
-    province = np.array([meeting.province for meeting in meetings], dtype=np.int64)[battle]
-    return Field(np.array(rows, dtype=np.int64), battle, side, province)
 
 
 class Battles(System):
@@ -59,22 +30,83 @@ class Battles(System):
     pulse = 0
 
     def run(self) -> int:
-        meetings = [meeting for meeting in self._meetings() if self._evade(meeting)]
+        meetings = self._meetings()
+        self._weigh(meetings)
+        meetings = [meeting for meeting in meetings if meeting.sides[0] and self._evade(meeting)]
         if not meetings:
+            self.world.in_battle = np.zeros(0, dtype=np.int64)
             return 0
-        field = _flatten(meetings)
-        brought = self._brought(field)
+        field = flatten(meetings)
+        self.world.in_battle = field.rows
+        brought = self._brought(field, len(meetings))
         outcome = self._fight(meetings, field, brought)
-        start = 0
-        for number, meeting in enumerate(meetings):
-            stop = start + len(meeting.sides[0]) + len(meeting.sides[1])
-            part = slice(start, stop)
-            weights = _weights(brought.factors, part, len(meeting.sides[0]))
-            self._settle(
-                meeting, outcome.loss_ppm[part], outcome.organisation[part], int(outcome.winner[number]), weights
-            )
-            start = stop
+        Settlement(self.world, field, brought, outcome, week_of(self.world, self.pulse)).settle(meetings)
         return len(meetings)
+
+    def _weigh(self, meetings: list[Meeting]) -> None:
+        """Attackers who have lost their order, or think their odds too poor, wait this week and rest.
+
+        Everybody counts on all who attack the province together; so when some stay back, the others think again. A
+        battle that has begun goes on.
+        """
+        world = self.world
+        table = world.formations
+        records = records_by_province(world)
+        asked: list[Meeting] = []
+        for meeting in meetings:
+            if not meeting.assault:
+                continue
+            rows = np.array(meeting.sides[0], dtype=np.int64)
+            able = table.organisation[rows] > breaking_lines(world, rows, np.ones(len(rows), dtype=np.bool_))
+            self._wait(meeting, rows[~able].tolist())
+            record = records.get(meeting.province)
+            if record is not None and record.week == week_of(world, self.pulse) - 1:
+                meeting.odds, meeting.floor = record.odds, record.floor
+                meeting.bound = set(record.engaged)
+            asked.append(meeting)
+        while asked:
+            asked = self._ask(asked)
+
+    def _ask(self, meetings: list[Meeting]) -> list[Meeting]:
+        """Let those stay back whose odds are below their floor; returns the meetings in which somebody did."""
+        table = self.world.formations
+        pairs: list[tuple[Meeting, int, list[int]]] = []
+        for meeting in meetings:
+            fresh = [row for row in meeting.sides[0] if int(table.uid[row]) not in meeting.bound]
+            nations = sorted({int(table.owner[row]) for row in fresh})
+            pairs += [(meeting, n, [row for row in fresh if int(table.owner[row]) == n]) for n in nations]
+        if not pairs:
+            return []
+        sizes = [len(meeting.sides[0]) for meeting, _, _ in pairs]
+        assault = Assault(
+            rows=np.array([row for meeting, _, _ in pairs for row in meeting.sides[0]], dtype=np.int64),
+            group=np.repeat(np.arange(len(pairs), dtype=np.int64), sizes),
+            viewer=np.array([nation for _, nation, _ in pairs], dtype=np.int64),
+            province=np.array([meeting.province for meeting, _, _ in pairs], dtype=np.int64),
+        )
+        odds = estimate(self.world, assault, near=True).tolist()
+        again: list[Meeting] = []
+        for (meeting, _, fresh), chance in zip(pairs, odds, strict=True):
+            floors = floors_of(self.world, np.array(fresh, dtype=np.int64)).tolist()
+            timid = [row for row, floor in zip(fresh, floors, strict=True) if chance < floor]
+            bold = [floor for floor in floors if chance >= floor]
+            if timid:
+                self._wait(meeting, timid)
+                if meeting.sides[0] and meeting not in again:
+                    again.append(meeting)
+            elif bold and not meeting.bound and (not meeting.odds or chance < meeting.odds):
+                meeting.odds, meeting.floor = chance, max(bold)
+        for meeting in again:
+            if not meeting.bound:
+                meeting.odds = meeting.floor = 0
+        return again
+
+    def _wait(self, meeting: Meeting, rows: list[int]) -> None:
+        """Take formations out of an attack; they stand and rest, and think of it anew next week."""
+        table = self.world.formations
+        for row in rows:
+            meeting.sides[0].remove(row)
+            table.next[row] = table.progress[row] = 0
 
     def _evade(self, meeting: Meeting) -> bool:
         """Defenders told to avoid battle slip away while there is a way out. Returns whether any are left to fight."""
@@ -105,7 +137,7 @@ class Battles(System):
             if key not in foes_at:
                 foes_at[key] = [r for r in standing.get(goal, []) if war[owner[row], owner[r]]]
             if foes_at[key] and goal <= world.atlas.n_land:
-                meeting = found.setdefault(goal, Meeting(goal))
+                meeting = found.setdefault(goal, Meeting(goal, assault=True))
                 meeting.sides[0].append(row)
                 meeting.sides[1].extend(r for r in foes_at[key] if r not in meeting.sides[1])
         for province in sorted(standing):
@@ -152,64 +184,29 @@ class Battles(System):
                 if foe not in meeting.sides[0] and foe not in meeting.sides[1]:
                     meeting.sides[1 - side].append(foe)
 
-    def _brought(self, field: Field) -> Muster:
+    def _brought(self, field: Field, battles: int) -> Muster:
         """What all formations bring, each against the strongest nation of the other side."""
         world = self.world
-        enemy = np.zeros(len(field.rows), dtype=np.int64)
-        strength = world.formations.units[field.rows].sum(axis=1)
-        owner = world.formations.owner[field.rows]
-        for number in range(int(field.battle[-1]) + 1):
-            for side in (0, 1):
-                here = (field.battle == number) & (field.side == side)
-                total = np.bincount(owner[here], weights=None, minlength=world.n_nations) * 0
-                np.add.at(total, owner[here], strength[here])
-                enemy[(field.battle == number) & (field.side != side)] = int(total.argmax())
+        table = world.formations
+        total = np.zeros((2 * battles, world.n_nations), dtype=np.int64)
+        np.add.at(total, (field.column, table.owner[field.rows]), table.units[field.rows].sum(axis=1))
+        enemy = total.argmax(axis=1)[field.column ^ 1]
         return muster(world, stand_of(world, field.rows, field.side == 0, field.province, enemy))
 
     def _fight(self, meetings: list[Meeting], field: Field, brought: Muster) -> combat.Outcome:
         world = self.world
-        size = 2 * len(meetings)
-        side = field.battle * 2 + field.side
-        wide = np.zeros(size, dtype=np.int64)
-        np.add.at(wide, side, brought.width)
-        hard = np.zeros(size, dtype=np.int64)
-        np.add.at(hard, side, brought.width * brought.hardness)
-        shell = (hard // np.maximum(wide, 1))[side ^ 1]
-        parts = combat.Participants(
-            battle=field.battle,
-            side=field.side,
-            fire=(brought.soft * (PPM - shell) + brought.hard * shell) // PPM,
-            staying=brought.staying,
-            width=brought.width,
-            organisation=world.formations.organisation[field.rows],
-        )
-        tuning = self._tuning()
-        return combat.resolve(parts, self._frontage(meetings), self._dice(meetings, tuning.rounds), tuning)
-
-    def _tuning(self) -> combat.Tuning:
-        world = self.world
-        luck = world.rules.of("luck").get(world.setup.luck)
-        spread = luck.spread if luck is not None else PPM
-        return combat.Tuning(
-            rounds=world.quantity("battle_rounds"),
-            strength_loss_ppm=world.quantity("battle_losses"),
-            organisation_loss=world.quantity("battle_strain"),
-            dice_ppm=mul_div(world.quantity("battle_dice"), spread, PPM),
-            rout=world.quantity("rout_line"),
-            ratio_cap_ppm=world.quantity("fire_cap"),
-        )
-
-    def _frontage(self, meetings: list[Meeting]) -> IntArray:
-        """[B] room for fighting: the ground's width for every direction of attack."""
-        world = self.world
         table = world.formations
-        found = []
-        for meeting in meetings:
-            terrain = world.rules.of("terrain").get(world.atlas.terrain[meeting.province])
-            width = terrain.width if terrain is not None and terrain.width else world.quantity("open_frontage")
-            ways = len({int(table.province[row]) for row in meeting.sides[0]})
-            found.append(width + (width * (ways - 1)) // 2)
-        return np.array(found, dtype=np.int64)
+        tuning = tuning_of(world)
+        records = records_by_province(world)
+        fresh = np.array([meeting.province not in records for meeting in meetings], dtype=np.bool_)
+        places = np.array([meeting.province for meeting in meetings], dtype=np.int64)
+        ways = np.array([len({int(table.province[row]) for row in m.sides[0]}) for m in meetings], dtype=np.int64)
+        ground = grounds(
+            world, field.column, brought, frontage(world, places, ways), fresh, self._dice(meetings, tuning.rounds)
+        )
+        line = breaking_lines(world, field.rows, field.side == 0)
+        parts = participants(field.battle, field.side, brought, table.organisation[field.rows], line)
+        return combat.resolve(parts, ground, tuning)
 
     def _dice(self, meetings: list[Meeting], rounds: int) -> IntArray:
         """[B, rounds, 2] dice keyed by province, pulse, round and side."""
@@ -219,124 +216,3 @@ class Battles(System):
         side = np.tile(np.arange(2, dtype=np.int64), len(meetings) * rounds)
         world = self.world
         return world.chance.roll_array(PPM, world.turn, "combat.fire", self.pulse, place, turn, side).reshape(shape)
-
-    def _settle(
-        self,
-        meeting: Meeting,
-        losses: IntArray,
-        order: IntArray,
-        winner: int,
-        modifiers: tuple[tuple[str, int, int], ...],
-    ) -> None:
-        """Book losses, experience and the end of the battle."""
-        world = self.world
-        table = world.formations
-        rows = np.array(meeting.sides[0] + meeting.sides[1], dtype=np.int64)
-        gone = table.units[rows] * losses[:, np.newaxis] // PPM
-        men = (gone * arms_of(world).men).sum(axis=1) // DIVISION
-        table.units[rows] -= gone
-        table.organisation[rows] = order
-        table.experience[rows] = np.minimum(table.experience[rows] + world.quantity("experience_gain"), FULL)
-        attackers = len(meeting.sides[0])
-        table.dug_in[rows[:attackers]] = 0
-        lost = [int(men[:attackers].sum()), int(men[attackers:].sum())]
-        for side, part in ((0, slice(0, attackers)), (1, slice(attackers, None))):
-            dead: dict[int, int] = {}
-            for nation, count in zip(table.owner[rows[part]].tolist(), men[part].tolist(), strict=True):
-                dead[nation] = dead.get(nation, 0) + count
-            foes = sorted({int(table.owner[row]) for row in meeting.sides[1 - side]})
-            for nation, count in sorted(dead.items()):
-                self._count(nation, foes, count)
-        self._report(meeting, lost, winner, modifiers)
-        self._end(meeting, winner)
-
-    def _count(self, nation: int, foes: list[int], men: int) -> None:
-        """Enter the dead in the toll and in the war they died in."""
-        world = self.world
-        toll = world.chronicle.toll
-        toll["battle"] = toll.get("battle", 0) + men
-        for foe in foes:
-            met = war_between(world, nation, foe)
-            if met is not None:
-                tag = world.tag(nation)
-                met[1].losses[tag] = met[1].losses.get(tag, 0) + men
-                met[1].last_change = world.turn
-                return
-
-    def _report(
-        self, meeting: Meeting, lost: list[int], winner: int, modifiers: tuple[tuple[str, int, int], ...]
-    ) -> None:
-        world = self.world
-        table = world.formations
-        owners = [int(table.owner[side[0]]) for side in meeting.sides]
-        known = tuple(sorted({int(table.owner[row]) for side in meeting.sides for row in side}))
-        world.tell(
-            BattleFought(known, False, meeting.province, owners[0], owners[1], lost[0], lost[1], winner, modifiers)
-        )
-        self._record(meeting, owners, lost)
-
-    def _record(self, meeting: Meeting, owners: list[int], lost: list[int]) -> None:
-        """Keep the running record of a battle over a province."""
-        world = self.world
-        record = self._records().get(meeting.province)
-        if record is not None:
-            record.pulses += 1
-            record.losses = [record.losses[0] + lost[0], record.losses[1] + lost[1]]
-            return
-        met = war_between(world, owners[0], owners[1])
-        war = int(met[0]) if met is not None else 0
-        world.entities.create(BattleRecord(meeting.province, war, world.turn, 1, list(lost)))
-
-    def _records(self) -> dict[int, BattleRecord]:
-        """Running records by province."""
-        return {record.province: record for _, record in self.world.entities.each(BattleRecord)}
-
-    def _end(self, meeting: Meeting, winner: int) -> None:
-        """The beaten side gives way; formations that are all but gone are struck off."""
-        world = self.world
-        table = world.formations
-        if winner == combat.ATTACKER:
-            for row in meeting.sides[1]:
-                retreat_or_surrender(world, row, meeting.province)
-        elif winner == combat.DEFENDER:
-            for row in meeting.sides[0]:
-                retreat_or_surrender(world, row, meeting.province)
-                uid = Uid(int(table.uid[row]))
-                if world.entities.find(uid, March) is not None:
-                    world.entities.remove(uid, March)
-                table.next[row] = table.progress[row] = 0
-        both = np.array(meeting.sides[0] + meeting.sides[1], dtype=np.int64)
-        spent = table.units[both].sum(axis=1) < world.quantity("smallest_formation")
-        if spent.any():
-            for row in both[spent].tolist():
-                if int(table.uid[row]):
-                    world.dispatch(
-                        int(table.owner[row]),
-                        "formation_lost",
-                        {"formation": world.entities.get(Uid(int(table.uid[row])), Formation).name},
-                        meeting.province,
-                    )
-                    retire_formation(world, Uid(int(table.uid[row])))
-
-
-def _weights(found: Factors, part: slice, attackers: int) -> tuple[tuple[str, int, int], ...]:
-    """(combat row, attackers' factor, defenders' factor): the mean over each side's formations."""
-    rows = []
-    for name, ppm in zip(found.ids, found.ppm[:, part], strict=True):
-        one, other = ppm[:attackers], ppm[attackers:]
-        pair = int(one.sum()) // max(len(one), 1), int(other.sum()) // max(len(other), 1)
-        if pair != (PPM, PPM):
-            rows.append((name, *pair))
-    return tuple(rows)
-
-
-class BattleClerk(System):
-    """Closes the records of battles that have ended."""
-
-    def run(self) -> int:
-        world = self.world
-        fresh = {fact.province for fact in world.facts if isinstance(fact, BattleFought)}
-        ended = [uid for uid, record in world.entities.each(BattleRecord) if record.province not in fresh]
-        for uid in ended:
-            world.entities.retire(uid)
-        return len(ended)

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from game.world.components.war import Formation, March
+from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
+from game.world.marches import halt
 from game.world.spawn import LAND, retire_formation
 from game.world.world import World
 
 
-def retreat_or_surrender(world: World, row: int, province: int) -> None:
-    """Move a beaten formation out of a province, or strike it off when there is nowhere to go."""
+def retreat_or_surrender(world: World, row: int, province: int) -> bool:
+    """Move a beaten formation out of a province, or strike it off when there is nowhere to go.
+
+    Returns whether it laid down its arms.
+    """
     table = world.formations
     uid = Uid(int(table.uid[row]))
     if not uid or int(table.province[row]) != province:
-        return
-    if world.entities.find(uid, March) is not None:
-        world.entities.remove(uid, March)
-    table.next[row] = table.progress[row] = table.dug_in[row] = 0
+        return False
+    halt(world, uid)
+    table.dug_in[row] = 0
     refuge = _refuge(world, row, province)
     if refuge:
         table.province[row] = refuge
         table.retreating[row] = 1
-        return
+        return False
     nation = int(table.owner[row])
     name = world.entities.get(uid, Formation).name
     world.tell(FormationLost((nation,), False, province, nation, name))
     world.dispatch(nation, "formation_lost", {"formation": name}, province)
     retire_formation(world, uid)
+    return True
+
+
+def has_refuge(world: World, row: int, province: int) -> bool:
+    """Whether a formation could fall back from a province."""
+    return bool(_refuge(world, row, province))
 
 
 def evade(world: World, row: int, province: int) -> bool:

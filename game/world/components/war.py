@@ -103,4 +103,34 @@ class BattleRecord:
     started: int
     pulses: int = 0
     losses: list[int] = field(default_factory=lambda: [0, 0])
-    """Men lost by attackers and defenders."""
+    """Men lost by attackers and defenders; so all pairs below."""
+    war_name: str = ""
+    week: int = 0
+    """Number of the last week in which it was fought."""
+    attackers: list[int] = field(default_factory=list)
+    """Nation numbers, in the order in which they came; so `defenders`."""
+    defenders: list[int] = field(default_factory=list)
+    engaged: list[int] = field(default_factory=list)
+    """Uids of the formations that attacked in that week."""
+    fought: list[int] = field(default_factory=list)
+    """Uids of all formations that have been in it."""
+    men: list[int] = field(default_factory=lambda: [0, 0])
+    """Men brought to it."""
+    wrecks: list[int] = field(default_factory=lambda: [0, 0])
+    """Pieces of equipment lost."""
+    captured: list[int] = field(default_factory=lambda: [0, 0])
+    """Pieces of equipment taken from the enemy."""
+    prisoners: list[int] = field(default_factory=lambda: [0, 0])
+    """Men who laid down their arms."""
+    rounds: list[list[int]] = field(default_factory=list)
+    """(fire, fire, standing, standing) of its latest rounds."""
+    modifiers: dict[str, list[int]] = field(default_factory=dict)
+    """Combat row -> sums over its weeks of the mean factors of both sides, ppm."""
+    basics: dict[str, list[int]] = field(default_factory=dict)
+    """Numbers, weapons and order of both sides when it began."""
+    odds: int = 0
+    """Odds as the attackers saw them when it began, ppm; 0 where nobody chose to attack."""
+    floor: int = 0
+    """The least odds at which they attack, ppm."""
+    encircled: bool = False
+    """Whether the defenders had nowhere to go in the end."""

@@ -7,11 +7,11 @@ valid for the planning phase in which it was made.
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
+from game.world.views.battles import BattleView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
-from game.world.views.war import WarRoomView
 
 
-class TurnView(WarRoomView):
+class TurnView(BattleView):
     """What the faction with number `faction` may know this month."""
 
 

@@ -44,13 +44,7 @@ def test_a_mission_or_a_march_is_something() -> None:
 
 def test_attacks_below_the_floor_are_counted() -> None:
     session, world, sov, ger = at_war()
-    names = set(BattleFought.__dataclass_fields__)
-    if not {"odds", "floor"} <= names:
-        return
-    blank = {name: () if name in ("nations", "modifiers", "rounds") else 0 for name in names}
-    fact = BattleFought(
-        **blank | {"public": False, "attacker": sov, "defender": ger, "odds": 900_000, "floor": 1_000_000}
-    )  # type: ignore[arg-type]
+    fact = BattleFought((), False, 1, sov, ger, 0, 0, -1, (), odds=900_000, floor=1_000_000)
     world.facts = [fact, replace(fact, odds=1_000_000)]
     watch = WarWatch()
     watch.look(session)

@@ -102,6 +102,7 @@ def test_an_attacker_waits_before_a_defended_province(world) -> None:
     assert int(world.formations.province[row]) == place(world, "birch")
     assert int(world.formations.next[row]) == place(world, "cedar")
     before = int(world.formations.units[row].sum())
+    world.formations.floor[row] = 1
     assert Battles(world).run() == 1
     assert int(world.formations.units[row].sum()) < before
 

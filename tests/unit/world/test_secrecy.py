@@ -17,6 +17,7 @@ def look(view: TurnView) -> dict[str, Any]:
     """Everything a view tells, as plain data."""
     rules = view.rules
     others = [n for n in view.living() if n != view.nation]
+    own = [f.uid for f in view.formations() if f.nation == view.nation]
     return {
         "land": [
             np.asarray(part).tolist()
@@ -49,6 +50,9 @@ def look(view: TurnView) -> dict[str, Any]:
         "peace": [view.why_score("peace_acceptance", n, view.nation) for n in others],
         "orders": think(view, None),
         "supply": view.supply.tolist(),
+        "odds": [view.odds(own, p) for p in range(1, view.atlas.n_land + 1)],
+        "previews": [view.preview(own, p) for p in range(1, view.atlas.n_land + 1)],
+        "reports": [view.battle_reports(), view.running_battles()],
     }
 
 

@@ -1,0 +1,99 @@
+"""Battles: odds before an attack, battles that go on, and the reports of those that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.world import odds
+from game.world.components.war import BattleRecord, Formation
+from game.world.ecs import Uid
+from game.world.odds import Assault, Preview
+from game.world.reports import report_of
+from game.world.sees import WATCHED
+from game.world.spawn import LAND
+from game.world.views.war import WarRoomView
+
+IntArray = npt.NDArray[np.int64]
+
+
+class BattleView(WarRoomView):
+    """Odds before an attack, battles that go on, and the reports of those that are over."""
+
+    def odds(self, uids: Sequence[int], province: int) -> int:
+        """The odds, ppm, of own formations against what is seen of a province's defenders; 0 without formations."""
+        return self.odds_of([uids], [province])[0]
+
+    def odds_of(self, forces: Sequence[Sequence[int]], provinces: Sequence[int]) -> list[int]:
+        """`odds` of many forces, each against its own target, at once."""
+        rows = [self._own_rows(uids) for uids in forces]
+        sizes = [len(part) for part in rows]
+        if not sum(sizes):
+            return [0] * len(sizes)
+        assault = Assault(
+            rows=np.concatenate(rows),
+            group=np.repeat(np.arange(len(rows), dtype=np.int64), sizes),
+            viewer=np.full(len(rows), self.nation, dtype=np.int64),
+            province=np.array(provinces, dtype=np.int64),
+        )
+        found = odds.estimate(self._world, assault).tolist()
+        return [value if size else 0 for value, size in zip(found, sizes, strict=True)]
+
+    def preview(self, uids: Sequence[int], province: int) -> Preview | None:
+        """An attack of own formations fought in thought; None without formations."""
+        key = (tuple(sorted(set(uids))), province)
+        if key not in self._previews:
+            rows = self._own_rows(key[0])
+            self._previews[key] = odds.preview(self._world, self.nation, rows, province) if len(rows) else None
+        return self._previews[key]
+
+    @cached_property
+    def _previews(self) -> dict[tuple[tuple[int, ...], int], Preview | None]:
+        return {}
+
+    def _own_rows(self, uids: Sequence[int]) -> IntArray:
+        """Rows of the armies among these formations that are the viewer's."""
+        table = self._world.formations
+        found = []
+        for uid in sorted(set(uids)):
+            part = self._world.entities.find(Uid(uid), Formation)
+            if part is not None and table.owner[part.row] == self.nation and table.domain[part.row] == LAND:
+                found.append(part.row)
+        return np.array(found, dtype=np.int64)
+
+    def battle_reports(self) -> list[Mapping[str, Any]]:
+        """Battles of the last months that the viewer or an ally fought or watched, the latest first."""
+        known = [report for report in self._world.chronicle.battles if self._saw(report)]
+        return [self._as_known(report) for report in reversed(known)]
+
+    def running_battles(self) -> list[Mapping[str, Any]]:
+        """Reports so far of battles that go on in sight."""
+        running = [record for _, record in self._world.entities.each(BattleRecord)]
+        reports = [report_of(record, self.turn, -1, []) for record in running]
+        seen = [r for r in reports if self.sight[r["province"]] >= WATCHED or self._fought(r)]
+        return [self._as_known(report) for report in seen]
+
+    def _saw(self, report: Mapping[str, Any]) -> bool:
+        return self.nation in report["witnesses"] or self._fought(report)
+
+    def _fought(self, report: Mapping[str, Any]) -> bool:
+        return self.nation in report["attackers"] or self.nation in report["defenders"]
+
+    def _as_known(self, report: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A report as the viewer may read it: who only watched knows places, times and losses, not odds or reasons."""
+        if self._fought(report):
+            return report
+        bare = {
+            "modifiers": {},
+            "basics": {},
+            "rounds": [],
+            "odds": 0,
+            "floor": 0,
+            "captured": [0, 0],
+            "wrecks": [0, 0],
+        }
+        return {**report, **bare}
