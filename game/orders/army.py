@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.core.errors import Refusal
+from game.core.units import DIVISION
 from game.orders.base import Order, Plan, nation_of, order
 from game.orders.forces import Disband, Merge, own_formation
 from game.world.components.army import Design
@@ -16,6 +17,7 @@ from game.world.ecs import Uid
 from game.world.spawn import LAND
 from game.world.templates import sheet, training_months, units_of
 from game.world.world import World
+from game.world.zones import bound
 
 NAME_LENGTH: Final = 40  # not balance: letters that fit on a card
 
@@ -88,7 +90,7 @@ class RaiseTemplate(Order):
         for tech in sheet(world.rules, units).requires:
             if not world.techs[world.tech_index[tech], nation]:
                 return Refusal("needs_technology", {"technology": tech})
-        return None
+        return bound(world, nation, self.province, sum(units.values()) * DIVISION)
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)

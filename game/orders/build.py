@@ -11,6 +11,7 @@ from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.economy import Construction, Research, Training
 from game.world.ecs import Uid
 from game.world.world import World
+from game.world.zones import kept_empty
 
 
 @order("build")
@@ -30,6 +31,9 @@ class Build(Order):
             return Refusal("not_land")
         if int(world.provinces.controller[self.province]) != nation:
             return Refusal("not_yours", {"province": world.atlas.ids[self.province]})
+        fort = any(row.quantity == "fort_defence" for row in proto.rows)
+        if fort and kept_empty(world, nation, self.province):
+            return Refusal("zone_kept_empty", {"province": world.atlas.ids[self.province]})
         missing = [tech for tech in proto.requires if not world.techs[world.tech_index[tech], nation]]
         if missing:
             return Refusal("needs_technology", {"technology": missing[0]})

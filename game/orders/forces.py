@@ -21,6 +21,7 @@ from game.world.marches import halt, send
 from game.world.spawn import AIR, LAND, classify, men_of, retire_formation, spawn_formation
 from game.world.templates import training_months
 from game.world.world import World
+from game.world.zones import bound
 
 
 def own_formation(world: World, order: Order, uid: int) -> Formation | None:
@@ -64,7 +65,7 @@ class Recruit(Order):
         missing = [tech for tech in proto.requires if not world.techs[world.tech_index[tech], nation]]
         if missing:
             return Refusal("needs_technology", {"technology": missing[0]})
-        return None
+        return bound(world, nation, self.province, DIVISION if proto.domain == "land" else 0)
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)

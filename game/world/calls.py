@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from game.core.units import PPM
 from game.world.components.diplomacy import Offer
 from game.world.components.war import War
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
 from game.world.facts import WarJoined
 from game.world.pacts import treaties_between
+from game.world.probes import strength_by_nation
 from game.world.war_goals import add_goals
 from game.world.world import World
 
@@ -76,7 +78,7 @@ def join(world: World, uid: Uid, war: War, nation: int, beside: int) -> bool:
         return False
     for foe in foes:
         break_peace(world, nation, foe)
-    side.append(nation)
+    _take_place(world, side, nation, war)
     if nation in war.left:
         war.left.remove(nation)
     add_goals(world, war, nation)
@@ -85,6 +87,17 @@ def join(world: World, uid: Uid, war: War, nation: int, beside: int) -> bool:
     world.write("war_joined", {"nation": world.tag(nation), "beside": world.tag(beside)}, (nation, beside))
     bring_subjects(world, uid, war, nation)
     return True
+
+
+def _take_place(world: World, side: list[int], nation: int, war: War) -> None:
+    """Enter a side; who comes to help the attacked with much more strength than their leader speaks for them."""
+    power = strength_by_nation(world)
+    edge = world.quantity("lead_edge")
+    leads = side is war.defenders and world.nation(nation).overlord < 0
+    if leads and int(power[nation]) * PPM > int(power[side[0]]) * edge:
+        side.insert(0, nation)
+    else:
+        side.append(nation)
 
 
 def bring_subjects(world: World, uid: Uid, war: War, nation: int) -> None:

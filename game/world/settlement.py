@@ -8,7 +8,7 @@ from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.world import wars
 from game.world.components.diplomacy import Offer, Treaty
-from game.world.components.war import Formation, War
+from game.world.components.war import War
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
 from game.world.home_front import defeat, victory
@@ -152,22 +152,24 @@ def _oblige(world: World, kind: str, one: int, other: int, payer: int, amount: i
 
 
 def disband_beyond(world: World, nation: int, divisions: int) -> int:
-    """Send land formations home until no more than `divisions` (in thousandths) are left, the weakest first."""
+    """Send land forces home until no more than `divisions` (in thousandths) are left, the weakest formations first."""
     table = world.formations
     rows = table.alive()
     rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == LAND)]
     size = table.units[rows].sum(axis=1)
-    left = int(size.sum())
-    gone = 0
+    over = int(size.sum()) - divisions
+    touched = 0
     for place in np.lexsort((table.uid[rows], size)).tolist():
-        if left <= divisions:
+        if over <= 0:
             break
-        uid = Uid(int(table.uid[rows[place]]))
-        if world.entities.find(uid, Formation) is not None:
-            left -= int(size[place])
-            retire_formation(world, uid)
-            gone += 1
-    return gone
+        row, whole = int(rows[place]), int(size[place])
+        if whole > over:
+            table.units[row] = table.units[row] * (whole - over) // whole
+        else:
+            retire_formation(world, Uid(int(table.uid[row])))
+        over -= whole
+        touched += 1
+    return touched
 
 
 def end_limited(world: World, uid: Uid, war: War) -> None:

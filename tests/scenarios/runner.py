@@ -139,7 +139,7 @@ def play(case: Mapping[str, Any], rules: Ruleset, shuffle: int = 0) -> Run:
 
 # -- orders ------------------------------------------------------------------------------------------------------------
 
-_PROVINCES: Final = ("province", "cede", "give")
+_PROVINCES: Final = ("province", "cede", "give", "provinces", "demilitarise")
 _FORMATIONS: Final = ("formation", "into")
 
 
@@ -170,8 +170,12 @@ def _value(run: Run, kind: str, name: str, value: Any, by: str) -> Any:
         return 0 if uid is None else int(uid)
     if name in _PROVINCES or (name == "target" and kind == "move"):
         return tuple(run.province(p) for p in value) if isinstance(value, list) else run.province(value)
-    if name == "target" and isinstance(value, str):
+    if name in ("target", "against") and isinstance(value, str):
         return run.nation(value)
+    if name == "release":
+        return tuple(run.nation(tag) for tag in value)
+    if name == "war":
+        return next((int(uid) for uid, war in world.entities.each(War) if run.nation(value) in war.attackers), 0)
     if name == "offer":
         sender = run.nation(value["from"])
         return next((int(u) for u, o in world.entities.each(Offer) if (o.sender, o.kind) == (sender, value["kind"])), 0)
@@ -257,14 +261,22 @@ def _gone(run: Run, value: list[str]) -> None:
 
 def _treaty(run: Run, value: Mapping[str, Any]) -> None:
     sides = sorted(run.nation(tag) for tag in value["sides"])
-    run.world.entities.create(Treaty(value["kind"], sides, run.world.turn, value.get("until", -1)))
+    treaty = Treaty(value["kind"], sides, run.world.turn, value.get("until", -1))
+    treaty.payer = run.nation(value["payer"]) if "payer" in value else -1
+    treaty.amount = value.get("amount", 0)
+    treaty.provinces = [run.province(name) for name in value.get("provinces", ())]
+    run.world.entities.create(treaty)
     run.world.touch_pacts()
 
 
 def _war(run: Run, value: Mapping[str, Any]) -> None:
     sides = [[run.nation(tag) for tag in value[side]] for side in ("attackers", "defenders")]
-    kind = value.get("class", "formal")
-    run.world.entities.create(War(kind, "stock.casus_claim.name", run.world.turn, *sides, last_change=run.world.turn))
+    turn = run.world.turn
+    war = War(value.get("class", "formal"), "stock.casus_claim.name", turn, *sides, last_change=turn)
+    war.started -= value.get("age", 0)
+    war.until = value.get("until", -1)
+    war.area = sorted(run.province(name) for name in value.get("area", ()))
+    run.world.entities.create(war)
     run.world.touch_pacts()
 
 

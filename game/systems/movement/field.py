@@ -83,6 +83,8 @@ class Ways:
             shut = np.ones(world.atlas.n, dtype=np.bool_)
             held = controller >= 0
             shut[held] = ~may[controller[held]]
+            if world.pacts.shut is not None:
+                shut |= world.pacts.shut[nation]
             if at_sea:
                 shut[world.atlas.n_land + 1 :] = False
                 bars = self._bars(nation)
