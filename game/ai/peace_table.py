@@ -43,10 +43,11 @@ def _settle(view: TurnView, mind: Mind, war: WarView, foe: int) -> Iterator[Reas
     want_out = table.wish >= 0 or weary or months >= mind.limit("war_patience")
     if table.standing >= mind.limit("standing_ahead"):
         terms = table.demands()
-        satisfied = table.goals and all(int(view.controller[p]) in table.side for p in table.goals)
-        full = set(table.goals) <= set(terms.cede) and not terms.empty()
-        if full or ((satisfied or want_out) and table.theirs(terms) >= 0 and not terms.empty()):
-            yield OfferPeace.of(view.faction, foe, terms), "brain.aims_won" if full else "brain.weary_of_war"
+        satisfied = bool(table.goals) and all(int(view.controller[p]) in table.side for p in table.goals)
+        full = bool(table.goals) and set(table.goals) <= set(terms.cede)
+        decided = table.standing >= mind.limit("victory_standing")
+        if not terms.empty() and (satisfied or full or decided or want_out):
+            yield OfferPeace.of(view.faction, foe, terms), "brain.weary_of_war" if want_out else "brain.aims_won"
             return
     if not want_out or (not view.leads(war) and table.wish < 0):
         return
@@ -116,6 +117,9 @@ class Table:
             yield lambda t: replace(t, renounce="receiver")
         if "disarm" in may and self.standing >= FULL // 2:
             yield lambda t: replace(t, disarm=max(self.mind.limit("disarm_divisions"), 1))
+        if "restore" in may and self.standing >= FULL // 2:
+            for nation in view.freeable(self.foe):
+                yield partial(_freed, nation)
         if "demilitarise" in may:
             zone = self._border(self.foe)
             if zone:
@@ -164,3 +168,8 @@ class Table:
 def _also(province: int, terms: Terms) -> Terms:
     """The terms with one province more."""
     return replace(terms, cede=(*terms.cede, province))
+
+
+def _freed(nation: int, terms: Terms) -> Terms:
+    """The terms with one nation more set free."""
+    return replace(terms, release=(*terms.release, nation))

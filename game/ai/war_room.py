@@ -90,7 +90,8 @@ def _limited(view: TurnView, mind: Mind, cases: list[tuple[int, int]]) -> Iterat
         return
     line = mul_div(view.quantity("war_threshold"), view.rules.get("war_class", "limited").threshold_ppm, PPM)
     for other, case in cases[:2]:
-        if case < line or not view.disputed(other) or view.overlord(other) == view.nation:
+        bad_blood = view.grievance("casus_border", other) >= mind.limit("limited_casus")
+        if case < line or not bad_blood or not view.disputed(other) or view.overlord(other) == view.nation:
             continue
         ours, theirs = view.strength(view.nation), view.strength(other)
         if theirs * PPM > ours * mind.limit("limited_fear_ppm") or view.has_flag(f"small_war/{view.tags[view.nation]}"):

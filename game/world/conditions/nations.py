@@ -40,13 +40,14 @@ class TagParams(Params):
     """A label of nations."""
 
     label: str = Field(description="The label, such as great_power.")
+    of: Who = Field(default="root", description="Who must carry it.")
 
 
 @condition("tag", TagParams, main="label")
 def tag(scene: Scene, params: TagParams) -> bool:
-    """The root carries the label."""
-    world = scene.world
-    return scene.root >= 0 and params.label in world.rules.get("nation", world.tag(scene.root)).tags
+    """The nation carries the label."""
+    world, nation = scene.world, scene.role(params.of)
+    return nation >= 0 and params.label in world.rules.get("nation", world.tag(nation)).tags
 
 
 @condition("alive", WhoParams, main="nation")

@@ -50,6 +50,10 @@ class WarRoomView(ArmyView):
         found = self._world.entities.find(Uid(war.uid), War)
         return [] if found is None else goal_land(found, list(side))
 
+    def grievance(self, name: str, other: int) -> int:
+        """One of our own grievances against another nation, milli-points."""
+        return self._world.stock(name, (self.nation, other))
+
     def claims_on(self, other: int) -> list[int]:
         """Land of another nation that our pressed aims are about."""
         return wanted(self._world, self.nation, other)
