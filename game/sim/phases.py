@@ -74,11 +74,11 @@ _TABLE: Final = (
     Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
-    # Recruits come of age; lanes and supply are laid out before armies move.
-    Phase("mobilisation", (People, ColonialReserve, SeaLanes, Hangars, Depots, Seasons)),
+    # Recruits come of age; lanes are laid out before armies move.
+    Phase("mobilisation", (People, ColonialReserve, SeaLanes, Hangars)),
     # An army that starts in week one may arrive in week three. Lost fields are left before anything flies; what
-    # aircraft do over the sea comes before the ships.
-    Phase("march", (Scramble, Helm, Staff, Standing, Marching, Sorties, Bombers, Sweeps), pulse=True),
+    # aircraft do over the sea comes before the ships; supply follows where armies now are and what was lost.
+    Phase("march", (Scramble, Helm, Staff, Standing, Marching, Sorties, Bombers, Sweeps, Depots, Seasons), pulse=True),
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
     Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover

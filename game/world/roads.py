@@ -41,7 +41,7 @@ class Roads:
         return graph, km, river, strait
 
     @cached_property
-    def _supply(self) -> IntArray:
+    def passage(self) -> IntArray:
         """[n] supply that passes a province, ppm of open ground."""
         passes = [self._terrains[t].supply if t in self._terrains else PPM for t in self.atlas.terrain]
         return np.array(passes, dtype=np.int64)
@@ -49,7 +49,7 @@ class Roads:
     def supply_cost(self, world: World) -> IntArray:
         """[A land] cost of carrying supply along an arc: terrain makes it dear, rail cheap."""
         rail = world.quantities["rail_capacity"]
-        ease = np.maximum(mul_div_array(self._supply, PPM + rail, PPM), 1)
+        ease = np.maximum(mul_div_array(self.passage, PPM + rail, PPM), 1)
         return mul_div_array(self.land_km, PPM, ease[self.land.head]) + 1
 
     def arc(self, tail: int, head: int) -> int:

@@ -1,69 +1,243 @@
-"""How far a nation can feed its armies: supply distance along its own and allied land, by rail and through ports.
+"""How far a nation can feed its armies: distance from its depots along its own and allied land, by rail and by sea.
 
-Derived state: a field is kept until a border or a treaty changes, and never saved.
+What troops in a province receive is a share of their need: it falls with the distance, with ships sunk on the way, with
+too many mouths for the railways there, and with aircraft over the roads. Derived and never saved; the distances of a
+nation are kept until its own borders, rights of way, railways or depots change.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from game.core.units import PPM
+from game.core.fixed import mul_div_array
+from game.core.units import DIVISION, PPM
 from game.kernels import routing
-from game.world.roads import Roads, roads
+from game.world.roads import roads
+from game.world.spawn import LAND
 
 if TYPE_CHECKING:
     from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass
+class Ground:
+    """What all nations' supply shares: the cost of arcs and the size of depots, at one version of the map."""
+
+    rail: IntArray
+    size: IntArray
+    rules: tuple[int, ...]
+    cost: IntArray
+    """[A] km of open ground, by arc of the land graph."""
+
+
+@dataclass
+class Lines:
+    """Supply lines of a nation. Distances are km of open ground, `FAR` where no way leads."""
+
+    version: int
+    """Version of the borders they were last compared with."""
+    friendly: BoolArray
+    """[n] land that supply may pass."""
+    own: BoolArray
+    """[n] land in the nation's own hand: where its depots and ports lie."""
+    capital: int
+    ground: Ground
+    trunk: IntArray
+    """[n] distance from the capital alone: what has none is cut off by land."""
+    by_land: IntArray
+    """[n] distance from the nearest depot."""
+    by_sea: IntArray
+    """[n] distance from the capital by way of its nearest port and another."""
+    land_starts: IntArray
+    sea_starts: IntArray
+    """[n] what a depot or a port begins with."""
+    port: int
+    """The port that loads what goes over sea, 0 for none."""
+
+    def same(self, friendly: BoolArray, own: BoolArray, capital: int, ground: Ground) -> bool:
+        """Whether nothing it was worked out from has changed."""
+        alike = self.capital == capital and self.ground is ground
+        return alike and np.array_equal(self.friendly, friendly) and np.array_equal(self.own, own)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What makes the share of their need that troops receive, [n] each, ppm."""
+
+    by_land: IntArray
+    by_sea: IntArray
+    """The same over sea, before losses."""
+    kept: int
+    """What of the sea supply arrives."""
+    crowding: IntArray
+    """What is left of a full share where more troops stand than the place can feed."""
+    passing: IntArray
+    """What hostile aircraft let pass."""
+    floor: int
+
+    @property
+    def afloat(self) -> IntArray:
+        """Over sea, what arrives."""
+        return self.by_sea * self.kept // PPM
+
+    @property
+    def total(self) -> IntArray:
+        """The share itself."""
+        share = np.maximum(self.by_land, self.afloat) * self.crowding // PPM * self.passing // PPM
+        found: IntArray = np.maximum(share, self.floor)
+        return found
 
 
 def supply_at(world: World, nation: int) -> IntArray:
-    """[n] share of its need, ppm, that a formation of the nation receives in each province."""
-    field = supply_field(world, nation)
+    """[n] share of its need, ppm, that a formation of the nation receives in each province in fair weather."""
+    return shares(world, nation, loads(world)).total
+
+
+def shares(world: World, nation: int, load: IntArray) -> Shares:
+    """The parts of a nation's supply, `load` being what stands where (see `loads`)."""
+    lines = lines_of(world, [nation])[0]
+    floor = world.quantity("supply_floor")
     reach = max(world.quantity("supply_reach", nation), 1)
-    far = np.clip(field - reach, 0, reach)
-    share = PPM - far * (PPM - world.quantity("supply_floor")) // reach
-    share = np.where(field >= routing.FAR, world.quantity("supply_floor"), share)
-    return share.astype(np.int64)
+
+    def share(field: IntArray) -> IntArray:
+        found: IntArray = PPM - np.clip(field - reach, 0, reach) * (PPM - floor) // reach
+        return np.where(field >= routing.FAR, 0, found)
+
+    foes = world.pacts.war[nation]
+    mouths = load.sum(axis=0) - load[foes].sum(axis=0)
+    fed = np.maximum(mul_div_array(room(world), PPM, np.maximum(mouths, 1)), world.quantity("crowding_floor"))
+    return Shares(
+        share(lines.by_land),
+        share(lines.by_sea),
+        PPM - min(int(world.waters.lost[nation]), PPM),
+        np.where(mouths > 0, np.minimum(fed, PPM), PPM),
+        PPM - np.minimum(world.skies.interdiction[nation], PPM),
+        floor,
+    )
 
 
-def supply_field(world: World, nation: int) -> IntArray:
-    """[n] supply distance of every province from the nation's capital, through its own and allied land and its ports.
-
-    Distances are kilometres weighted by terrain and rail. Kept until a border or a treaty changes.
-    """
-    if nation not in world.supply_fields:
-        world.supply_fields[nation] = _work_out(world, nation, roads(world))
-    return world.supply_fields[nation]
-
-
-def _work_out(world: World, nation: int, net: Roads) -> IntArray:
-    controller = world.provinces.controller
-    friendly = np.zeros(world.atlas.n, dtype=np.bool_)
-    held = controller >= 0
-    friendly[held] = world.pacts.access[nation, controller[held]]
-    own = controller == nation
-    capital = world.nation(nation).capital
-    if not capital or not own[capital]:
-        mine = np.flatnonzero(own)
-        if not len(mine):
-            return np.full(world.atlas.n, routing.FAR, dtype=np.int64)
-        capital = int(mine[np.lexsort((mine, -world.provinces.people[mine]))[0]])
-    cost = net.supply_cost(world)
-    closed = ~friendly
-    source = np.array([capital], dtype=np.int64)
-    starts = np.full(world.atlas.n, routing.FAR, dtype=np.int64)
-    starts[source] = 0
-    shut = closed[net.land.head][np.newaxis]
-    field: IntArray = routing.spread(net.land, cost[np.newaxis], shut, starts[np.newaxis])[0]
-    ports = np.flatnonzero(friendly & world.atlas.port)
-    near = field[ports]
-    if not len(ports) or int(near.min()) >= routing.FAR:
-        return field
-    across = int(near.min()) + world.quantity("sea_supply_cost")
-    starts[ports] = np.minimum(starts[ports], np.minimum(near, across))
-    found: IntArray = routing.spread(net.land, cost[np.newaxis], shut, starts[np.newaxis])[0]
+def room(world: World) -> IntArray:
+    """[n] troops that railways, ports and the country can feed in each province, points of need."""
+    country = mul_div_array(roads(world).passage, world.quantity("country_room"), PPM)
+    found: IntArray = country + world.quantities["supply_room"]
     return found
+
+
+def loads(world: World) -> IntArray:
+    """[nation, n] need of the armies that stand in each province, points: a thousand men or their like."""
+    table = world.formations
+    rows = table.alive()
+    rows = rows[table.domain[rows] == LAND]
+    if "need" not in world.fixed:
+        world.fixed["need"] = np.array([proto.supply for proto in world.rules.of("unit").values()], dtype=np.int64)
+    found = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
+    points = (table.units[rows] * world.fixed["need"]).sum(axis=1) // DIVISION
+    np.add.at(found, (table.owner[rows], table.province[rows]), points)
+    return found
+
+
+# -- distances ---------------------------------------------------------------------------------------------------------
+def lines_of(world: World, nations: Sequence[int]) -> list[Lines]:
+    """The supply lines of nations; those whose ground has changed are worked out anew, all together."""
+    ground = _ground(world)
+    known = world.supply_lines
+    stale = [
+        nation
+        for nation in nations
+        if nation not in known or known[nation].version != world.borders_version or known[nation].ground is not ground
+    ]
+    if stale:
+        _renew(world, stale, ground)
+    return [known[nation] for nation in nations]
+
+
+def _ground(world: World) -> Ground:
+    rail, size = world.quantities["rail_capacity"], world.quantities["depot_size"]
+    names = ("depot_least", "depot_distance", "depot_alone", "sea_supply_cost")
+    rules = tuple(world.quantity(name) for name in names)
+    known = world.supply_ground
+    if known is not None and known.rules == rules:
+        if known.rail is rail and known.size is size:
+            return known
+        if np.array_equal(known.rail, rail) and np.array_equal(known.size, size):
+            known.rail, known.size = rail, size
+            return known
+    world.supply_ground = Ground(rail, size, rules, roads(world).supply_cost(world))
+    return world.supply_ground
+
+
+def _renew(world: World, nations: list[int], ground: Ground) -> None:
+    """Bring the lines of nations up to date."""
+    controller = world.provinces.controller
+    held = controller >= 0
+    friendly = np.zeros((len(nations), world.atlas.n), dtype=np.bool_)
+    friendly[:, held] = world.pacts.access[nations][:, controller[held]]
+    known = world.supply_lines
+    todo: list[tuple[int, BoolArray, BoolArray, int]] = []
+    for nation, mask in zip(nations, friendly, strict=True):
+        own = controller == nation
+        capital = _seat(world, nation, own)
+        if nation in known and known[nation].same(mask, own, capital, ground):
+            known[nation].version = world.borders_version
+        else:
+            todo.append((nation, mask, own, capital))
+    if todo:
+        _work_out(world, ground, todo)
+
+
+def _seat(world: World, nation: int, own: BoolArray) -> int:
+    """Where supply comes from: the capital, or the most peopled province left; 0 for none."""
+    capital = world.nation(nation).capital
+    if capital and own[capital]:
+        return int(capital)
+    mine = np.flatnonzero(own)
+    if not len(mine):
+        return 0
+    return int(mine[np.lexsort((mine, -world.provinces.people[mine]))[0]])
+
+
+def _work_out(world: World, ground: Ground, todo: list[tuple[int, BoolArray, BoolArray, int]]) -> None:
+    """The distances of some nations at once."""
+    graph, cost = roads(world).land, ground.cost[np.newaxis]
+    shut = ~np.stack([mask for _, mask, _, _ in todo])[:, graph.head]
+    own = np.stack([mine for _, _, mine, _ in todo])
+    seats = np.array([capital for _, _, _, capital in todo], dtype=np.int64)
+    least, near, alone, over_sea = ground.rules
+    begin = np.full((len(todo), world.atlas.n), routing.FAR, dtype=np.int64)
+    begin[np.arange(len(todo)), seats] = np.where(seats > 0, 0, routing.FAR)
+    trunk = routing.spread(graph, cost, shut, begin)
+    joined = trunk < routing.FAR
+    depots = own & (ground.size >= least)
+    land_starts = np.where(depots, np.where(joined, np.minimum(trunk, near), alone), begin)
+    land_starts = np.minimum(land_starts, begin)
+    by_land = routing.spread(graph, cost, shut, land_starts)
+    friendly = np.stack([mask for _, mask, _, _ in todo])
+    ports = friendly & world.atlas.port
+    quays = np.where(ports & joined, by_land, routing.FAR)
+    first = quays.min(axis=1)
+    across = np.where(first < routing.FAR, first + over_sea, routing.FAR)
+    sea_starts = np.where(ports, across[:, np.newaxis], routing.FAR)
+    by_sea = routing.spread(graph, cost, shut, sea_starts)
+    for row, (nation, mask, mine, capital) in enumerate(todo):
+        port = int(quays[row].argmin()) if first[row] < routing.FAR else 0
+        world.supply_lines[nation] = Lines(
+            world.borders_version,
+            mask,
+            mine,
+            capital,
+            ground,
+            trunk[row],
+            by_land[row],
+            by_sea[row],
+            land_starts[row],
+            sea_starts[row],
+            port,
+        )

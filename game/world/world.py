@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,9 @@ from game.world.pacts import Pacts
 from game.world.quantities import Quantities
 from game.world.skies import Skies
 from game.world.waters import Waters
+
+if TYPE_CHECKING:
+    from game.world.supply import Ground, Lines
 
 C = TypeVar("C")
 
@@ -113,8 +116,10 @@ class World:
         """Derived values that depend on the map and the rules only."""
         self.sight: npt.NDArray[np.int8] = np.zeros((self.n_nations, self.atlas.n), dtype=np.int8)
         """Derived: [nation, province] level of sight, see `sees`."""
-        self.supply_fields: dict[int, IntArray] = {}
-        """Derived: nation -> supply distance of every province, kept while borders stand."""
+        self.supply_lines: dict[int, Lines] = {}
+        """Derived: nation -> its supply lines, kept until its own ground changes."""
+        self.supply_ground: Ground | None = None
+        """Derived: what the supply of all nations shares."""
         self.in_battle: IntArray = np.zeros(0, dtype=np.int64)
         """Derived: rows of the formations that fight in the week in hand."""
         self.skies = Skies(self.n_nations, self.atlas.n)
@@ -253,7 +258,6 @@ class World:
 
     def touch_borders(self) -> None:
         """A province has changed hands."""
-        self.supply_fields.clear()
         self.borders_version += 1
 
     @cached_property

@@ -12,7 +12,7 @@ from game.kernels.routing.graph import FAR, BoolArray, Graph, IntArray
 from game.kernels.routing.relax import WIDTH, relax
 
 Table = npt.NDArray[np.int32]
-_FEW: Final = 3  # not balance: so many columns are sooner searched by heap than swept in a block
+_FEW: Final = 12_000  # not balance: so many open arcs are sooner searched by heap than swept in a block
 
 
 def spread(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray) -> IntArray:
@@ -21,7 +21,7 @@ def spread(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray
     `arc_cost` [F, A] or [1, A] is at least 1 for each arc; the arcs of `closed` [F, A] may not be taken; `starts`
     [F, N] is the cost at which a province is a source, `FAR` where it is none.
     """
-    if len(starts) <= _FEW:
+    if int((~closed).sum()) <= _FEW:
         found = np.empty(starts.shape, dtype=np.int64)
         for row in range(len(starts)):
             found[row] = _search(graph, arc_cost[row % len(arc_cost)], closed[row], starts[row])

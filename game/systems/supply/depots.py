@@ -1,30 +1,41 @@
-"""Supply along owned land: what reaches the armies."""
+"""Supply along owned land and over sea: what reaches the armies."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.core.units import PPM
+from game.kernels.routing import FAR
 from game.systems.base import System
 from game.world.spawn import LAND
-from game.world.supply import supply_at
+from game.world.supply import lines_of, loads, shares
 
 
 class Depots(System):
-    """Sets the supply of every formation from the supply field of its nation."""
+    """Sets the supply of every formation from the supply lines of its nation, and counts the weeks it has none."""
 
     def run(self) -> int:
         world = self.world
         table = world.formations
-        world.supply_fields.clear()
         rows = table.alive()
-        # At home in peace everybody is fed: only armies at war or abroad need their field worked out.
+        # At home in peace everybody is fed: only armies at war or abroad need their lines worked out. Ships and
+        # aircraft are fed where they are based, and ships feed the armies they carry.
         at_home = world.provinces.controller[table.province[rows]] == table.owner[rows]
-        calm = at_home & ~world.pacts.fighting[table.owner[rows]]
-        table.supply[rows[calm]] = PPM
-        rest = rows[~calm]
-        for nation in sorted({int(n) for n in table.owner[rest]}):
+        afield = (table.domain[rows] == LAND) & (table.province[rows] <= world.atlas.n_land)
+        afield &= ~at_home | world.pacts.fighting[table.owner[rows]]
+        fed = rows[~afield]
+        table.supply[fed] = PPM
+        table.cut_off[fed] = 0
+        rest = rows[afield]
+        if not len(rest):
+            return len(rows)
+        nations = np.unique(table.owner[rest]).tolist()
+        load = loads(world)
+        for nation, lines in zip(nations, lines_of(world, nations), strict=True):
             mine = rest[table.owner[rest] == nation]
-            table.supply[mine] = supply_at(world, nation)[table.province[mine]]
-        # Ships feed themselves and the armies they carry.
-        at_sea = rows[(table.domain[rows] != LAND) | (table.province[rows] > world.atlas.n_land)]
-        table.supply[at_sea] = PPM
+            where = table.province[mine]
+            parts = shares(world, nation, load)
+            table.supply[mine] = parts.total[where]
+            way = (lines.trunk[where] < FAR) | ((lines.by_sea[where] < FAR) & (parts.kept > 0))
+            table.cut_off[mine] = np.where(way, 0, table.cut_off[mine] + 1)
         return len(rows)

@@ -10,6 +10,7 @@ from game.core.units import PPM
 from game.view.map.style import CHECK, PLAIN, Bytes
 from game.view.mapmodes import ramps
 from game.view.mapmodes.base import Colours, Entry, Figure, MapMode, Numbers, Said, land_of, map_mode
+from game.view.words import Name
 
 if TYPE_CHECKING:
     from game.world.views import TurnView
@@ -49,5 +50,17 @@ class Supply(MapMode):
         ]
 
     def tooltip(self, view: TurnView, province: int) -> list[Said]:
-        """The share itself."""
-        return [Said("ui.map.tip.supply", {"share": Figure("percent", int(self._share(view)[province]))})]
+        """The share itself, what holds supply up most, and the ports it passes."""
+        found = [Said("ui.map.tip.supply", {"share": Figure("percent", int(self._share(view)[province]))})]
+        if not land_of(view)[province]:
+            return found
+        way = view.supply_path(province)
+        if way.reason != "none":
+            place = Name(view.province_name(way.neck))
+            found.append(
+                Said("ui.map.tip.supply_neck", {"reason": Said(f"supply.neck.{way.reason}", {"place": place})})
+            )
+        if way.ports:
+            one, other = (Name(view.province_name(port)) for port in way.ports)
+            found.append(Said("ui.map.tip.supply_ports", {"one": one, "other": other}))
+        return found

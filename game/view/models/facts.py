@@ -109,8 +109,16 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
         supply = int(view.supply[province])
         tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
         rows.append(
-            Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip"))
+            Line(
+                t("ui.province.supply"),
+                figures.percent(supply),
+                "truck",
+                tone,
+                why=lambda: view.why_supply(province),
+                note=t("ui.province.supply.tip"),
+            )
         )
+        rows += _neck(play, words, province)
     deposits = [
         t("ui.deposit.level", deposit=t(f"ui.deposit.{kind}"), level=int(view.atlas.deposits[k][province]))
         for k, kind in enumerate(("coal", "iron", "oil"))
@@ -122,6 +130,18 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
         )
     rows += _garrison(play, words, province)
     return rows
+
+
+def _neck(play: Play, words: Phrases, province: int) -> list[Line]:
+    """What holds supply up on the way to a province, when anything does."""
+    way = play.view.supply_path(province)
+    if way.reason == "none":
+        return []
+    said = words.t(f"supply.neck.{way.reason}", place=words.province(way.neck))
+    note = words.t("ui.map.tip.supply_neck", reason=said)
+    link = Link("province", way.neck) if way.neck != province else None
+    label, short = words.t("ui.province.supply_neck"), words.t(f"supply.short.{way.reason}")
+    return [Line(label, short, "path-distance", "warn", note=note, link=link)]
 
 
 def _sea_lines(play: Play, words: Phrases, province: int) -> list[Line]:

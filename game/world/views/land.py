@@ -7,9 +7,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from game.core.fixed import mul_div_array
+from game.core.units import PPM
+from game.world import weather
 from game.world.sees import WATCHED
 from game.world.supply import supply_at
+from game.world.supply_ways import SupplyWay, supply_way
 from game.world.views.base import ViewBase, locked
+from game.world.views.records import Explanation, Line
 
 IntArray = npt.NDArray[np.int64]
 
@@ -69,7 +74,21 @@ class LandView(ViewBase):
     @cached_property
     def supply(self) -> IntArray:
         """[n] share of its need that one of our formations would receive in each province, ppm."""
-        return locked(supply_at(self._world, self.nation))
+        world = self._world
+        share = mul_div_array(supply_at(world, self.nation), weather.figure(world, "supply"), PPM)
+        return locked(np.maximum(share, world.quantity("supply_floor")))
+
+    def supply_path(self, province: int) -> SupplyWay:
+        """The way supply takes to one of our formations in a province, and what holds it up most."""
+        return supply_way(self._world, self.nation, province)
+
+    def why_supply(self, province: int) -> Explanation:
+        """The account of the share of its need that reaches a province."""
+        way = self.supply_path(province)
+        losses = [Line(f"supply.line.{reason}", -amount) for reason, amount in way.losses if amount]
+        floor = [Line("supply.line.floor", way.floor)] if way.floor else []
+        lines = (Line("supply.line.need", PPM), *losses, *floor)
+        return Explanation("ui.province.supply", way.share, "ppm", lines)
 
     def coasts(self, zone: int) -> list[int]:
         """Land provinces on the shore of a sea zone."""

@@ -74,7 +74,7 @@ def road(request, monkeypatch):
     few, small = (10**6, 10**6) if request.param == "heap" else (0, -1)
     monkeypatch.setattr(networks, "_FEW", few)
     monkeypatch.setattr(networks, "_SMALL", small)
-    monkeypatch.setattr(flood, "_FEW", few)
+    monkeypatch.setattr(flood, "_FEW", few or -1)
 
 
 def test_fields_and_steps_are_those_of_the_oracle(road) -> None:

@@ -48,7 +48,7 @@ def differences(one, other) -> list[str]:
     if (one.sight != other.sight).any():
         found.append("sight")
     for nation in one.living()[::9]:
-        one.supply_fields.clear()
+        one.supply_lines.clear()
         if not np.array_equal(supply_at(one, nation), supply_at(other, nation)):
             found.append(f"supply of {one.tag(nation)}")
     return found
