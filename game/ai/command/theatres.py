@@ -76,7 +76,11 @@ def _sectors(
         near = spans(atlas, np.array([front.sector]), posts)[0]
         here = front.sector if seen.side[front.sector] and _close(view, front.sector, posts) else 0
         rest = [p for p in posts[np.argsort(near, kind="stable")].tolist() if p not in hearts]
-        hearts.append(here or rest[0] if here not in hearts else rest[0])
+        if not here or here in hearts:
+            if not rest:
+                break
+            here = rest[0]
+        hearts.append(here)
     while len(hearts) < min(wanted, len(posts)):
         if hearts:
             far = spans(atlas, posts, np.array(hearts)).min(axis=1)
