@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from game.core.errors import Refusal
 from game.core.units import PPM
@@ -13,6 +14,7 @@ from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.fronts import dissolve, front_of
 from game.world.spawn import LAND
+from game.world.staff.preview import FrontDraft, drafts_of
 from game.world.world import World
 
 _NAME = 40  # not balance: letters of a name that fit on a panel
@@ -155,6 +157,40 @@ class DissolveFront(Order):
 
     def apply(self, world: World) -> None:
         dissolve(world, Uid(self.front))
+
+
+def planned_fronts(world: World, nation: int, orders: Sequence[Order]) -> list[FrontDraft]:
+    """The fronts of a nation as they will be when these orders of one plan have been carried out."""
+    fronts = {draft.uid: draft for draft in drafts_of(world, nation)}
+    new = 0
+
+    def assign(uid: int, formations: tuple[int, ...]) -> None:
+        for number, draft in fronts.items():
+            rest = [other for other in draft.formations if other not in formations]
+            fronts[number] = replace(draft, formations=tuple([*rest, *formations] if number == uid else rest))
+
+    for one in sorted(orders, key=lambda given: given.kind):
+        if isinstance(one, AssignFront):
+            assign(one.front, one.formations)
+        elif isinstance(one, DissolveFront):
+            fronts.pop(one.front, None)
+        elif isinstance(one, FormFront):
+            new -= 1
+            fronts[new] = FrontDraft(
+                one.name, one.foe, one.sector, one.stance, one.objectives, one.odds, one.losses, (), new
+            )
+            assign(new, one.formations)
+        elif isinstance(one, SetFront) and one.front in fronts:
+            fronts[one.front] = replace(
+                fronts[one.front],
+                name=one.name,
+                sector=one.sector,
+                stance=one.stance,
+                objectives=one.objectives,
+                odds=one.odds,
+                losses=one.losses,
+            )
+    return list(fronts.values())
 
 
 def _assign(world: World, uids: tuple[int, ...], front: int) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from game.core.calendar import turn_of
 from game.core.errors import GameError, Refusal
 from game.orders.base import Order, Plan, check, full_reserves, to_plain
+from game.orders.fronts import planned_fronts
 from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
 from game.sim.setup import new_world
@@ -138,8 +139,11 @@ class Session:
         return self.world.faction_index[self.seats[seat].faction]
 
     def view(self, seat: int) -> TurnView:
-        """The world as a seat may see it now."""
-        return TurnView(self.world, self.faction_of(seat))
+        """The world as a seat may see it now, with the fronts its plan makes."""
+        faction = self.faction_of(seat)
+        view = TurnView(self.world, faction)
+        view.planned_fronts = planned_fronts(self.world, view.nation, self.desks[faction].plan.orders)
+        return view
 
     def view_of(self, faction: int) -> TurnView:
         return TurnView(self.world, faction)

@@ -19,6 +19,7 @@ from game.view.map import overlay
 from game.view.map.camera import Camera
 from game.view.map.counters import Counters, Stack
 from game.view.map.files import raster_of, relief_of, wraps
+from game.view.map.frontlines import FrontLines, Fronts
 from game.view.map.labels import Label, Labeller, territories
 from game.view.map.lettering import Lettering, widths
 from game.view.map.minimap import Minimap
@@ -65,6 +66,7 @@ class MapPane:
         self.minimap = Minimap(self.renderer)
         self.picker = Picker(raster, spots, atlas.n_land)
         self.outline = Outline(raster, self.renderer.boxes)
+        self.front_lines = FrontLines(raster, self.renderer.boxes, atlas.anchor)
         self.counters = Counters(theme.scale, theme.neutral_symbols)
         self.towns = Towns(theme.scale)
         self.lettering = Lettering()
@@ -77,6 +79,7 @@ class MapPane:
         self.selected = 0
         self.chosen: frozenset[int] = frozenset()
         self.ways: tuple[Way, ...] = ()
+        self.fronts: Fronts | None = None
         self.show_counters = True
         self.show_names = True
         self.edge_pan = True
@@ -273,6 +276,8 @@ class MapPane:
 
     def _draw_scene(self, target: pygame.Surface, scene: MapScene) -> None:
         camera, anchor = self.camera, self.atlas.anchor
+        if self.fronts is not None:
+            self.front_lines.draw(target, camera, self.fronts, self.theme.scale)
         if camera.zoom >= 0.34:
             for counter in scene.counters:
                 if counter.path and self.show_counters:

@@ -199,6 +199,7 @@ def own(play: Play) -> list[FormationView]:
 def idle(play: Play) -> list[FormationView]:
     """Own formations that stand without an order and are not told to hold: nobody has thought of them."""
     ordered = {getattr(o, "formation", 0) for o in play.plan()}
+    ordered |= {uid for draft in play.view.front_drafts() for uid in draft.formations}
     return [f for f in own(play) if not f.target and not f.retreating and f.uid not in ordered]
 
 

@@ -172,7 +172,14 @@ class Phrases:
     def _order_value(self, order: Order, field: str, value: Any) -> Any:
         if field in ("formation", "into"):
             return self.formation_of(value)
-        if field == "province" or (field == "target" and order.kind in ("move", "transport")):
+        if field == "front":
+            front = self.view.front(value)
+            return Name(front.name) if front is not None else self.t("ui.front.no_one")
+        if field == "name":
+            return Name(value)
+        if field == "foe":
+            return self.nation(value) if value >= 0 else self.t("ui.front.anybody")
+        if field in ("province", "sector") or (field == "target" and order.kind in ("move", "transport")):
             return self.province(value)
         if field == "target":
             return self.nation(value)

@@ -11,6 +11,7 @@ from game.orders.desk import Delegate, SetPolicy
 from game.view.models import build as model
 from game.view.models import facts
 from game.view.models.play import Link
+from game.view.panels.frontwork import FrontWork
 from game.view.panels.mapwork import MapWork
 from game.view.panels.openers import Openers
 from game.view.ui import ask
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from game.view.models.build import Item, Row
 
 
-class Commands(MapWork, Openers):
+class Commands(FrontWork, MapWork, Openers):
     """See the module."""
 
     # -- orders ------------------------------------------------------------------------------------------------
@@ -236,6 +237,7 @@ class Commands(MapWork, Openers):
         bind("zoom_in", lambda: self._zoom(1))
         bind("zoom_out", lambda: self._zoom(-1))
         bind("centre_home", lambda: self.pane.centre_on(self.play.view.capital(self.play.view.nation)))
+        bind("fronts", self.toggle_planner)
         bind("m", self.begin_move)
         bind("b", self.toggle_sea)
 
@@ -257,12 +259,17 @@ class Commands(MapWork, Openers):
         """Drop what is begun, then what is selected; then the menu."""
         if self.turn.running:
             return
-        if self.placing or self.moving:
+        if self.planner is not None and self.planner.picking:
+            self.planner.picking = ""
+            self.refresh()
+        elif self.placing or self.moving:
             self.placing, self.moving = None, False
             self.pane.way(None)
             self.refresh()
         elif self.selected or self.province:
             self.unselect()
+        elif self.planner is not None:
+            self.toggle_planner()
         else:
             self.open_menu()
 

@@ -12,6 +12,7 @@ import pygame
 from game.geo.atlas import Atlas
 from game.view.art import textures
 from game.view.map.camera import Camera
+from game.view.map.frontlines import Fronts
 from game.view.map.overlay import Way
 from game.view.map.pane import MapPane as Map
 from game.view.map.scene import MapScene
@@ -97,6 +98,7 @@ class MapPane(Widget):
         self.map.show_counters = self.map.show_names = True
         self.map.edge_pan = desk.app.settings.edge_pan
         self.map.hover, self.map.selected, self.map.chosen, self.map.ways = 0, 0, frozenset(), ()
+        self.map.fronts = None
         self.map.on_pick = lambda hit: desk.map_click(hit.province, self._uids(hit.stack), hit.more)
         self.map.on_order = lambda hit: desk.map_order(hit.province)
         self.map.on_stacks = lambda stacks, more: desk.map_box([uid for stack in stacks for uid in stack.uids], more)
@@ -135,6 +137,12 @@ class MapPane(Widget):
         ways = (way,) if way is not None else ()
         if ways != self.map.ways:
             self.map.ways = ways
+            self.touch()
+
+    def fronts(self, fronts: Fronts | None) -> None:
+        """Show front lines and the arrows of staffs, or no longer."""
+        if fronts != self.map.fronts:
+            self.map.fronts = fronts
             self.touch()
 
     def centre_on(self, province: int, glide: bool = True) -> None:

@@ -47,10 +47,13 @@ class MapWork(Screen):
         def select(self, uids: Any, centre: bool = False) -> None: ...
         def pick_tab(self, tab: str) -> None: ...
         def select_province(self, province: int, centre: bool = False) -> None: ...
+        def front_click(self, province: int) -> bool: ...
 
     # -- clicks ------------------------------------------------------------------------------------------------
     def map_click(self, province: int, uids: list[int], more: bool = False) -> None:
         """Left: place, march, or select."""
+        if self.front_click(province):
+            return
         if self.placing is not None:
             self._place(province)
         elif self.moving:
@@ -87,6 +90,10 @@ class MapWork(Screen):
         own = {f.uid for f in facts.own(self.play)}
         kept = self.selected if more else []
         self.select([*kept, *(uid for uid in uids if uid in own and uid not in kept)])
+
+    def own_selected(self) -> list[int]:
+        """Own formations among those selected."""
+        return self._own_selected()
 
     def _own_selected(self) -> list[int]:
         own = {f.uid for f in facts.own(self.play)}

@@ -36,3 +36,24 @@ def sample_play(app: Any, months: int = 0) -> Play:
         session.brain = brain
         return Play(session)
     raise GameError("no scenario can be begun")
+
+
+WAR = ("poland_1939", "war_games")
+"""A scenario with a war on land from its first day, and the mod it is in."""
+
+
+def war_play(app: Any) -> Play:
+    """A campaign in the middle of a war, with a front on each side of the foe."""
+    play = Play(_war_session())
+    play.session.brain = getattr(app.backend, "brain", None)
+    return play
+
+
+@lru_cache(maxsize=1)
+def _war_session() -> Session:
+    scenario, mod = WAR
+    session = Session.new(Setup(scenario, 7), [], None, mods=(mod,))
+    world = session.world
+    attacker = next(n for n in world.living() if world.pacts.fighting[n])
+    faction = world.faction_ids[world.nation(attacker).government]
+    return Session(world, [Seat("Anna", faction)], None)

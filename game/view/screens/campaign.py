@@ -14,7 +14,7 @@ from game.view.map.scene import MapScene
 from game.view.models import work
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.view.panels import alerts, info, modes, sidebar, topbar
+from game.view.panels import alerts, fronts, info, modes, planner, sidebar, topbar
 from game.view.panels.commands import Commands
 from game.view.panels.mappane import MapPane
 from game.view.panels.scenes import scene_of
@@ -30,6 +30,7 @@ FILLERS = {
     "legend": modes.legend,
     "info": info.fill,
     "alerts": alerts.fill,
+    "fronts": fronts.fill,
 }
 
 
@@ -52,6 +53,7 @@ class Campaign(Commands):
         self.placing: tuple[str, str] | None = None
         self.moving = False
         self.by_sea = False
+        self.planner: planner.Planner | None = None
         self.reopen: Any = None
         self._report = report
         self._parts: dict[str, Group] = {}
@@ -96,6 +98,7 @@ class Campaign(Commands):
             "legend": Group(base, self._legend_rect(rest)),
             "info": Group(base, self._info_rect(rest)),
             "alerts": Group(base, self._alerts_rect(rest)),
+            "fronts": Group(base, self._fronts_rect(rest)),
         }
         terminal = self._terminal_rect(rest)
         plate = lambda c, r: c.blit(textures.plate(r.size, scale=c.theme.scale), r)  # noqa: E731
@@ -135,6 +138,12 @@ class Campaign(Commands):
         """A row at the upper left, clear of the map's border."""
         gap = self.px(8)
         return pygame.Rect(area.x + gap, area.y + gap, area.width // 2, alerts.height(self))
+
+    def _fronts_rect(self, area: pygame.Rect) -> pygame.Rect:
+        """At the left edge between the alerts and the terminal."""
+        alerts_at, gap = self._alerts_rect(area), self.px(8)
+        top, bottom = alerts_at.bottom + gap, self._terminal_rect(area).top - gap
+        return pygame.Rect(alerts_at.x, top, self.px(fronts.WIDE), bottom - top)
 
     def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
         width = self.px(400) if self.wide else self.px(300)
@@ -186,6 +195,8 @@ class Campaign(Commands):
             self.pane.show(*modes.paint(self.play, self._scene[1], self.mode))
         else:
             self.pane.mark()
+        shown = self.planner is not None or self.mode == "fronts"
+        self.pane.fronts(planner.drawing(self) if shown else None)
 
     def set_mode(self, mode: str) -> None:
         """Show the map in another mode."""

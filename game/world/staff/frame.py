@@ -210,3 +210,9 @@ class Line:
     """Target -> posts beside it."""
     efforts: dict[int, int] = field(default_factory=dict)
     """Post where troops mass -> the target of the blow."""
+    zone: list[int] = field(default_factory=list)
+    """[n] number of the stretch of our land each province lies in; 0 for other land."""
+
+    def joined(self, one: int, other: int) -> bool:
+        """Whether our own land leads from one province to another."""
+        return self.zone[one] == self.zone[other] or not self.zone[one]

@@ -19,7 +19,7 @@ def lines_of(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> list[
     danger = np.zeros(ground.size, dtype=np.int64)
     np.add.at(danger, course.tails, picture.hostile[course.heads] // course.faced)
     return [
-        Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets)
+        Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets, {}, course.zone)
         for posts, targets in zip(course.posts, course.targets, strict=True)
     ]
 
@@ -34,6 +34,7 @@ class _Course:
     """[B] how many posts face the target of each contact."""
     posts: list[list[int]]
     targets: list[dict[int, list[int]]]
+    zone: list[int]
 
 
 _courses: dict[bytes, _Course] = {}
@@ -79,7 +80,23 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
         for post in line:
             for target in facing[post]:
                 beside.setdefault(target, []).append(post)
-    return _Course(tails, heads, np.bincount(heads, minlength=ground.size)[heads], posts, targets)
+    faced = np.bincount(heads, minlength=ground.size)[heads]
+    return _Course(tails, heads, faced, posts, targets, _zones(ground, picture.side.tolist()))
+
+
+def _zones(ground: Ground, side: Sequence[bool]) -> list[int]:
+    """[n] number of the stretch of our land each province lies in, joined by our land; 0 for other land."""
+    zone = [0] * ground.size
+    for start in range(ground.size):
+        if side[start] and not zone[start]:
+            zone[start] = start
+            queue = [start]
+            while queue:
+                for other in ground.around[queue.pop()]:
+                    if side[other] and not zone[other]:
+                        zone[other] = start
+                        queue.append(other)
+    return zone
 
 
 def _join(ground: Ground, lines: list[list[int]], waiting: list[int]) -> None:

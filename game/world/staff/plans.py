@@ -55,7 +55,7 @@ def _front(
             intents += attacks.plan()
             attacks.prepare(power)
     if not line.posts:
-        return intents + gather(ground, bench, brief)
+        return intents + gather(ground, bench, brief, line)
     intents += fill(ground, bench, line, habit)
     return intents + hold_in_reserve(ground, bench, line)
 

@@ -21,13 +21,13 @@ def fill(ground: Ground, bench: Bench, line: Line, habit: Habit) -> list[Intent]
     )
     for post in lacking:
         steps, blow = ground.steps(post), post in line.efforts
-        while spare and _lacks(bench, line, post, habit):
-            k = min(spare, key=lambda k: (steps[bench.place[k]], bench.power[k], bench.uid[k]))
-            if steps[bench.place[k]] >= FAR:
-                break
-            spare.remove(k)
+        near = [k for k in spare if line.joined(bench.place[k], post) and steps[bench.place[k]] < FAR]
+        near.sort(key=lambda k: (-steps[bench.place[k]], -bench.power[k], -bench.uid[k]))
+        while near and _lacks(bench, line, post, habit):
+            k = near.pop()
             if bench.place[k] == post or not _over(bench, line, k):
                 continue
+            spare.remove(k)
             reason = "staff.gap" if not bench.held[post] else "staff.main_effort" if blow else "staff.thin"
             found.append(bench.order_move(k, "mass" if blow else "move", post, reason))
     return found
@@ -54,7 +54,11 @@ def hold_in_reserve(ground: Ground, bench: Bench, line: Line) -> list[Intent]:
     station = station_of(ground, bench, line)
     steps = ground.steps(station)
     posts = [ground.steps(post) for post in line.posts]
-    far = [place for place in sorted(behind) if steps[place] < FAR and min(post[place] for post in posts) > 2]
+    far = [
+        place
+        for place in sorted(behind)
+        if line.joined(place, station) and steps[place] < FAR and min(post[place] for post in posts) > 2
+    ]
     return [bench.order_move(k, "reserve", station, "staff.reserve") for place in far for k in bench.here(place)]
 
 
@@ -67,7 +71,7 @@ def station_of(ground: Ground, bench: Bench, line: Line) -> int:
     return max(behind, key=lambda p: (sum(q in line.danger for q in ground.around[p]), -p), default=worst)
 
 
-def gather(ground: Ground, bench: Bench, brief: Brief) -> list[Intent]:
+def gather(ground: Ground, bench: Bench, brief: Brief, line: Line) -> list[Intent]:
     """A front without contact gathers round its sector."""
     if not bench.side[brief.sector]:
         return []
@@ -75,5 +79,5 @@ def gather(ground: Ground, bench: Bench, brief: Brief) -> list[Intent]:
     return [
         bench.order_move(k, "gather", brief.sector, "staff.no_contact")
         for k in bench.all_idle()
-        if 1 < steps[bench.place[k]] < FAR
+        if 1 < steps[bench.place[k]] < FAR and line.joined(bench.place[k], brief.sector)
     ]

@@ -29,9 +29,9 @@ class FrontDraft:
     objectives: tuple[int, ...] = ()
     odds: int = 0
     losses: int = 0
-    formations: tuple[int, ...] | None = None
+    formations: tuple[int, ...] = ()
     uid: int = 0
-    """Uid of the front it changes, 0 for a new one."""
+    """Uid of the front it changes; below 0 for one that is not there yet, 0 for one that has not been planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,42 @@ class FrontPlan:
     """Order of its formations, ppm of full."""
     formations: int
     stranded: int
-    """Formations that no land joins to the line."""
+    """Formations that no land of ours joins to the line."""
     gaps: tuple[int, ...]
     """Posts where nobody of ours stands, now."""
 
 
-def previews(world: World, nation: int, drafts: Sequence[FrontDraft] = ()) -> dict[int, FrontPlan]:
-    """Uid -> plan of every front of a nation, with drafts in place of what they change or beside it.
+def drafts_of(world: World, nation: int) -> list[FrontDraft]:
+    """The fronts of a nation as they are, as drafts of themselves."""
+    table = world.formations
+    members: dict[int, list[int]] = {}
+    rows = np.flatnonzero(table.front)
+    for uid, front in sorted(zip(table.uid[rows].tolist(), table.front[rows].tolist(), strict=True)):
+        members.setdefault(front, []).append(uid)
+    return [
+        FrontDraft(
+            front.name,
+            front.foe,
+            front.sector,
+            front.stance,
+            tuple(front.objectives),
+            front.odds,
+            front.losses,
+            tuple(members.get(int(uid), ())),
+            int(uid),
+        )
+        for uid, front in world.of_nation(Front, nation)
+    ]
 
-    The first of the drafts stands under -1, the second under -2 and so on where they are new.
-    """
-    fronts, assigned = _with_drafts(world, nation, drafts)
+
+def previews(world: World, nation: int, drafts: Sequence[FrontDraft]) -> dict[int, FrontPlan]:
+    """Uid -> plan of every front of a nation, if its fronts were these and no others."""
+    fronts, assigned = [], {}
+    for draft in sorted(drafts, key=lambda draft: (draft.uid < 0, abs(draft.uid))):
+        front = Front(nation, draft.name, draft.foe, draft.sector, draft.stance, list(draft.objectives), draft.odds)
+        front.losses = draft.losses
+        fronts.append((draft.uid, front))
+        assigned.update(dict.fromkeys(draft.formations, draft.uid))
     muster, ground, habit = Muster(world), ground_of(world), habit_of(world)
     found: dict[int, FrontPlan] = {}
     for foes, war, rows in confrontations(world, nation, fronts):
@@ -85,32 +110,11 @@ def previews(world: World, nation: int, drafts: Sequence[FrontDraft] = ()) -> di
         intents = plan(ground, picture, troops, briefs, habit, lines=lines)
         for place, (uid, _) in enumerate(rows):
             mine = [intent for intent in intents if intent.front == uid]
-            found[uid] = _summary(ground.mass, picture, troops, place, uid, lines[place], mine, war)
+            found[uid] = _summary(picture, troops, place, uid, lines[place], mine, war)
     return found
 
 
-def _with_drafts(
-    world: World, nation: int, drafts: Sequence[FrontDraft]
-) -> tuple[list[tuple[int, Front]], dict[int, int]]:
-    """(fronts by uid with the drafts in place, formation uid -> front for what the drafts assign)."""
-    fronts = {int(uid): front for uid, front in world.of_nation(Front, nation)}
-    assigned: dict[int, int] = {}
-    for number, draft in enumerate(drafts, start=1):
-        uid = draft.uid or -number
-        front = Front(nation, draft.name, draft.foe, draft.sector, draft.stance, list(draft.objectives), draft.odds)
-        front.losses = draft.losses
-        fronts[uid] = front
-        if draft.formations is not None:
-            assigned.update(dict.fromkeys(draft.formations, uid))
-            table = world.formations
-            others = table.uid[(table.front == uid) & (table.uid != 0)].tolist() if uid > 0 else []
-            for formation in others:
-                assigned.setdefault(formation, 0)
-    return sorted(fronts.items()), assigned
-
-
 def _summary(
-    mass: np.ndarray,
     picture: Picture,
     troops: Troops,
     place: int,
@@ -131,7 +135,6 @@ def _summary(
     arrows: dict[Arrow, None] = {}
     for intent in intents:
         arrows[intent.kind, intent.start, intent.goal, intent.odds, intent.reason] = None
-    shore = {int(mass[post]) for post in line.posts}
     total = int(power.sum())
     return FrontPlan(
         uid=uid,
@@ -143,13 +146,8 @@ def _summary(
         theirs=sum(int(picture.hostile[target]) for target in line.targets),
         readiness=int((power * np.minimum(troops.order[mine], FULL)).sum()) // max(total, 1) * (PPM // FULL),
         formations=int(mine.sum()),
-        stranded=sum(int(mass[p]) not in shore for p in troops.place[mine].tolist()) if shore else 0,
+        stranded=sum(
+            not any(line.joined(p, post) for post in line.posts) for p in troops.place[mine].tolist() if line.posts
+        ),
         gaps=tuple(p for p in line.posts if not picture.held[p]),
-    )
-
-
-def draft_of(uid: int, front: Front) -> FrontDraft:
-    """A front as a draft of itself."""
-    return FrontDraft(
-        front.name, front.foe, front.sector, front.stance, tuple(front.objectives), front.odds, front.losses, None, uid
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
 from game.world.components.command import Front
 from game.world.fronts import front_of
-from game.world.staff.preview import FrontDraft, FrontPlan, draft_of, previews
+from game.world.staff.preview import FrontDraft, FrontPlan, drafts_of, previews
 from game.world.views.forces import ForceView
 from game.world.views.records import FrontView
 
@@ -53,17 +54,30 @@ class CommandView(ForceView):
         rows = np.flatnonzero((table.front > 0) & (table.owner == self.nation))
         return dict(zip(table.uid[rows].tolist(), table.front[rows].tolist(), strict=True))
 
-    def front_plans(self, drafts: Sequence[FrontDraft] = ()) -> dict[int, FrontPlan]:
-        """Uid -> what the staff of every own front would set going now; a new draft stands under -1, -2 and so on."""
-        return previews(self._world, self.nation, drafts)
+    planned_fronts: Sequence[FrontDraft] | None = None
+    """Own fronts as the seat's plan of this month makes them; None when nobody plans."""
+
+    def front_drafts(self) -> list[FrontDraft]:
+        """Own fronts as drafts of themselves, this month's plan included."""
+        return list(self._drafts)
+
+    @cached_property
+    def _drafts(self) -> list[FrontDraft]:
+        planned = self.planned_fronts
+        return list(planned) if planned is not None else drafts_of(self._world, self.nation)
+
+    def front_plans(self) -> dict[int, FrontPlan]:
+        """Uid -> what the staff of every own front would set going now, this month's plan included."""
+        return self._plans
+
+    @cached_property
+    def _plans(self) -> dict[int, FrontPlan]:
+        return previews(self._world, self.nation, self._drafts) if self._drafts else {}
 
     def front_plan(self, front: int | FrontDraft) -> FrontPlan | None:
-        """The same for one front (its uid) or draft; None when there is no such front."""
+        """The same for one front (its uid), or for a draft in place of the front it changes or beside the others."""
         if isinstance(front, int):
-            return self.front_plans().get(front)
-        return self.front_plans([front]).get(front.uid or -1)
-
-    def front_draft(self, uid: int) -> FrontDraft | None:
-        """An own front as a draft to change."""
-        found = front_of(self._world, self.nation, uid)
-        return draft_of(uid, found) if found is not None else None
+            return self._plans.get(front)
+        drafts = [draft for draft in self._drafts if draft.uid != front.uid]
+        draft = front if front.uid else replace(front, uid=min([0, *(draft.uid for draft in drafts)]) - 1)
+        return previews(self._world, self.nation, [*drafts, draft]).get(draft.uid)

@@ -292,6 +292,16 @@ def test_objectives_draw_the_attack() -> None:
         assert {goal for _, goal in massed} == {board.at(x, 1)}
 
 
+def test_nobody_is_sent_through_enemy_land() -> None:
+    board = Board("ooxoo", "ooxoo", "ooxoo")
+    for _ in range(6):
+        board.own(0, 0, 100)
+    board.enemy(2, 1, 300)
+    goals = {goal for _, goal in kinds(board.plan(front(board, sector=(3, 1))), "move", "mass", "reserve")}
+    assert goals
+    assert goals <= {board.at(x, y) for x in (0, 1) for y in range(3)}
+
+
 def test_a_front_without_contact_gathers_at_its_sector() -> None:
     board = Board("ooooo", ".....", "xxxxx")
     far = board.own(0, 0, 100)
