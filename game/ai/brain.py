@@ -6,12 +6,16 @@ spreads evenly.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
 from game.ai.command.army import army_orders, reviews
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders
 from game.ai.foreign import foreign_orders
 from game.ai.mind import Mind
+from game.ai.navy import navy_orders
 from game.ai.odds import is_great
 from game.orders.base import Order
 from game.world.views import TurnView
@@ -41,6 +45,22 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
         orders += economy_orders(view, mind)
     orders += army_orders(view, mind)
     orders += army_affairs(view, mind)
+    orders += arms_orders(view, mind)
     if portfolios is not None:
-        orders = [(o, why) for o, why in orders if (view.rules.get("order", o.kind).portfolio or "") in portfolios]
+        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
     return orders
+
+
+def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
+    """Orders to fleets and air groups."""
+    yield from navy_orders(view, mind)
+    yield from air_orders(view, mind)
+
+
+def office(view: TurnView, order: Order) -> str:
+    """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
+    uids = getattr(order, "uids", ()) or (getattr(order, "formation", 0),)
+    if order.kind in ("set_mission", "rebase", "detach"):
+        first = view.formation(uids[0])
+        return "navy" if first is not None and first.naval else "army"
+    return view.rules.get("order", order.kind).portfolio or DESK

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.ai.arming import arming_orders, price_of
 from game.ai.mind import Mind
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
@@ -31,6 +32,7 @@ def economy_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     spare = view.stock("treasury") - mind.limit("treasury_months") * outlay
     if spare <= 0:
         return
+    yield from arming_orders(view, mind, spare)
     yield from _recruit(view, mind, spare)
     yield from _build(view, mind, spare)
 
@@ -200,11 +202,6 @@ def _outnumbered(view: TurnView, mind: Mind) -> bool:
     people = int(view.people[view.owner == view.nation].sum())
     wanted = max(wanted, mul_div(people, mind.limit("army_power_ppm"), PPM))
     return view.strength(view.nation) < mul_div(wanted, PPM + tension, PPM)
-
-
-def price_of(view: TurnView, proto: Any) -> int:
-    """Price of a unit with its goods at what the market asks, thousand roubles."""
-    return max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
 
 
 def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:

@@ -14,7 +14,7 @@ from game.world.components.economy import Training
 from game.world.components.persons import Person
 from game.world.components.war import Formation
 from game.world.ecs import Uid
-from game.world.spawn import LAND
+from game.world.spawn import LAND, SEA
 from game.world.templates import sheet, training_months, units_of
 from game.world.world import World
 from game.world.zones import bound
@@ -126,7 +126,7 @@ class Refit(Order):
 
     def check(self, world: World, plan: Plan) -> Refusal | None:
         part = own_formation(world, self, self.formation)
-        if part is None or int(world.formations.domain[part.row]) != LAND:
+        if part is None or int(world.formations.domain[part.row]) == SEA:
             return Refusal("no_such_formation")
         if self.template and units_of(world, nation_of(world, self), self.template) is None:
             return Refusal("no_such_template")

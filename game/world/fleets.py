@@ -43,6 +43,19 @@ def naval_power(world: World, rows: IntArray) -> IntArray:
     return found
 
 
+def sea_strengths(world: World) -> IntArray:
+    """[N] fighting worth of all ships of each nation in full order, points; kept for the moment."""
+    if "sea_strengths" not in world.memo:
+        table = world.formations
+        rows = table.alive()
+        rows = rows[table.domain[rows] == SEA]
+        total = np.zeros(world.n_nations, dtype=np.int64)
+        np.add.at(total, table.owner[rows], (table.units[rows] * figures_of(world).worth).sum(axis=1))
+        world.memo["sea_strengths"] = total // DIVISION
+    found: IntArray = world.memo["sea_strengths"]
+    return found
+
+
 def by_mission(world: World, stem: str, rows: IntArray) -> IntArray:
     """[rows] the quantity `<stem>_<mission>` for the mission of each fleet, ppm."""
     values = np.zeros(len(MISSIONS), dtype=np.int64)
@@ -54,8 +67,10 @@ def by_mission(world: World, stem: str, rows: IntArray) -> IntArray:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Sea power of one week: arrays [nation, place]."""
+    """Sea power of one week: arrays [there, place], a row for each nation that has any."""
 
+    there: IntArray
+    """Nations, ascending."""
     power: IntArray
     """Power that rules waters: full where a fleet is, a part of it beside."""
     blockade: IntArray
@@ -64,40 +79,41 @@ class Presence:
     hunt: IntArray
 
 
-def presence(world: World, rows: IntArray) -> Presence:
-    """What fleets bring to the zones they are in and to those beside them."""
+def presence(world: World, rows: IntArray, where: IntArray | None = None, others: IntArray | None = None) -> Presence:
+    """What fleets bring to the zones they are in (or would be in: `where`) and to those beside them.
+
+    `others` are nations that get a row even without ships.
+    """
     figures, table = figures_of(world), world.formations
-    size = (world.n_nations, world.atlas.n)
-    owner, place = table.owner[rows], table.province[rows]
+    owners = table.owner[rows]
+    there = np.unique(owners if others is None else np.concatenate([owners, others]))
+    owner, place = np.searchsorted(there, owners), table.province[rows] if where is None else where
     power = naval_power(world, rows)
     order = np.minimum(table.organisation[rows], FULL)
+    size = (len(there), world.atlas.n)
 
-    def here(points: IntArray, stem: str) -> IntArray:
+    def here(column: IntArray, stem: str) -> IntArray:
+        points = (table.units[rows] * column).sum(axis=1) // DIVISION * order // FULL
         total = np.zeros(size, dtype=np.int64)
         np.add.at(total, (owner, place), mul_div_array(points, by_mission(world, stem, rows), PPM))
         return total
 
-    def figure(column: IntArray) -> IntArray:
-        found: IntArray = (table.units[rows] * column).sum(axis=1) // DIVISION * order // FULL
-        return found
-
     return Presence(
-        power=_spread(world, rows, mul_div_array(power, by_mission(world, "rule", rows), PPM)),
-        blockade=_spread(world, rows, mul_div_array(power, by_mission(world, "stop", rows), PPM)),
-        raid=here(figure(figures.raid), "prey"),
-        hunt=here(figure(figures.hunt), "guard"),
+        there=there,
+        power=_spread(world, size, owner, place, mul_div_array(power, by_mission(world, "rule", rows), PPM)),
+        blockade=_spread(world, size, owner, place, mul_div_array(power, by_mission(world, "stop", rows), PPM)),
+        raid=here(figures.raid, "prey"),
+        hunt=here(figures.hunt, "guard"),
     )
 
 
-def _spread(world: World, rows: IntArray, points: IntArray) -> IntArray:
-    """[nation, place] points in each fleet's zone, and a part of them in the zones beside."""
-    table = world.formations
-    total = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
-    owner, place = table.owner[rows], table.province[rows]
+def _spread(world: World, size: tuple[int, int], owner: IntArray, place: IntArray, points: IntArray) -> IntArray:
+    """Points in each fleet's zone, and a part of them in the zones beside."""
+    total = np.zeros(size, dtype=np.int64)
     np.add.at(total, (owner, place), points)
     start, head = around(world)
     count = start[place + 1] - start[place]
-    entry = np.repeat(np.arange(len(rows), dtype=np.int64), count)
+    entry = np.repeat(np.arange(len(place), dtype=np.int64), count)
     first = np.repeat(np.cumsum(count) - count, count)
     beside = head[start[place][entry] + np.arange(len(entry), dtype=np.int64) - first]
     sea = beside > world.atlas.n_land
@@ -106,12 +122,14 @@ def _spread(world: World, rows: IntArray, points: IntArray) -> IntArray:
     return total
 
 
-def balance(world: World, table: IntArray, zones: IntArray) -> tuple[IntArray, IntArray]:
-    """([nation, zones] own and allied points, [nation, zones] hostile points) of a [nation, place] table."""
-    friend = (world.pacts.allied | np.eye(world.n_nations, dtype=np.bool_)) & world.pacts.fighting[:, np.newaxis]
-    there = np.flatnonzero(table.any(axis=1))
-    part = table[np.ix_(there, zones)]
-    return friend[:, there].astype(np.int64) @ part, world.pacts.war[:, there].astype(np.int64) @ part
+def balance(
+    world: World, seers: IntArray, there: IntArray, table: IntArray, zones: IntArray
+) -> tuple[IntArray, IntArray]:
+    """([seers, zones] own and allied points, [seers, zones] hostile points) of a table [there, place]."""
+    grid = np.ix_(seers, there)
+    friend = world.pacts.allied[grid] | (seers[:, np.newaxis] == there)
+    part = table[:, zones]
+    return friend.astype(np.int64) @ part, world.pacts.war[grid].astype(np.int64) @ part
 
 
 def home_port(world: World, row: int) -> int:

@@ -39,17 +39,75 @@ class Lane:
     """Whether it feeds troops beyond the sea rather than trade."""
 
 
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """All lanes of nations at war as arrays, laid out once a month."""
+
+    nations: IntArray
+    """[M] nations with lanes, ascending."""
+    nation: IntArray
+    """[L] place in `nations`."""
+    part: IntArray
+    """[L] part of its nation's traffic, ppm."""
+    used: IntArray
+    """[Z] zones that any lane crosses, ascending."""
+    lane: IntArray
+    """[C] lane of each crossing of a zone."""
+    zone: IntArray
+    """[C] place in `used`."""
+    length: IntArray
+    """[L] zones that a lane crosses."""
+    busy: IntArray
+    """[M] merchant ships of each nation on its lanes, thousand tons."""
+    carried: IntArray
+    """[M] share of its traffic for which each nation has or hires ships, ppm."""
+
+
+def traffic(world: World) -> Traffic | None:
+    """The lanes of all nations at war; None when there are none."""
+    rows = [(n, lane) for n in np.flatnonzero(world.pacts.fighting).tolist() for lane in lanes_of(world, n)]
+    if not rows:
+        return None
+    nations, nation = np.unique(np.array([n for n, _ in rows], dtype=np.int64), return_inverse=True)
+    weight = np.array([lane.weight for _, lane in rows], dtype=np.int64)
+    whole = np.zeros(len(nations), dtype=np.int64)
+    np.add.at(whole, nation, weight)
+    length = np.array([len(lane.zones) for _, lane in rows], dtype=np.int64)
+    used, zone = np.unique(np.array([z for _, lane in rows for z in lane.zones], dtype=np.int64), return_inverse=True)
+    return Traffic(
+        nations=nations,
+        nation=nation.astype(np.int64),
+        part=mul_div_array(weight, PPM, np.maximum(whole[nation], 1)),
+        used=used,
+        lane=np.repeat(np.arange(len(rows), dtype=np.int64), length),
+        zone=zone.astype(np.int64),
+        length=length,
+        busy=np.array([min(world.stock("shipping", n), shipping_need(world, n)) for n in nations.tolist()], np.int64),
+        carried=np.array([carried(world, n) for n in nations.tolist()], dtype=np.int64),
+    )
+
+
 def chief_port(world: World, nation: int) -> int:
-    """The port of a nation with the most townspeople (its capital when that is one); 0 for none."""
-    own = np.flatnonzero((world.provinces.controller == nation) & world.atlas.port)
-    if not len(own):
-        return 0
-    capital = world.nation(nation).capital
-    if capital and bool((own == capital).any()):
-        return int(capital)
-    home = world.atlas.landmass[own] == world.atlas.landmass[capital]
-    towns = world.provinces.people[own] // PPM * world.provinces.town[own] + world.provinces.people[own] // DIVISION
-    return int(own[np.lexsort((own, -towns, ~home))[0]])
+    """The port through which a nation trades, 0 for none."""
+    return chief_ports(world).get(nation, 0)
+
+
+def chief_ports(world: World) -> dict[int, int]:
+    """Nation -> the port with the most townspeople (its capital when that is one), its own landmass first.
+
+    For nations with a port; kept for the moment.
+    """
+    if "chief_ports" not in world.memo:
+        table, mass = world.provinces, world.atlas.landmass
+        ports = np.flatnonzero(world.atlas.port & (table.controller >= 0))
+        holder = table.controller[ports]
+        capital = np.array([nation.capital for nation in world.nations], dtype=np.int64)[holder]
+        towns = table.people[ports] // DIVISION * (table.town[ports] // DIVISION) + table.people[ports] // DIVISION
+        order = np.lexsort((ports, -towns, mass[ports] != mass[capital], ports != capital, holder))
+        nations, first = np.unique(holder[order], return_index=True)
+        world.memo["chief_ports"] = dict(zip(nations.tolist(), ports[order][first].tolist(), strict=True))
+    found: dict[int, int] = world.memo["chief_ports"]
+    return found
 
 
 def lanes_of(world: World, nation: int) -> list[Lane]:
@@ -86,7 +144,7 @@ def _partners(world: World, nation: int) -> list[tuple[int, int]]:
     rank.sort(key=lambda n: (-int(towns[n]), n))
     found = []
     for other in rank[: world.quantity("trade_partners")]:
-        port = chief_ports(world)[other]
+        port = chief_port(world, other)
         if port:
             found.append((port, int(towns[other]) // DIVISION))
     return found
@@ -97,14 +155,6 @@ def _world_beyond(world: World, km: IntArray) -> list[int]:
     zones = np.flatnonzero(km < UNREACHED)
     zones = zones[zones > world.atlas.n_land]
     return [int(zones[np.lexsort((zones, -km[zones]))[0]])] if len(zones) else []
-
-
-def chief_ports(world: World) -> dict[int, int]:
-    """Nation -> chief port, for all on the map; kept for the moment."""
-    if "chief_ports" not in world.memo:
-        world.memo["chief_ports"] = {n: chief_port(world, n) for n in world.living()}
-    found: dict[int, int] = world.memo["chief_ports"]
-    return found
 
 
 def towns_of(world: World) -> IntArray:
@@ -153,7 +203,7 @@ def _zones(world: World, before: IntArray, port: int, goal: int) -> tuple[int, .
 
 def sea_share(world: World, nation: int) -> int:
     """Share of a nation's foreign trade that must go by sea, ppm: all of an island's, none of an inland state's."""
-    if not chief_ports(world).get(nation, 0):
+    if not chief_port(world, nation):
         return 0
     friends = [n for n in neighbours(world, nation) if not world.pacts.war[nation, n]]
     return world.quantity("sea_trade") if friends else PPM

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from game.world.lanes import Lane
+    from game.world.lanes import Traffic
 
 IntArray = npt.NDArray[np.int64]
 
@@ -27,8 +27,8 @@ class Waters:
         """[nation] the weekly shares of sea traffic lost, summed over the weeks of the month so far, ppm."""
         self.meetings: dict[int, list[int]] = {}
         """Sea zone -> rows of the ships that have found each other this week and will fight."""
-        self.lanes: dict[int, list[Lane]] = {}
-        """Nation at war -> its sea lanes of the month."""
+        self.traffic: Traffic | None = None
+        """The sea lanes of nations at war this month, None while nobody threatens any."""
         self.busy = False
 
     def clear(self) -> None:
@@ -40,4 +40,4 @@ class Waters:
             self.cut[:] = 0
             self.busy = False
         self.meetings = {}
-        self.lanes = {}
+        self.traffic = None

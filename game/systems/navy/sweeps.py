@@ -36,8 +36,9 @@ class Sweeps(System):
         if not len(rows) and not len(armies) and not raiders:
             return 0
         waters.busy = True
-        found = presence(world, rows)
-        waters.power[:] = found.power
+        flown = np.flatnonzero((world.skies.raid | world.skies.hunt).any(axis=1)) if world.skies.busy else None
+        found = presence(world, rows, others=flown)
+        waters.power[found.there] = found.power
         self._meet(rows)
         self._shore(rows)
         self._intercept(armies)
@@ -104,9 +105,10 @@ class Sweeps(System):
             coast = world.coasts[int(table.province[row])]
             points[int(table.owner[row]), coast] += amount
         places = np.flatnonzero(points.any(axis=0))
-        ours, _ = balance(world, points, places)
+        everyone, theirs = np.flatnonzero(world.pacts.fighting), np.flatnonzero(points.any(axis=1))
+        ours, _ = balance(world, everyone, theirs, points[theirs], places)
         half = world.quantity("shore_half")
-        world.waters.shore[:, places] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
+        world.waters.shore[np.ix_(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
 
     # -- armies at sea ---------------------------------------------------------------------------------------------
 
@@ -118,9 +120,10 @@ class Sweeps(System):
         table = world.formations
         zones = np.unique(table.province[armies])
         power = world.waters.power + world.skies.strike
-        ours, theirs = balance(world, power, zones)
-        place = np.searchsorted(zones, table.province[armies])
-        own, foe = ours[table.owner[armies], place], theirs[table.owner[armies], place]
+        seers, there = np.unique(table.owner[armies]), np.flatnonzero(power[:, zones].any(axis=1))
+        ours, theirs = balance(world, seers, there, power[there], zones)
+        at = np.searchsorted(seers, table.owner[armies]), np.searchsorted(zones, table.province[armies])
+        own, foe = ours[at], theirs[at]
         share = mul_div_array(foe, PPM, np.maximum(foe + own, 1))
         chance = mul_div_array(share, world.quantity("intercept_chance"), PPM)
         luck = world.chance.roll_array(PPM, world.turn, "sea.intercept", table.uid[armies], self.pulse)
@@ -163,9 +166,9 @@ class Sweeps(System):
         zones = np.unique(table.province[rows])
         if not world.skies.strike[:, zones].any():
             return
-        _, theirs = balance(world, world.skies.strike, zones)
-        place = np.searchsorted(zones, table.province[rows])
-        attack = theirs[table.owner[rows], place]
+        seers, there = np.unique(table.owner[rows]), np.flatnonzero(world.skies.strike.any(axis=1))
+        _, theirs = balance(world, seers, there, world.skies.strike[there], zones)
+        attack = theirs[np.searchsorted(seers, table.owner[rows]), np.searchsorted(zones, table.province[rows])]
         power = naval_power(world, rows) + 1
         loss = mul_div_array(attack, world.quantity("strike_losses"), attack + power)
         hidden = np.where(table.mission[rows] == RAID, world.quantity("raiders_hidden"), PPM)

@@ -7,16 +7,17 @@ valid for the planning phase in which it was made.
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
-from game.world.views.battles import BattleView
+from game.world.views.arms import ArmsView, Balance
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
-class TurnView(BattleView):
+class TurnView(ArmsView):
     """What the faction with number `faction` may know this month."""
 
 
 __all__ = [
     "EXACT",
+    "Balance",
     "Explanation",
     "FormationView",
     "FrontDraft",

@@ -13,7 +13,7 @@ from game.world import commanders, templates, weather
 from game.world.components.persons import Person
 from game.world.components.war import Formation
 from game.world.ecs import Uid
-from game.world.spawn import LAND
+from game.world.spawn import SEA
 from game.world.templates import Sheet
 from game.world.views.base import locked
 from game.world.views.desk import DeskView
@@ -126,7 +126,7 @@ class ArmyView(DeskView):
         if not old:
             return []
         rows = table.alive()
-        rows = rows[(table.owner[rows] == self.nation) & (table.next[rows] == 0) & (table.domain[rows] == LAND)]
+        rows = rows[(table.owner[rows] == self.nation) & (table.next[rows] == 0) & (table.domain[rows] != SEA)]
         places = [world.unit_index[name] for name in old]
         amount = table.units[rows][:, places].sum(axis=1)
         order = np.lexsort((table.uid[rows], -amount))

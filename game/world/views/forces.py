@@ -27,13 +27,18 @@ class ForceView(NumberView):
         """Every formation the viewer can see, by uid."""
         world = self._world
         table = world.formations
-        sight, hidden = self.sight, hidden_from(world, self.nation)
+        sight, hidden = self.sight, self._hidden
         for uid, part in world.entities.each(Formation):
             row = part.row
             if hidden[row]:
                 continue
             if sight[table.province[row]] >= WATCHED or sees_nation(world, self.nation, int(table.owner[row])):
                 yield self._formation(int(uid), part)
+
+    @cached_property
+    def _hidden(self) -> npt.NDArray[np.bool_]:
+        """[rows] formations that cannot be seen wherever the viewer looks."""
+        return hidden_from(self._world, self.nation)
 
     def formation(self, uid: int) -> FormationView | None:
         """One formation, if it can be seen."""
@@ -44,7 +49,7 @@ class ForceView(NumberView):
         visible = self.sight[table.province[part.row]] >= WATCHED
         if not visible and not sees_nation(self._world, self.nation, int(table.owner[part.row])):
             return None
-        if hidden_from(self._world, self.nation)[part.row]:
+        if self._hidden[part.row]:
             return None
         return self._formation(uid, part)
 
@@ -91,8 +96,8 @@ class ForceView(NumberView):
         )
 
     def force_columns(self) -> dict[str, IntArray]:
-        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain, next and
-        front of one's own; divisions (milli) of own and allied ones, -1 for others.
+        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain; next, front,
+        mission and area of one's own; divisions (milli) of own and allied ones, -1 for others.
 
         Power is exact for own and allied formations, and the middle of the reported band for others.
         """
@@ -104,7 +109,7 @@ class ForceView(NumberView):
         world = self._world
         table = world.formations
         rows = table.alive()
-        rows = rows[~hidden_from(world, self.nation)[rows]]
+        rows = rows[~self._hidden[rows]]
         friend = world.pacts.allied[self.nation].copy()
         friend[self.nation] = True
         exact = friend[table.owner[rows]]
@@ -128,6 +133,8 @@ class ForceView(NumberView):
             "divisions": np.where(exact, divisions, -1),
             "next": np.where(mine, table.next[rows], 0),
             "front": np.where(mine, table.front[rows], 0),
+            "mission": np.where(mine, table.mission[rows], 0),
+            "area": np.where(mine, table.area[rows], 0),
             "retreating": table.retreating[rows].copy(),
         }
 

@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.units import DIVISION, PPM
+from game.world.fleets import sea_strengths
 from game.world.power import power_balance
 from game.world.probes import strength_by_nation
 from game.world.scores import Score, score
 from game.world.sees import WATCHED, estimate, sees_nation
-from game.world.spawn import SEA, men_of
+from game.world.spawn import men_of
 from game.world.views.base import row_key, source_key
 from game.world.views.nations import NationView
 from game.world.views.records import Explanation, Line
@@ -143,12 +144,7 @@ class NumberView(NationView):
 
     def sea_strength(self, nation: int) -> int:
         """Fighting power of a nation's fleet: navies lie in ports for all to count."""
-        world = self._world
-        table = world.formations
-        rows = table.alive()
-        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == SEA)]
-        worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
-        return int((table.units[rows] * worth).sum()) // DIVISION
+        return int(sea_strengths(self._world)[nation])
 
     @cached_property
     def _strengths(self) -> IntArray:

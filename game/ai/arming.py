@@ -1,0 +1,134 @@
+"""Ships and aircraft: how many the nation wants, of which kinds, and what the yards and works begin this month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from game.ai.mind import Mind
+from game.core.fixed import mul_div
+from game.core.units import DIVISION, FULL, PPM
+from game.orders.base import Order
+from game.orders.forces import Recruit
+from game.world.spawn import AIR as AIR_DOMAIN
+from game.world.spawn import SEA as SEA_DOMAIN
+from game.world.views import TurnView
+
+Reasoned = tuple[Order, str]
+
+AIR = ("fighter", "close_support", "bomber", "naval_bomber", "reconnaissance")
+SEA = ("capital", "carrier", "cruiser", "destroyer", "submarine")
+"""Categories the forces are made of; the mind's limits `part_<category>` say in what parts."""
+
+
+def arming_orders(view: TurnView, mind: Mind, spare: int) -> Iterator[Reasoned]:
+    """Begin a wing or a ship where we have too few."""
+    room = view.quantity("training_places") - len(view.training())
+    if room <= 0:
+        return
+    coming = [project.unit for _, project in view.training()]
+    wing = _wing(view, mind, spare, coming)
+    home = view.capital(view.nation)
+    if wing and home and int(view.controller[home]) == view.nation:
+        yield Recruit(view.faction, home, wing), "brain.wings_wanted"
+        room -= 1
+        spare -= price_of(view, view.rules.get("unit", wing))
+    ship = _ship(view, mind, spare, coming) if room > 0 else ""
+    yard = _yard(view) if ship else 0
+    if yard:
+        yield Recruit(view.faction, yard, ship), "brain.ships_wanted"
+
+
+def price_of(view: TurnView, proto: Any) -> int:
+    """Price of a unit with its goods at what the market asks, thousand roubles."""
+    return max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
+
+
+def _townspeople(view: TurnView) -> int:
+    mine = view.owner == view.nation
+    return int((view.people[mine] // DIVISION * (view.town[mine] // DIVISION)).sum())
+
+
+def _wing(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
+    """The aircraft wanted most, or nothing: by townspeople, tension, war and the weight of aviation."""
+    wanted = mul_div(_townspeople(view), mind.limit("wings_per_town"), PPM)
+    wanted = mul_div(wanted, FULL + 2 * view.stock("tension"), FULL)
+    wanted = mul_div(wanted, mind.weight("aviation"), PPM)
+    if view.enemies():
+        wanted = mul_div(wanted, mind.limit("wings_war_ppm"), PPM)
+    have = _counts(view, coming, AIR_DOMAIN)
+    if sum(have.values()) >= wanted:
+        return ""
+    coast = bool(((view.controller == view.nation) & view.atlas.coastal).any())
+    return _lacking(view, mind, spare, have, [kind for kind in AIR if coast or kind != "naval_bomber"])
+
+
+def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
+    """The ship wanted most, or nothing: our fleet beside the strongest of those we cannot trust."""
+    if sum(view.rules.get("unit", unit).domain == "sea" for unit in coming) >= mind.limit("ships_at_once"):
+        return ""
+    me = view.nation
+    rivals = [n for n in view.living() if n != me and not view.allied(me, n)]
+    wary = [n for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
+    feared = max((view.sea_strength(n) for n in wary), default=0)
+    feared = max(feared, max((view.sea_strength(n) for n in rivals), default=0) // 2)
+    wanted = mul_div(mul_div(feared, mind.limit("navy_per_rival_ppm"), PPM), mind.weight("naval"), PPM)
+    if view.sea_strength(me) >= wanted or not _yard(view):
+        return ""
+    have = {k: v * _worth(view, k) for k, v in _counts(view, coming, SEA_DOMAIN).items()}
+    return _lacking(view, mind, spare, have, SEA)
+
+
+def _counts(view: TurnView, coming: list[str], domain: int) -> dict[str, int]:
+    """Category -> thousandths of ships or wings, those being raised included."""
+    found: dict[str, int] = {}
+    units = [*view.own_units(domain).items(), *((unit, DIVISION) for unit in coming)]
+    for unit, count in units:
+        proto = view.rules.get("unit", unit)
+        if proto.category in (SEA if domain == SEA_DOMAIN else AIR):
+            found[proto.category] = found.get(proto.category, 0) + count
+    return found
+
+
+def _worth(view: TurnView, category: str) -> int:
+    """Fighting worth of the first ship of a category, so that kinds are weighed and not counted."""
+    for proto in view.rules.of("unit").values():
+        if proto.category == category:
+            return int(proto.soft + proto.hard + proto.defence)
+    return 0
+
+
+def _lacking(view: TurnView, mind: Mind, spare: int, have: dict[str, int], kinds: Sequence[str]) -> str:
+    """The newest affordable type of the category that falls farthest short of its part."""
+    fills = {}
+    for kind in kinds:
+        part = mul_div(mind.limit(f"part_{kind}"), mind.weight(kind), PPM)
+        fills[kind] = mul_div(have.get(kind, 0), PPM, max(part, 1))
+    for kind in sorted(kinds, key=lambda k: (fills[k], k)):
+        best = _newest(view, spare, kind)
+        if best:
+            return best
+    return ""
+
+
+def _newest(view: TurnView, spare: int, category: str) -> str:
+    """The newest type of a category that we know and can pay for; nothing when there is none."""
+    found = ""
+    for proto in view.rules.listed("unit"):
+        if proto.category != category or not all(view.knows(tech) for tech in proto.requires):
+            continue
+        short = [good for good, amount in proto.cost.items() if view.stock(good) < amount]
+        dear = price_of(view, proto) > spare or any(not view.price(good) or good == "treasury" for good in short)
+        if not dear and view.stock("manpower") >= proto.men:
+            found = proto.id
+    return found
+
+
+def _yard(view: TurnView) -> int:
+    """The own port with the most dockyards; 0 without one."""
+    ports = np.flatnonzero((view.controller == view.nation) & view.atlas.port & (view.levels("dockyard") > 0))
+    if not len(ports):
+        return 0
+    return int(ports[np.lexsort((ports, -view.levels("dockyard")[ports]))[0]])
