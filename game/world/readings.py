@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.fixed import mul_div_array
 from game.core.registry import Registry
 from game.core.units import FULL, PPM
 from game.world import commanders, weather
@@ -138,6 +139,33 @@ def air_support(world: World, stand: Stand) -> IntArray:
     if not world.skies.busy:
         return np.zeros(len(stand), dtype=np.int64)
     found: IntArray = world.skies.support[stand.owner, stand.goal]
+    return found
+
+
+@READERS("ship_support")
+def ship_support(world: World, stand: Stand) -> IntArray:
+    """What guns of ships off the coast add, ppm."""
+    if not world.waters.busy:
+        return np.zeros(len(stand), dtype=np.int64)
+    found: IntArray = world.waters.shore[stand.owner, stand.goal]
+    return found
+
+
+@READERS("air_cover")
+def air_cover(world: World, stand: Stand) -> IntArray:
+    """Share of the sky over the place that its side holds, less that of its enemies, ppm; 0 where nothing flies."""
+    control = world.skies.control
+    if not world.skies.busy:
+        return np.zeros(len(stand), dtype=np.int64)
+    ours = control[stand.owner, stand.goal]
+    theirs = np.array(
+        [
+            int(control[world.pacts.war[nation], goal].max(initial=0))
+            for nation, goal in zip(stand.owner.tolist(), stand.goal.tolist(), strict=True)
+        ],
+        dtype=np.int64,
+    )
+    found: IntArray = mul_div_array(ours - theirs, PPM, np.maximum(ours + theirs, 1))
     return found
 
 

@@ -32,6 +32,8 @@ Reading = Literal[
     "fort",
     "homeland",
     "air_support",
+    "ship_support",
+    "air_cover",
     "weather",
     "command",
     "command_attack",

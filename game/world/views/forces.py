@@ -96,8 +96,8 @@ class ForceView(NumberView):
         )
 
     def force_columns(self) -> dict[str, IntArray]:
-        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain; next, front,
-        mission and area of one's own; divisions (milli) of own and allied ones, -1 for others.
+        """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain; of one's
+        own next, front, mission and area; divisions (milli) of own and allied ones, -1 for others.
 
         Power is exact for own and allied formations, and the middle of the reported band for others.
         """

@@ -448,3 +448,19 @@ def test_raiders_at_sea_are_hidden_from_strangers(nine) -> None:
     assert (seen[patrol].mission, seen[patrol].area) == ("", 0)
     owner = TurnView(world, world.nation(nation(world, GER)).government)
     assert owner.formation(raider).mission == "raid"
+
+
+def test_support_and_shore_guns_are_named_in_the_battle(nine) -> None:
+    """What aircraft and ships do shows in the report of the battle it decides."""
+    world = at_war(nine, GER, FIN)
+    put(world, GER, "north_sea", {"battleship": 6}, "support")
+    put(world, GER, "cedar", {"close_support_2": 3}, "ground_support", "grove")
+    army = put(world, GER, "fjord", {"rifle_division": 6})
+    world.entities.add(uid_of(world, army), March(place(world, "grove")))
+    world.formations.next[army] = place(world, "grove")
+    week(world, Sorties)
+    week(world, Sweeps)
+    assert week(world, Battles) == 1
+    fought = next(fact for fact in world.facts if fact.kind == "battle_fought")
+    named = {row[0] for row in fought.modifiers}
+    assert {"air_support", "ship_support"} <= named
