@@ -47,7 +47,7 @@ def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, 
     poor = view.stock("treasury") < outlay // 2
     if poor and view.policy("taxes") in ("low", "normal"):
         yield SetPolicy(view.faction, "taxes", "high"), "brain.empty_treasury"
-    if view.enemies():
+    if view.at_general_war():
         return
     people = int(view.people[view.owner == view.nation].sum())
     ceiling = mul_div(people, mul_div(mind.limit("army_people_ppm"), mind.limit("demobilise_ppm"), PPM), PPM)
@@ -98,7 +98,8 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
         price = proto.cost.get("treasury", 0)
         taken = {p for p, building in busy if building == name}
         if "arms" in proto.makes:
-            share = min(share, mind.limit("arms_projects_war" if view.enemies() else "arms_projects") - len(taken))
+            most = mind.limit("arms_projects_war" if view.at_general_war() else "arms_projects")
+            share = min(share, most - len(taken))
         for _ in range(share):
             site = _site(view, name, proto, mine, taken) if price <= spare else 0
             if not site:
@@ -132,7 +133,7 @@ def _arms_wanted(view: TurnView, mind: Mind) -> int:
     """Sets of arms that should lie ready: a share of what the army carries, more when the world is tense or at war."""
     sets = view.men_under_arms() // 100  # not balance: a set arms a hundred men
     share = mul_div(mind.limit("arms_reserve_ppm"), FULL + view.stock("tension"), FULL)
-    return mul_div(sets, 2 * share if view.enemies() else share, PPM)
+    return mul_div(sets, 2 * share if view.at_general_war() else share, PPM)
 
 
 def _shortages(view: TurnView) -> dict[str, int]:
@@ -179,7 +180,7 @@ def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, st
     home = view.capital(view.nation)
     if room <= 0 or not home or int(view.controller[home]) != view.nation:
         return
-    at_war = bool(view.enemies())
+    at_war = bool(view.at_general_war())
     people = int(view.people[view.owner == view.nation].sum())
     ceiling = mul_div(people, mind.limit("army_people_war_ppm" if at_war else "army_people_ppm"), PPM)
     ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)

@@ -118,7 +118,9 @@ def _diplomacy(world: World, scenario: Any) -> None:
     for pact in scenario.treaties:
         sides = sorted(world.nation_index[tag] for tag in pact.sides)
         until = turn_of(pact.until) if pact.until else -1
-        world.entities.create(Treaty(pact.treaty, sides, world.turn, until))
+        payer = world.nation_index[pact.payer] if pact.payer else -1
+        land = [world.atlas.index[name] for name in pact.provinces]
+        world.entities.create(Treaty(pact.treaty, sides, world.turn, until, payer, pact.amount, sorted(land)))
     for relation in scenario.relations:
         one, other = (world.nation_index[tag] for tag in relation.pair)
         for pair in ((one, other), (other, one)):

@@ -98,7 +98,7 @@ def survey(view: TurnView, mind: Mind) -> Survey:
     known = controller >= 0
     theirs = known & mask[np.maximum(controller, 0)]
     side = known & brother[np.maximum(controller, 0)]
-    border = side[tails] & theirs[heads]
+    border = side[tails] & theirs[heads] & ~view.shut[heads]
     faced = np.bincount(heads[border], minlength=atlas.n)
     danger = np.zeros(atlas.n, dtype=np.int64)
     np.add.at(danger, tails[border], hostile[heads[border]] // np.maximum(faced[heads[border]], 1))

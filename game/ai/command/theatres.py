@@ -70,7 +70,7 @@ def _sectors(
     """One stretch divided among as many sectors as its length asks for; old fronts keep theirs while they can."""
     atlas = view.atlas
     wanted = max(1, -(-len(posts) // mind.limit("front_posts")))
-    kept = old[: max(wanted, min(len(old), wanted + 1))]
+    kept = old[: min(max(wanted, min(len(old), wanted + 1)), len(posts))]
     hearts: list[int] = []
     for front in kept:
         near = spans(atlas, np.array([front.sector]), posts)[0]

@@ -84,6 +84,9 @@ class TreatyStart(Model):
     until: MonthText | None = Field(
         default=None, description="Last month, quoted; none means as long as the kind says."
     )
+    payer: NationRef | None = Field(default=None, description="The side that is bound to something, if one is.")
+    amount: Natural = Field(default=0, description="What it owes: thousand roubles a month, or divisions it may keep.")
+    provinces: Many[ProvinceRef] = Field(default=(), description="Land it keeps free of troops and forts.")
 
 
 class RelationStart(Model):

@@ -10,9 +10,11 @@ from game.rules.prototypes.base import Many, RefTo
 from game.rules.vocabulary import Params, verb
 from game.world import wars
 from game.world.components.diplomacy import Aim
+from game.world.components.war import WarGoal
 from game.world.conditions import Scene, Who
 from game.world.deeds import log_deed as remember_deed
 from game.world.pacts import treaties_between
+from game.world.zones import disputed, zone_of
 
 
 class TreatyParams(Params):
@@ -54,6 +56,9 @@ class WarParams(Params):
     by: Who = Field(default="root", description="By whom.")
     kind: Annotated[str, RefTo("war_class")] = Field(description="Class of war.")
     reason: str = Field(description="Text key of the reason.")
+    provinces: Many[Annotated[str, RefTo("province")]] = Field(
+        default=(), description="Land it is about; none means what the claims are about."
+    )
 
 
 @verb("declare_war", WarParams)
@@ -64,7 +69,14 @@ def declare_war(scene: Scene, params: WarParams) -> None:
     if min(one, other) < 0 or one == other or not (world.nation(one).alive and world.nation(other).alive):
         return
     if not world.pacts.general[one, other] and not world.pacts.allied[one, other]:
-        wars.declare(world, one, other, params.kind, reason=params.reason)
+        land = [world.atlas.index[name] for name in params.provinces if name in world.atlas.index]
+        land = [place for place in land if int(world.provinces.owner[place]) == other]
+        proto = world.rules.get("war_class", params.kind)
+        goals = [WarGoal(one, "provinces", sorted(land))] if land else []
+        if proto.radius and (world.pacts.foes[one, other] or not disputed(world, one, other, land)):
+            return
+        area = zone_of(world, one, other, land, proto.radius) if proto.radius else []
+        wars.declare(world, one, other, params.kind, reason=params.reason, goals=goals, area=area)
 
 
 class CedeParams(Params):

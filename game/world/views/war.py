@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
 from game.world.bargain import acceptance, prices
 from game.world.components.diplomacy import Offer, Treaty
 from game.world.components.war import War
@@ -18,6 +21,8 @@ from game.world.views.records import Explanation, Line, WarView
 from game.world.war_goals import goal_land, wanted
 from game.world.war_vote import Tally, tally
 from game.world.zones import disputed, duties, troops_allowed
+
+BoolArray = npt.NDArray[np.bool_]
 
 
 class WarRoomView(ArmyView):
@@ -57,6 +62,18 @@ class WarRoomView(ArmyView):
     def claims_on(self, other: int) -> list[int]:
         """Land of another nation that our pressed aims are about."""
         return wanted(self._world, self.nation, other)
+
+    @property
+    def shut(self) -> BoolArray:
+        """[n] land our armies may not enter whoever holds it: outside a limited war, or kept empty by treaty."""
+        shut = self._world.pacts.shut
+        found = np.zeros(self.atlas.n, dtype=np.bool_) if shut is None else shut[self.nation].copy()
+        found.flags.writeable = False
+        return found
+
+    def at_general_war(self) -> bool:
+        """Whether the own nation fights a war without limits of place."""
+        return bool(self._world.pacts.general[self.nation].any())
 
     def vote(self, target: int, kind: str) -> Tally:
         """How the own nation's body would vote on a war."""
