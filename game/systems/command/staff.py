@@ -11,7 +11,7 @@ from game.world.ecs import Uid
 from game.world.fronts import by_nation, dissolve, fights
 from game.world.marches import halt, send
 from game.world.staff import Intent, plan
-from game.world.staff.desk import Muster, brief_of, confrontations, ground_of, habit_of, picture_of, troops_of
+from game.world.staff.desk import Muster, case_of, confrontations, ground_of, habit_of, weigh
 
 MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 
@@ -35,17 +35,19 @@ class Staff(System):
         if not awake:
             return 0
         muster, ground, habit = Muster(world), ground_of(world), habit_of(world)
+        cases = [
+            case_of(world, muster, nation, foes, war, rows)
+            for nation in sorted(awake)
+            for foes, war, rows in confrontations(world, nation, fronts[nation])
+            if war or first
+        ]
+        cases = [case for case in cases if len(case.troops.uid)]
+        weigh(world, ground, cases)
         sent: list[Intent] = []
-        for nation in sorted(awake):
-            for foes, war, rows in confrontations(world, nation, fronts[nation]):
-                if not war and not first:
-                    continue
-                troops = troops_of(world, muster, [uid for uid, _ in rows])
-                if len(troops.uid):
-                    picture = picture_of(world, muster, nation, foes, war)
-                    intents = plan(ground, picture, troops, [brief_of(world, uid, front) for uid, front in rows], habit)
-                    self._note(rows, intents)
-                    sent += intents
+        for case in cases:
+            intents = plan(ground, case.picture, case.troops, case.briefs, habit)
+            self._note(case.fronts, intents)
+            sent += intents
         for intent in sent:
             self._carry_out(intent)
         return len(sent)

@@ -55,6 +55,9 @@ class Bench:
             self._idle.setdefault(front[k], {}).setdefault(self.place[k], []).append(k)
         for k in np.flatnonzero((troops.target > 0) & (troops.target != troops.place)).tolist():
             target, goal = self.target[k], self.next[k]
+            if not goal and self.foe[target]:
+                goal = target  # it waits before its target for better odds
+                self.next[k] = goal
             self.held[self.place[k]] -= self.weight[k]
             if self.side[target]:
                 self.held[target] += self.weight[k]

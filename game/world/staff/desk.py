@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from game.world.columns import STANCES
 from game.world.components.command import Front
 from game.world.components.war import March
 from game.world.fronts import fights, watched_by
+from game.world.odds import Assault, estimate
 from game.world.sees import middles_of
 from game.world.spawn import LAND
 from game.world.staff.frame import Brief, Ground, Habit, Picture, Troops
@@ -64,6 +66,7 @@ def habit_of(world: World) -> Habit:
         mass=world.quantity("staff_mass"),
         trap=world.quantity("staff_trap"),
         yielding=world.quantity("staff_yielding"),
+        press=world.quantity("staff_press"),
         slack=world.quantity("staff_slack"),
         pull=world.quantity("staff_pull"),
         pocket=world.quantity("staff_pocket"),
@@ -227,6 +230,7 @@ def troops_of(world: World, muster: Muster, fronts: Sequence[int], assigned: Map
     rows = muster.rows[mine]
     stance = table.stance[rows]
     return Troops(
+        row=rows,
         uid=table.uid[rows],
         place=table.province[rows],
         next=table.next[rows],
@@ -242,6 +246,78 @@ def troops_of(world: World, muster: Muster, fronts: Sequence[int], assigned: Map
         floor=table.floor[rows],
         break_at=table.break_at[rows],
     )
+
+
+@dataclass(eq=False)
+class Case:
+    """Everything the staffs of one nation plan on in one confrontation."""
+
+    nation: int
+    fronts: list[tuple[int, Front]]
+    picture: Picture
+    troops: Troops
+    briefs: list[Brief]
+
+
+def case_of(
+    world: World,
+    muster: Muster,
+    nation: int,
+    foes: BoolArray,
+    war: bool,
+    fronts: list[tuple[int, Front]],
+    assigned: Mapping[int, int] | None = None,
+) -> Case:
+    """Read a confrontation."""
+    troops = troops_of(world, muster, [uid for uid, _ in fronts], assigned)
+    briefs = [brief_of(world, uid, front) for uid, front in fronts]
+    return Case(nation, fronts, picture_of(world, muster, nation, foes, war), troops, briefs)
+
+
+def weigh(world: World, ground: Ground, cases: Sequence[Case]) -> None:
+    """Set what attackers have to overcome by the odds of battle itself, for all attacks that could be thought of.
+
+    The odds of everybody beside a target are worked out, all targets of all nations together; a part of them has its
+    share of the odds.
+    """
+    rows: list[IntArray] = []
+    groups: list[tuple[Case, int, int]] = []
+    for case in cases:
+        if not case.picture.war or all(brief.stance != "advance" for brief in case.briefs):
+            continue
+        for target, group in sorted(_could(ground, case).items()):
+            rows.append(case.troops.row[group])
+            groups.append((case, target, int(case.troops.power[group].sum())))
+    if not groups:
+        return
+    sizes = [len(group) for group in rows]
+    assault = Assault(
+        rows=np.concatenate(rows),
+        group=np.repeat(np.arange(len(rows), dtype=np.int64), sizes),
+        viewer=np.array([case.nation for case, _, _ in groups], dtype=np.int64),
+        province=np.array([target for _, target, _ in groups], dtype=np.int64),
+    )
+    for (case, target, power), odds in zip(groups, estimate(world, assault, near=True).tolist(), strict=True):
+        case.picture.guarded[target] = power * PPM // max(odds, 1)
+
+
+def _could(ground: Ground, case: Case) -> dict[int, list[int]]:
+    """Target -> places in the troops of all that stand beside it and might attack, or press on against it already."""
+    troops, picture = case.troops, case.picture
+    found: dict[int, list[int]] = {}
+    advance = np.array([brief.stance == "advance" for brief in case.briefs], dtype=np.bool_)
+    eager = advance[troops.front] & troops.free & troops.bold
+    goal = np.where(troops.next > 0, troops.next, troops.target)
+    hostile = picture.hostile
+    for k in np.flatnonzero(eager).tolist():
+        if troops.target[k]:
+            if picture.foe[goal[k]] and hostile[goal[k]]:
+                found.setdefault(int(goal[k]), []).append(k)
+            continue
+        for other in ground.around[troops.place[k]]:
+            if picture.foe[other] and hostile[other]:
+                found.setdefault(other, []).append(k)
+    return found
 
 
 def brief_of(world: World, uid: int, front: Front) -> Brief:

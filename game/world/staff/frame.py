@@ -109,6 +109,8 @@ class Picture:
 class Troops:
     """Formations assigned to the fronts of a picture [M]; those that can be given orders and those that cannot."""
 
+    row: IntArray
+    """Row of the formation table."""
     uid: IntArray
     place: IntArray
     next: IntArray
@@ -171,6 +173,8 @@ class Habit:
     """Enemy over own power at which a post that has one way out is given up, ppm."""
     yielding: int
     """The same for a front that falls back, whatever ways out there are, ppm."""
+    press: int
+    """Share of the floor of odds below which an attack that has begun is called off, ppm."""
     slack: int
     """Share of a post's need that may be missing before somebody is sent, ppm."""
     pull: int

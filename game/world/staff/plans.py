@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.staff.attacks import Attacks
 from game.world.staff.bench import Bench
@@ -48,7 +49,7 @@ def _front(
     """The plan of one front; its formations have been laid on the bench."""
     intents: list[Intent] = []
     if picture.war:
-        intents += break_off(bench, brief)
+        intents += break_off(bench, brief, habit)
         intents += withdraw(ground, picture, bench, brief, line, habit)
         if brief.stance == "advance":
             attacks = Attacks(ground, picture, bench, brief, line, habit)
@@ -60,8 +61,8 @@ def _front(
     return intents + hold_in_reserve(ground, bench, line)
 
 
-def break_off(bench: Bench, brief: Brief) -> list[Intent]:
-    """Attackers that have lost their order, or whose odds have fallen below the floor, stop in time."""
+def break_off(bench: Bench, brief: Brief, habit: Habit) -> list[Intent]:
+    """Attackers that have lost their order, or whose odds have fallen far below the floor, stop in time."""
     found = []
     by_goal: dict[int, list[int]] = {}
     for k in bench.attacking:
@@ -71,7 +72,7 @@ def break_off(bench: Bench, brief: Brief) -> list[Intent]:
         else:
             by_goal.setdefault(goal, []).append(k)
     for goal, group in sorted(by_goal.items()):
-        if bench.odds(group, goal) < brief.odds:
+        if bench.odds(group, goal) < mul_div(brief.odds, habit.press, PPM):
             for k in group:
                 if bench.floor[k] == 0:
                     found.append(bench.order_halt(k, goal, "staff.odds_fell"))

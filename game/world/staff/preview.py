@@ -10,8 +10,8 @@ import numpy as np
 
 from game.core.units import FULL, PPM
 from game.world.components.command import Arrow, Front
-from game.world.staff.desk import Muster, brief_of, confrontations, ground_of, habit_of, picture_of, troops_of
-from game.world.staff.frame import Intent, Line, Picture, Troops
+from game.world.staff.desk import Case, Muster, case_of, confrontations, ground_of, habit_of, weigh
+from game.world.staff.frame import Intent, Line
 from game.world.staff.plans import plan
 
 if TYPE_CHECKING:
@@ -102,28 +102,23 @@ def previews(world: World, nation: int, drafts: Sequence[FrontDraft]) -> dict[in
         assigned.update(dict.fromkeys(draft.formations, draft.uid))
     muster, ground, habit = Muster(world), ground_of(world), habit_of(world)
     found: dict[int, FrontPlan] = {}
-    for foes, war, rows in confrontations(world, nation, fronts):
-        troops = troops_of(world, muster, [uid for uid, _ in rows], assigned)
-        picture = picture_of(world, muster, nation, foes, war)
-        briefs = [brief_of(world, uid, front) for uid, front in rows]
+    cases = [
+        case_of(world, muster, nation, foes, war, rows, assigned)
+        for foes, war, rows in confrontations(world, nation, fronts)
+    ]
+    weigh(world, ground, cases)
+    for case in cases:
         lines: list[Line] = []
-        intents = plan(ground, picture, troops, briefs, habit, lines=lines)
-        for place, (uid, _) in enumerate(rows):
+        intents = plan(ground, case.picture, case.troops, case.briefs, habit, lines=lines)
+        for place, (uid, _) in enumerate(case.fronts):
             mine = [intent for intent in intents if intent.front == uid]
-            found[uid] = _summary(picture, troops, place, uid, lines[place], mine, war)
+            found[uid] = _summary(case, place, uid, lines[place], mine)
     return found
 
 
-def _summary(
-    picture: Picture,
-    troops: Troops,
-    place: int,
-    uid: int,
-    line: Line,
-    intents: list[Intent],
-    war: bool,
-) -> FrontPlan:
+def _summary(case: Case, place: int, uid: int, line: Line, intents: list[Intent]) -> FrontPlan:
     """The figures of one front."""
+    picture, troops = case.picture, case.troops
     mine = troops.front == place
     power = troops.power[mine]
     held = picture.held.copy()
@@ -138,7 +133,7 @@ def _summary(
     total = int(power.sum())
     return FrontPlan(
         uid=uid,
-        war=war,
+        war=picture.war,
         posts=tuple(Post(p, int(held[p]), line.need.get(p, 0), line.danger[p]) for p in line.posts),
         arrows=tuple(arrows),
         intents=tuple(intents),

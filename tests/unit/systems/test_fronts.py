@@ -107,7 +107,7 @@ def test_the_staff_waits_for_its_odds(war) -> None:
 
 def test_what_a_staff_does_not_see_does_not_change_its_plan(war) -> None:
     """A second army deep in Germany, out of sight, leaves every Soviet order as it was."""
-    scale(war, "Second Army", 2)
+    scale(war, "Second Army", 6)
     assert war.issue(form(war)) is None
 
     def sent(session: Session) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ HABIT = Habit(
     mass=1_500_000,
     trap=2_500_000,
     yielding=1_200_000,
+    press=700_000,
     slack=250_000,
     pull=400_000,
     pocket=150_000,
@@ -93,6 +94,7 @@ class Board:
 
     def plan(self, *briefs: Brief, habit: Habit = HABIT) -> list[Intent]:
         troops = Troops(
+            row=np.arange(len(self.troops)),
             uid=self.column("uid"),
             place=self.column("place"),
             next=self.column("next"),
