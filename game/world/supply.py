@@ -63,9 +63,13 @@ class Lines:
     """The port that loads what goes over sea, 0 for none."""
 
     def same(self, friendly: BoolArray, own: BoolArray, capital: int, ground: Ground) -> bool:
-        """Whether nothing it was worked out from has changed."""
-        alike = self.capital == capital and self.ground is ground
-        return alike and np.array_equal(self.friendly, friendly) and np.array_equal(self.own, own)
+        """Whether nothing it was worked out from has changed: railways and depots elsewhere do not matter."""
+        if self.capital != capital or self.ground.rules != ground.rules:
+            return False
+        if not np.array_equal(self.friendly, friendly) or not np.array_equal(self.own, own):
+            return False
+        laid = (self.ground.rail != ground.rail) | (self.ground.size != ground.size)
+        return self.ground is ground or not bool((friendly & laid).any())
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,10 @@ def supply_at(world: World, nation: int) -> IntArray:
     return shares(world, nation, loads(world)).total
 
 
-def shares(world: World, nation: int, load: IntArray) -> Shares:
-    """The parts of a nation's supply, `load` being what stands where (see `loads`)."""
+def shares(world: World, nation: int, load: IntArray, where: IntArray | None = None) -> Shares:
+    """The parts of a nation's supply in some provinces or all, `load` being what stands in them (see `loads`)."""
     lines = lines_of(world, [nation])[0]
+    there = np.arange(world.atlas.n) if where is None else where
     floor = world.quantity("supply_floor")
     reach = max(world.quantity("supply_reach", nation), 1)
 
@@ -112,22 +117,26 @@ def shares(world: World, nation: int, load: IntArray) -> Shares:
         return np.where(field >= routing.FAR, 0, found)
 
     foes = world.pacts.war[nation]
-    mouths = load.sum(axis=0) - load[foes].sum(axis=0)
-    fed = np.maximum(mul_div_array(room(world), PPM, np.maximum(mouths, 1)), world.quantity("crowding_floor"))
+    mouths = load[:, there].sum(axis=0) - load[np.ix_(np.flatnonzero(foes), there)].sum(axis=0)
+    space = room(world)[there]
+    fed = np.maximum(mul_div_array(space, PPM, np.maximum(mouths, 1)), world.quantity("crowding_floor"))
     return Shares(
-        share(lines.by_land),
-        share(lines.by_sea),
+        share(lines.by_land[there]),
+        share(lines.by_sea[there]),
         PPM - min(int(world.waters.lost[nation]), PPM),
         np.where(mouths > 0, np.minimum(fed, PPM), PPM),
-        PPM - np.minimum(world.skies.interdiction[nation], PPM),
+        PPM - np.minimum(world.skies.interdiction[nation, there], PPM),
         floor,
     )
 
 
 def room(world: World) -> IntArray:
     """[n] troops that railways, ports and the country can feed in each province, points of need."""
-    country = mul_div_array(roads(world).passage, world.quantity("country_room"), PPM)
-    found: IntArray = country + world.quantities["supply_room"]
+    key, laid = world.quantity("country_room"), world.quantities["supply_room"]
+    known = world.fixed.get("room")
+    if known is None or known[0] != key or known[1] is not laid:
+        known = world.fixed["room"] = (key, laid, mul_div_array(roads(world).passage, key, PPM) + laid)
+    found: IntArray = known[2]
     return found
 
 
@@ -186,7 +195,7 @@ def _renew(world: World, nations: list[int], ground: Ground) -> None:
         own = controller == nation
         capital = _seat(world, nation, own)
         if nation in known and known[nation].same(mask, own, capital, ground):
-            known[nation].version = world.borders_version
+            known[nation].version, known[nation].ground = world.borders_version, ground
         else:
             todo.append((nation, mask, own, capital))
     if todo:

@@ -14,7 +14,7 @@ from game.kernels.routing.search import search
 
 Block = npt.NDArray[Any]
 
-_FEW: Final = 3  # not balance: so many fields are sooner searched by heap than swept in a block
+_FEW: Final = 25_000  # not balance: so many open arcs in all are sooner searched by heap than swept in a block
 _SMALL: Final = 500  # not balance: open arcs below which a heap beats a column of a full block
 
 
@@ -32,6 +32,8 @@ class Network:
         dearest = int(costs[passable].max()) if passable.any() else 1
         if dearest * graph.size >= FAR or (costs.size and int(costs.min()) < 1):
             raise ValueError("costs of arcs must be at least 1 and add up to less than FAR")
+        self._plain: dict[int, list[int]] = {}
+        """Costs as plain lists, for the heap."""
         self._brief = dearest < NEAR
         """Whether int16 blocks may serve: false once most of their columns have run over."""
         self.steps: npt.NDArray[np.int32] = np.full((len(costs), graph.arcs + 1), FAR, dtype=np.int32)
@@ -41,11 +43,6 @@ class Network:
     @property
     def classes(self) -> int:
         return len(self.costs)
-
-    @cached_property
-    def _plain(self) -> list[list[int]]:
-        """Costs as plain lists, for the heap."""
-        return [row.tolist() for row in self.costs]
 
     @cached_property
     def _outward(self) -> dict[str, Block]:
@@ -66,19 +63,26 @@ class Network:
         from nowhere but itself.
         """
         found = np.empty((len(target), self.graph.size), dtype=np.int32)
+        owners, access = np.unique(access, return_inverse=True)
+        closed, entry = closed[owners], entry[owners]
         open_arcs = (~closed).sum(axis=1)[access]
-        few = np.flatnonzero(open_arcs <= _SMALL)
-        many = np.flatnonzero(open_arcs > _SMALL)
-        if len(many) <= _FEW:
+        few, many = np.flatnonzero(open_arcs <= _SMALL), np.flatnonzero(open_arcs > _SMALL)
+        if int(open_arcs[many].sum()) <= _FEW:
             few, many = np.arange(len(target)), many[:0]
-        shut = {int(row): (closed[row].tobytes(), entry[row].tobytes()) for row in np.unique(access[few])}
+        shut = {row: (closed[row].tobytes(), entry[row].tobytes()) for row in np.unique(access[few]).tolist()}
         for row in few.tolist():
-            costs = self._plain[int(cost_class[row])]
+            costs = self._list(int(cost_class[row]))
             found[row] = search(self.graph, costs, *shut[int(access[row])], int(target[row]))
         for start in range(0, len(many), WIDTH):
             part = many[start : start + WIDTH]
             found[part] = self._block(closed, entry, cost_class[part], access[part], target[part])
         return found
+
+    def _list(self, cost_class: int) -> list[int]:
+        """Costs of a class as a plain list."""
+        if cost_class not in self._plain:
+            self._plain[cost_class] = self.costs[cost_class].tolist()
+        return self._plain[cost_class]
 
     def _block(
         self, closed: BoolArray, entry: BoolArray, cost_class: IntArray, access: IntArray, target: IntArray

@@ -72,17 +72,17 @@ class Net:
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
-        wet = (tail > last) | (head > last)
-        shore = np.where((tail > last) != (head > last), embark, 0)
-        share = np.minimum(rail[tail], rail[head])
-        found = []
-        for name, proto in protos:
+        wet = np.flatnonzero((tail > last) | (head > last))
+        shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
+        lines = np.flatnonzero(self.rail)
+        share = np.minimum(rail[tail[lines]], rail[head[lines]])
+        found = np.empty((len(protos), self.graph.arcs), dtype=np.int64)
+        for row, (name, proto) in enumerate(protos):
             ease = mul_div_array(self._ease[name], going(world, name), PPM)
-            march = mul_div_array(self.km, ease[head], PPM) + 1
-            sail = mul_div_array(self.km, proto.speed * PPM // ship, PPM) + 1
-            ride = mul_div_array(self.km, proto.speed * PPM // train, np.maximum(share, 1)) + 1
-            found.append(np.where(self.rail, ride, np.where(wet, sail, march)) + shore)
-        return np.stack(found)
+            found[row] = mul_div_array(self.km, ease[head], PPM) + 1
+            found[row, wet] = mul_div_array(self.km[wet], proto.speed * PPM // ship, PPM) + 1 + shore
+            found[row, lines] = mul_div_array(self.km[lines], proto.speed * PPM // train, np.maximum(share, 1)) + 1
+        return found
 
 
 def _closable(edge: Edge) -> bool:

@@ -34,8 +34,8 @@ class Depots(System):
         for nation, lines in zip(nations, lines_of(world, nations), strict=True):
             mine = rest[table.owner[rest] == nation]
             where = table.province[mine]
-            parts = shares(world, nation, load)
-            table.supply[mine] = parts.total[where]
+            parts = shares(world, nation, load, where)
+            table.supply[mine] = parts.total
             way = (lines.trunk[where] < FAR) | ((lines.by_sea[where] < FAR) & (parts.kept > 0))
             table.cut_off[mine] = np.where(way, 0, table.cut_off[mine] + 1)
         return len(rows)

@@ -71,10 +71,10 @@ def router_of(case: Case) -> Router:
 @pytest.fixture(params=["heap", "blocks"])
 def road(request, monkeypatch):
     """Force one of the kernel's two roads, whatever the size."""
-    few, small = (10**6, 10**6) if request.param == "heap" else (0, -1)
+    few, small = (10**9, 10**9) if request.param == "heap" else (-1, -1)
     monkeypatch.setattr(networks, "_FEW", few)
     monkeypatch.setattr(networks, "_SMALL", small)
-    monkeypatch.setattr(flood, "_FEW", few or -1)
+    monkeypatch.setattr(flood, "_FEW", few)
 
 
 def test_fields_and_steps_are_those_of_the_oracle(road) -> None:

@@ -132,7 +132,8 @@ def test_only_lines_whose_ground_changed_are_worked_out(world) -> None:
     world.quantities.resolve(world)
     assert lines_of(world, [sov])[0] is after[0]
     lay_rails(world, 12, "dale")
-    assert lines_of(world, [fin])[0] is not before[1]
+    assert lines_of(world, [fin])[0] is before[1]
+    assert lines_of(world, [sov])[0] is not after[0]
 
 
 def test_all_nations_together_are_each_alone(world) -> None:
