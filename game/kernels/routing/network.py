@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -54,15 +55,23 @@ class Network:
         }
 
     def fields(
-        self, closed: BoolArray, entry: BoolArray, cost_class: IntArray, access: IntArray, target: IntArray
-    ) -> Block:
-        """[F, N] int32 cost of going from every province to each target; `FAR` where no way leads.
+        self,
+        closed: BoolArray,
+        entry: BoolArray,
+        cost_class: IntArray,
+        access: IntArray,
+        target: IntArray,
+        until: Sequence[Iterable[int]] = (),
+    ) -> tuple[Block, BoolArray]:
+        """([F, N] int32 cost of going from every province to each target, `FAR` where no way leads; [F] whole).
 
         Field f is for movers of cost class `cost_class[f]` to whom the arcs `closed[access[f]]` of `closed` [K, A] are
         shut; for the arcs into the target itself `entry` [K, A] says so. A target whose arcs are all shut is reached
-        from nowhere but itself.
+        from nowhere but itself. Where `until` names provinces for a field, it may end when these are reached; what lies
+        farther then stands at `FAR` and the field is not whole.
         """
         found = np.empty((len(target), self.graph.size), dtype=np.int32)
+        whole = np.ones(len(target), dtype=np.bool_)
         owners, access = np.unique(access, return_inverse=True)
         closed, entry = closed[owners], entry[owners]
         open_arcs = (~closed).sum(axis=1)[access]
@@ -72,11 +81,12 @@ class Network:
         shut = {row: (closed[row].tobytes(), entry[row].tobytes()) for row in np.unique(access[few]).tolist()}
         for row in few.tolist():
             costs = self._list(int(cost_class[row]))
-            found[row] = search(self.graph, costs, *shut[int(access[row])], int(target[row]))
+            ends = until[row] if until else ()
+            found[row], whole[row] = search(self.graph, costs, *shut[int(access[row])], int(target[row]), ends)
         for start in range(0, len(many), WIDTH):
             part = many[start : start + WIDTH]
             found[part] = self._block(closed, entry, cost_class[part], access[part], target[part])
-        return found
+        return found, whole
 
     def _list(self, cost_class: int) -> list[int]:
         """Costs of a class as a plain list."""

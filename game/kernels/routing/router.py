@@ -52,6 +52,8 @@ class Router:
         self._row: npt.NDArray[np.int32] = np.full((network.classes, owners, graph.size), _UNKNOWN, dtype=np.int32)
         """[class, owner, target] row of the field."""
         self._fields: npt.NDArray[np.int32] = np.empty((_ROWS, graph.size), dtype=np.int32)
+        self._whole: BoolArray = np.zeros(_ROWS, dtype=np.bool_)
+        """[row] whether the field covers the whole map; if not, what stands at `FAR` is not known."""
         self._used = 0
         self._asked = np.zeros(network.classes, dtype=np.int64)
         """[class] fresh fields worked out since the costs are known."""
@@ -128,7 +130,7 @@ class Router:
         network, size = self.network, self.network.graph.size
         free = np.zeros((1, network.graph.arcs), dtype=np.bool_)
         alike, nobody = np.full(size, cost_class, dtype=np.int64), np.zeros(size, dtype=np.int64)
-        fields = network.fields(free, free, alike, nobody, np.arange(size, dtype=np.int64))
+        fields, _ = network.fields(free, free, alike, nobody, np.arange(size, dtype=np.int64))
         heads, arcs = network.graph.slots
         best = np.full((size, size), network.graph.arcs, dtype=np.int32)
         least = np.full((size, size), FAR, dtype=np.int32)
@@ -166,7 +168,7 @@ class Router:
                 here[going] = ahead
                 going = going[~shut & (ahead != those.target[going])]
             rows[mine[~failed]] = _OPEN
-        new = np.flatnonzero(rows == _UNKNOWN)
+        new = np.flatnonzero(rows != _OPEN)
         if len(new):
             rows[new] = self._ensure(orders.pick(new))
             self._settle_in()
@@ -175,34 +177,48 @@ class Router:
     # -- fields ----------------------------------------------------------------------------------------------------
 
     def _ensure(self, orders: Orders) -> IntArray:
-        """[M] rows of the fields of the movers, worked out where they are not known."""
-        classes, owner, target = orders.cost_class, orders.owner, orders.target
-        rows = self._row[classes, owner, target].astype(np.int64)
-        missing = np.flatnonzero(rows < 0)
+        """[M] rows of the fields of the movers, worked out where they are not known, as far as the movers are."""
+        rows = self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
+        missing = self._missing(rows, orders.at)
         if not len(missing):
             return rows
         size = self.network.graph.size
-        keys = np.unique((classes[missing] * self.owners + owner[missing]) * size + target[missing])
-        if self._used + len(keys) > _MOST:
+        keys = (orders.cost_class * self.owners + orders.owner) * size + orders.target
+        wanted = np.unique(keys[missing])
+        if self._used + len(wanted) > _MOST:
             self.forget()
-            keys = np.unique((classes * self.owners + owner) * size + target)
-        goal, pair = keys % size, keys // size
+            missing, wanted = np.arange(len(rows)), np.unique(keys)
+        goal, pair = wanted % size, wanted // size
         kind, whose = pair // self.owners, pair % self.owners
         self._asked += np.bincount(kind, minlength=self.network.classes)
-        fresh = self.network.fields(self.closed[:, :-1], self.entry[:, :-1], kind, whose, goal)
-        self._grow(len(keys))
-        end = self._used + len(keys)
-        self._fields[self._used : end] = fresh
+        # A field asked for a second time is worked out whole.
+        again = self._row[kind, whose, goal] >= 0
+        until: list[list[int]] = [[] for _ in wanted]
+        for place, at in zip(np.searchsorted(wanted, keys[missing]).tolist(), orders.at[missing].tolist(), strict=True):
+            if not again[place]:
+                until[place].append(at)
+        fresh, whole = self.network.fields(self.closed[:, :-1], self.entry[:, :-1], kind, whose, goal, until)
+        self._grow(len(wanted))
+        end = self._used + len(wanted)
+        self._fields[self._used : end], self._whole[self._used : end] = fresh, whole
         self._row[kind, whose, goal] = np.arange(self._used, end, dtype=np.int32)
         self._used = end
-        return self._row[classes, owner, target].astype(np.int64)
+        return self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
+
+    def _missing(self, rows: IntArray, at: IntArray) -> IntArray:
+        """Movers without a field, or whose field ends before it comes to them."""
+        found = rows < 0
+        near = np.flatnonzero(~found)
+        found[near] = (self._fields[rows[near], at[near]] >= FAR) & ~self._whole[rows[near]]
+        return np.flatnonzero(found)
 
     def _grow(self, more: int) -> None:
         need = self._used + more
         if need > len(self._fields):
-            wider = np.empty((max(need, 2 * len(self._fields)), self.network.graph.size), dtype=np.int32)
-            wider[: self._used] = self._fields[: self._used]
-            self._fields = wider
+            space = max(need, 2 * len(self._fields))
+            wider, whole = np.empty((space, self.network.graph.size), dtype=np.int32), np.zeros(space, dtype=np.bool_)
+            wider[: self._used], whole[: self._used] = self._fields[: self._used], self._whole[: self._used]
+            self._fields, self._whole = wider, whole
 
     def _arcs(self, rows: IntArray, orders: Orders, at: IntArray) -> IntArray:
         """[M] the arc each mover takes from `at`; ties go to the lowest province."""

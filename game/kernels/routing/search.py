@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 import numpy as np
@@ -10,11 +11,15 @@ import numpy.typing as npt
 from game.kernels.routing.graph import FAR, Graph
 
 
-def search(graph: Graph, costs: list[int], shut: bytes, last: bytes, target: int) -> npt.NDArray[np.int32]:
-    """[N] cost of going from every province to the target, `FAR` where no way leads.
+def search(
+    graph: Graph, costs: list[int], shut: bytes, last: bytes, target: int, until: Iterable[int] = ()
+) -> tuple[npt.NDArray[np.int32], bool]:
+    """([N] cost of going from every province to the target, `FAR` where no way leads; whether the field is whole).
 
     `costs` [A] by arc; `shut` [A] holds 1 for arcs that may not be taken, `last` the same for arcs into the target.
+    With `until` the search ends when the cost from all these provinces is known; farther ones then stand at `FAR`.
     """
+    wanted = set(until)
     entering = graph.entering
     best = {target: 0}
     heap = [(0, target)]
@@ -22,6 +27,10 @@ def search(graph: Graph, costs: list[int], shut: bytes, last: bytes, target: int
         cost, province = heappop(heap)
         if cost > best[province]:
             continue
+        if province in wanted:
+            wanted.discard(province)
+            if not wanted:
+                break
         barred = last if province == target else shut
         for tail, arc in entering[province]:
             if barred[arc]:
@@ -30,6 +39,10 @@ def search(graph: Graph, costs: list[int], shut: bytes, last: bytes, target: int
             if total < best.get(tail, FAR):
                 best[tail] = total
                 heappush(heap, (total, tail))
+    else:
+        cost = FAR
     found = np.full(graph.size, FAR, dtype=np.int32)
     found[list(best)] = list(best.values())
-    return found
+    if cost < FAR:
+        found[found > cost] = FAR
+    return found, cost >= FAR

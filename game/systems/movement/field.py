@@ -47,6 +47,8 @@ class Ways:
         self._rail: IntArray = np.full(world.atlas.n, -1, dtype=np.int64)
         self._rail_read: IntArray | None = None
         self._nets: dict[int, Net] = {}
+        self._stale: set[int] = set()
+        """Nets whose costs may have changed."""
         self._ready: set[tuple[int, int]] = set()
         """(net, owner of its router) whose closed arcs are up to date."""
         self._closed: dict[tuple[int, bool], BoolArray] = {}
@@ -62,8 +64,7 @@ class Ways:
             if not np.array_equal(share > 0, self._rail > 0):
                 self._nets = {SAIL: self._nets[SAIL]} if SAIL in self._nets else {}
                 self._version = (-1, -1)
-            for net in self._nets.values():
-                net.price(world, share)
+            self._stale = set(self._nets)
             self._rail_read, self._rail, self._rules = rail, share, rules
         version = (world.turn, world.borders_version)
         if version != self._version:
@@ -127,6 +128,9 @@ class Ways:
             self._nets[which] = Net(self.world, which, self._rail)
             self._ready = {pair for pair in self._ready if pair[0] != which}
         net = self._nets[which]
+        if which in self._stale:
+            self._stale.discard(which)
+            net.price(self.world, self._rail)
         size = self.world.n_nations
         for owner in np.unique(owners).tolist():
             if (which, owner) not in self._ready:

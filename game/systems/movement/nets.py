@@ -60,6 +60,8 @@ class Net:
 
     def price(self, world: World, rail: IntArray) -> None:
         """Take in what arcs cost now: the weather of the month, and railways whose course is the same as before."""
+        if self.which == SAIL:
+            return
         costs = self._costs(world, rail)
         if not np.array_equal(costs, self.router.network.costs):
             self.router.renew(Network(self.graph, costs))

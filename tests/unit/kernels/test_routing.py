@@ -10,6 +10,7 @@ import pytest
 
 from game.kernels.routing import FAR, UNREACHED, Network, Orders, Router, flood, make_graph, spread
 from game.kernels.routing import network as networks
+from game.kernels.routing import router as routers
 from tests.oracles import routing as oracle
 
 CASES = 10_000
@@ -82,7 +83,8 @@ def test_fields_and_steps_are_those_of_the_oracle(road) -> None:
     while done < CASES:
         case = make(rng, 40)
         done += len(case.at)
-        fields = case.network.fields(case.closed, case.entry, case.cost_class, case.owner, case.target)
+        fields, whole = case.network.fields(case.closed, case.entry, case.cost_class, case.owner, case.target)
+        assert whole.all()
         router = router_of(case)
         first = router.next_steps(orders_of(case))
         for number in range(case.network.classes):
@@ -93,6 +95,33 @@ def test_fields_and_steps_are_those_of_the_oracle(road) -> None:
             assert fields[mover].tolist() == field
             assert (int(first[0][mover]), int(first[1][mover])) == step
             assert (int(walked[0][mover]), int(walked[1][mover])) == step
+
+
+def test_orders_one_after_another_are_answered_like_all_together(road) -> None:
+    """A field that ended at its first mover grows when one from farther off asks."""
+    rng = np.random.default_rng(33)
+    for _ in range(40):
+        case = make(rng, 30)
+        case.target[:] = case.target[rng.integers(0, 3, 30)]
+        router, found = router_of(case), []
+        for mover in range(30):
+            one = np.array([mover])
+            step, arc = router.next_steps(orders_of(case).pick(one))
+            found.append((int(step[0]), int(arc[0])))
+        assert found == [step for _, step in expected(case)]
+
+
+def test_when_there_is_no_room_all_is_worked_out_again(monkeypatch) -> None:
+    monkeypatch.setattr(routers, "_MOST", 12)
+    rng = np.random.default_rng(34)
+    for _ in range(20):
+        case = make(rng, 40)
+        router = router_of(case)
+        for _ in range(3):
+            places = rng.integers(0, 40, 8)
+            step, _ = router.next_steps(orders_of(case).pick(places))
+            answers = expected(case)
+            assert step.tolist() == [answers[place][1][0] for place in places.tolist()]
 
 
 def test_spread_is_that_of_the_oracle(road) -> None:
@@ -113,7 +142,7 @@ def test_a_kernel_that_leaks_through_closed_ground_is_found(monkeypatch) -> None
     """The comparison can fail: a kernel that forgets closed arcs does not pass it."""
     case = make(np.random.default_rng(5), 40)
     assert case.closed.any()
-    fields = case.network.fields(np.zeros_like(case.closed), case.entry, case.cost_class, case.owner, case.target)
+    fields, _ = case.network.fields(np.zeros_like(case.closed), case.entry, case.cost_class, case.owner, case.target)
     assert any(fields[mover].tolist() != field for mover, (field, _) in enumerate(expected(case)))
 
 
@@ -142,7 +171,7 @@ def test_long_ways_do_not_run_over_in_narrow_blocks(road) -> None:
     network = Network(graph, np.full((1, graph.arcs), 900, dtype=np.int64))
     one = np.zeros(8, dtype=np.int64)
     closed = np.zeros((1, graph.arcs), dtype=bool)
-    fields = network.fields(closed, closed, one, one, np.arange(8))
+    fields, _ = network.fields(closed, closed, one, one, np.arange(8))
     assert fields.tolist() == [[900 * abs(p - t) for p in range(size)] for t in range(8)]
 
 
