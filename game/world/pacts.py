@@ -66,6 +66,15 @@ class Pacts:
             return np.zeros_like(self.war)
         return self.gives[gift]
 
+    def bars(self, nation: int) -> npt.NDArray[np.bool_]:
+        """[N] nations that close their straits and canals to this one: enemies, and friends and patrons of enemies."""
+        foes: npt.NDArray[np.bool_] = self.war[nation]
+        if not self.fighting[nation]:
+            return foes
+        friends = np.asarray(self.allied[:, foes].any(axis=1))
+        shut: npt.NDArray[np.bool_] = (foes | friends) & ~self.access[nation]
+        return shut
+
     def enemies(self, nation: int) -> list[int]:
         """Nations that `nation` fights now, ascending."""
         if not self.fighting[nation]:

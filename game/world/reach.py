@@ -54,11 +54,11 @@ def around(world: World) -> tuple[IntArray, IntArray]:
 
 
 def shut_canals(world: World, nation: int) -> frozenset[int]:
-    """Numbers of the canals that a nation's ships cannot use: one of their holders is at war with it."""
+    """Numbers of the canals that a nation's ships cannot use: one of their holders bars them to it."""
     if "canals" not in world.fixed:
         world.fixed["canals"] = [(k, e) for k, e in enumerate(world.atlas.edges) if e.kind == "canal"]
-    war, controller = world.pacts.war[nation], world.provinces.controller
-    return frozenset(k for k, e in world.fixed["canals"] if any(war[controller[p]] for p in e.held_by))
+    bars, controller = world.pacts.bars(nation), world.provinces.controller
+    return frozenset(k for k, e in world.fixed["canals"] if any(bars[controller[p]] for p in e.held_by))
 
 
 def _ways(world: World, name: str, kinds: tuple[str, ...], shut: frozenset[int] = frozenset()) -> Ways:

@@ -88,7 +88,7 @@ class Ways:
                 shut |= world.pacts.shut[nation]
             if at_sea:
                 shut[world.atlas.n_land + 1 :] = False
-                bars = self._bars(nation)
+                bars = world.pacts.bars(nation)
                 for zone, holders in world.atlas.held_by.items():
                     shut[zone] = any(bars[controller[holder]] for holder in holders)
             self._closed[key] = shut
@@ -103,15 +103,6 @@ class Ways:
         held = controller >= 0
         shut[held] |= self.world.pacts.war[nation][controller[held]]
         return shut
-
-    def _bars(self, nation: int) -> BoolArray:
-        """[N] nations that close their straits and canals to this one: enemies, and friends and patrons of enemies."""
-        pacts = self.world.pacts
-        foes = pacts.war[nation]
-        if not pacts.fighting[nation]:
-            return foes
-        friends: BoolArray = np.asarray(pacts.allied[:, foes].any(axis=1))
-        return (foes | friends) & ~pacts.access[nation]
 
     def _near_enemies(self, nation: int) -> BoolArray:
         """[n] land next to ground that an enemy holds, where no train runs."""
@@ -153,7 +144,7 @@ class Ways:
         closed = self.harbours(nation) if net.which == SAIL else self.closed(nation, net.which == SHIP)
         shut: BoolArray = closed[graph.head]
         controller = world.provinces.controller
-        bars = self._bars(nation)
+        bars = world.pacts.bars(nation)
         for arc, holders in net.held:
             shut[arc] |= any(bars[controller[holder]] for holder in holders)
         if net.rail.any():
