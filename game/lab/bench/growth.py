@@ -29,10 +29,12 @@ def growth(case: Case) -> Iterator[Line]:
     _, times = rivals(months[1], months[2])
     note = f"{MONTHS} months with {count} formations, and with each of them twice"
     yield Line("growth_formations", times, 2, "x", note)
-    small, large = _kernels(1), _kernels(2)
-    _, times = rivals(small, large)
-    note = f"routes of {MOVERS} movers from nothing and supply of {OWNERS} owners: 700 and 2,800 provinces"
-    yield Line("growth_provinces", times, 4, "x", note)
+    _, times = rivals(_kernels(1, MOVERS), _kernels(2, MOVERS))
+    what = f"routes from nothing and supply of {OWNERS} owners"
+    yield Line("growth_provinces", times, unit="x", note=f"{what}: {MOVERS} movers on 700 and on 2,800 provinces")
+    _, times = rivals(_kernels(1, MOVERS // 2), _kernels(2, MOVERS))
+    note = f"{what}: {MOVERS // 2} movers on 700, {MOVERS} on 2,800 provinces"
+    yield Line("growth_both", times, 8, "x", note)
 
 
 def _months(played: Session, times: int) -> Callable[[], None]:
@@ -70,9 +72,9 @@ def _double(session: Session) -> None:
         world.formations.units[row] = world.formations.units[part.row]
 
 
-def _kernels(scale: int) -> Callable[[], None]:
+def _kernels(scale: int, movers: int) -> Callable[[], None]:
     world = Map(scale)
-    orders = world.orders(MOVERS)
+    orders = world.orders(movers)
     starts = np.full((OWNERS, world.graph.size), FAR, dtype=np.int64)
     starts[np.arange(OWNERS), orders.target[:OWNERS]] = 0
     shut = world.closed_to[:, world.graph.head]
