@@ -106,18 +106,7 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
         names = Name(", ".join(words.nation(n) for n in cores[:2]))
         rows.append(Line(t("ui.province.claims"), names, "scroll-quill", "warn", note=t("ui.province.claims.tip")))
     if holder == view.nation or view.may_enter(holder):
-        supply = int(view.supply[province])
-        tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
-        rows.append(
-            Line(
-                t("ui.province.supply"),
-                figures.percent(supply),
-                "truck",
-                tone,
-                why=lambda: view.why_supply(province),
-                note=t("ui.province.supply.tip"),
-            )
-        )
+        rows.append(_supply_line(play, words, int(view.supply[province]), province))
         rows += _neck(play, words, province)
     deposits = [
         t("ui.deposit.level", deposit=t(f"ui.deposit.{kind}"), level=int(view.atlas.deposits[k][province]))
@@ -130,6 +119,14 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
         )
     rows += _garrison(play, words, province)
     return rows
+
+
+def _supply_line(play: Play, words: Phrases, share: int, province: int) -> Line:
+    """The share of their need that troops receive, with the account of a province (0 for none)."""
+    tone = "good" if share >= PPM * 3 // 4 else "warn" if share >= PPM // 3 else "bad"
+    why = (lambda: play.view.why_supply(province)) if province else None
+    label, note = words.t("ui.province.supply"), words.t("ui.province.supply.tip")
+    return Line(label, words.figures.percent(share), "truck", tone, why=why, note=note)
 
 
 def _neck(play: Play, words: Phrases, province: int) -> list[Line]:
@@ -241,9 +238,8 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
                 note=t(f"ui.formation.{name}.tip"),
             )
         )
-    supply = formation.supply
-    tone = "good" if supply >= PPM * 3 // 4 else "warn" if supply >= PPM // 3 else "bad"
-    rows.append(Line(t("ui.province.supply"), figures.percent(supply), "truck", tone, note=t("ui.province.supply.tip")))
+    afield = formation.nation == play.view.nation and formation.supply < PPM
+    rows.append(_supply_line(play, words, formation.supply, formation.province if afield else 0))
     if formation.target:
         rows.append(
             Line(
