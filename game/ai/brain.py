@@ -12,7 +12,7 @@ from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
 from game.ai.command.army import army_orders, reviews
 from game.ai.desk import desk_orders
-from game.ai.economy import economy_orders
+from game.ai.economy import economy_orders, war_recruits
 from game.ai.foreign import foreign_orders
 from game.ai.mind import Mind
 from game.ai.navy import navy_orders
@@ -43,6 +43,8 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
     if awake and (at_war or is_great(view, view.nation) or turn_of_works):
         orders += economy_orders(view, mind)
+    elif at_war:
+        orders += war_recruits(view, mind)
     orders += army_orders(view, mind)
     orders += army_affairs(view, mind)
     orders += arms_orders(view, mind)

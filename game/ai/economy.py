@@ -37,6 +37,13 @@ def economy_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     yield from _build(view, mind, spare)
 
 
+def war_recruits(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
+    """In war the depots are kept full, whatever else waits for its turn."""
+    spare = view.stock("treasury") - mind.limit("treasury_months") * _monthly_outlay(view)
+    if spare > 0:
+        yield from _recruit(view, mind, spare)
+
+
 def _monthly_outlay(view: TurnView) -> int:
     """What last month's upkeep and running costs took from the treasury."""
     return -sum(amount for reason, amount in view.bookings("treasury") if amount < 0 and reason == "upkeep")

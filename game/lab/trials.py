@@ -76,7 +76,7 @@ def trial_rules() -> Ruleset:
 def begin(proto: Any, seed: int, rules: Ruleset, difficulty: str = "normal") -> Session:
     """A session of a trial, its forces scaled, its brains at the table."""
     setup = Setup(proto.scenario, seed, difficulty=difficulty)
-    session = Session.new(setup, brain=Table(dict(proto.brains)), rules=rules)
+    session = Session.new(setup, brain=Table(dict(proto.brains), proto.recruits), rules=rules)
     world = session.world
     table = world.formations
     for tag, ppm in sorted(proto.strength.items()):

@@ -2,7 +2,8 @@
 the battle itself on many sets of dice.
 
 Own and allied formations count as they are. Others count by what scouts report: a band of divisions of the kind that
-is seen, dug in and trained as one must reckon with; what is not in sight is not there.
+is seen, dug in and trained as one must reckon with; their order shows while they fight; what is not in sight is not
+there.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.kernels import combat
 from game.world.battlefield import breaking_lines, frontage, grounds, participants, sums, tuning_of
+from game.world.components.war import BattleRecord
 from game.world.readings import BoolArray, Stand
 from game.world.sees import WATCHED, bands_of
 from game.world.spawn import LAND
@@ -123,6 +125,7 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
     known = world.pacts.allied[viewer, owner] | (owner == viewer)
     stand = stand_of(world, rows, attacking, goal, enemy, known)
     watched = near | (world.sight[viewer, goal] >= WATCHED)
+    met = _met(world, viewer, rows, goal)
     total = stand.units.sum(axis=1)
     low, high = total.copy(), total.copy()
     units = stand.units.copy()
@@ -138,13 +141,33 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
         units=units,
         supply=np.where(known, stand.supply, PPM),
         experience=np.where(known, stand.experience, world.quantity("guessed_experience")),
-        organisation=np.where(known, stand.organisation, FULL),
+        organisation=np.where(known, stand.organisation, np.where(met, _roughly(stand.organisation), FULL)),
         dug_in=np.where(known, stand.dug_in, world.quantity("guessed_digging")),
         cut_off=np.where(known, stand.cut_off, 0),
         fort=np.where(watched, stand.fort, 0),
     )
     line = np.where(known, breaking_lines(world, rows, attacking), world.quantity("rout_line"))
     return _Lineup(rows, group, attacking, guess, line, low, high)
+
+
+def _met(world: World, viewer: IntArray, rows: IntArray, goal: IntArray) -> BoolArray:
+    """[M] who has fought in the battle over `goal` that goes on, against the viewer: their order shows."""
+    found = np.zeros(len(rows), dtype=np.bool_)
+    running = [record for _, record in world.entities.each(BattleRecord) if record.fought]
+    if not running:
+        return found
+    size = world.atlas.n
+    keys = np.array([uid * size + record.province for record in running for uid in record.fought], dtype=np.int64)
+    sides = {record.province: {*record.attackers, *record.defenders} for record in running}
+    for place in np.flatnonzero(np.isin(world.formations.uid[rows] * size + goal, keys)).tolist():
+        found[place] = int(viewer[place]) in sides[int(goal[place])]
+    return found
+
+
+def _roughly(order: IntArray) -> IntArray:
+    """Organisation as the troops opposite can tell it: to the next ten points."""
+    step = FULL // 10  # not balance: ten points
+    return np.minimum((order // step + 1) * step, FULL)
 
 
 def _defenders(world: World, assault: Assault, near: bool) -> tuple[IntArray, IntArray]:

@@ -17,10 +17,10 @@ def army_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Orders of the army office."""
     if view.enemies():
         yield from war_orders(view, mind)
-        yield from _corps(view, mind, FULL)
+        yield from _corps(view, mind, mind.limit("corps_in_war"), FULL // 2)
     elif reviews(view):
         yield from garrison_orders(view, mind)
-        yield from _corps(view, mind, 0)
+        yield from _corps(view, mind, mind.limit("corps_divisions"), 0)
 
 
 def reviews(view: TurnView) -> bool:
@@ -28,14 +28,12 @@ def reviews(view: TurnView) -> bool:
     return view.turn % 6 == view.nation % 6  # not balance: half a year between reviews
 
 
-def _corps(view: TurnView, mind: Mind, order: int) -> Iterator[tuple[Order, str]]:
-    """Join small formations that stand together into corps."""
+def _corps(view: TurnView, mind: Mind, size: int, order: int) -> Iterator[tuple[Order, str]]:
+    """Join small formations that stand together, and are rested, into corps of at most `size`."""
     columns = view.force_columns()
-    size = mind.limit("corps_divisions")
     own = (columns["owner"] == view.nation) & (columns["next"] == 0) & (columns["retreating"] == 0)
     own &= (columns["domain"] == 0) & (columns["divisions"] < size) & (columns["province"] <= view.atlas.n_land)
-    if order:
-        own &= columns["organisation"] >= order // 2
+    own &= columns["organisation"] >= order
     if int(own.sum()) < 2:
         return
     rows = sorted(zip(*(columns[k][own].tolist() for k in ("province", "divisions", "uid")), strict=True))

@@ -134,8 +134,9 @@ def _divide(view: TurnView, mind: Mind, seen: Survey, theatre: Theatre) -> Itera
     """Large formations are divided while there are fewer of them than posts of the line."""
     count = len(theatre.troops)
     for k in sorted(theatre.troops, key=lambda k: (-int(seen.divisions[k]), int(seen.uid[k]))):
-        large = int(seen.divisions[k]) >= 2 * mind.limit("corps_divisions") // 2
-        if count >= 2 * len(theatre.posts) or not large or seen.next[k]:
+        if count >= 2 * len(theatre.posts) or int(seen.divisions[k]) < 2 * mind.limit("detachment_divisions"):
             return
+        if seen.next[k]:
+            continue
         yield Split(view.faction, int(seen.uid[k])), "brain.thin_line"
         count += 1

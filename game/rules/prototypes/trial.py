@@ -35,6 +35,7 @@ class TrialProto(Prototype):
     strength: dict[NationRef, Positive] = Field(
         default_factory=dict, description="Scale of a nation's formations on the first day, ppm (1000000 = as written)."
     )
+    recruits: bool = Field(default=True, description="Whether anybody may raise new formations.")
     goal: Literal["take", "keep", "lead"] = Field(
         description="take: the foe's capital falls or it gives in; keep: neither befalls the side itself;"
         " lead: the side takes the foe's capital first, or holds more of the foe's people than the foe of its own."

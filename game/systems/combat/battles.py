@@ -136,16 +136,32 @@ class Battles(System):
             key = (goal, owner[row])
             if key not in foes_at:
                 foes_at[key] = [r for r in standing.get(goal, []) if war[owner[row], owner[r]]]
-            if foes_at[key] and goal <= world.atlas.n_land:
-                meeting = found.setdefault(goal, Meeting(goal, assault=True))
-                meeting.sides[0].append(row)
-                meeting.sides[1].extend(r for r in foes_at[key] if r not in meeting.sides[1])
+            if not foes_at[key] or goal > world.atlas.n_land:
+                continue
+            if goal not in found and len({owner[r] for r in standing[goal]}) > 1:
+                self._on_one_ground(found, goal, standing[goal])
+            if goal in found and not found[goal].assault:
+                self._join(found[goal], row)
+                continue
+            meeting = found.setdefault(goal, Meeting(goal, assault=True))
+            meeting.sides[0].append(row)
+            meeting.sides[1].extend(r for r in foes_at[key] if r not in meeting.sides[1])
         for province in sorted(standing):
             if province <= world.atlas.n_land and province not in found:
                 self._on_one_ground(found, province, standing[province])
         for zone, ships in sorted(world.waters.meetings.items()):
             self._at_sea(found, zone, ships)
         return [found[p] for p in sorted(found)]
+
+    def _join(self, meeting: Meeting, row: int) -> None:
+        """Whoever marches into a fight that goes on within a province fights beside his own."""
+        table = self.world.formations
+        war = self.world.pacts.war[table.owner[row]]
+        for side in (0, 1):
+            foes = war[table.owner[meeting.sides[1 - side]]]
+            if foes.any() and not war[table.owner[meeting.sides[side]]].any():
+                meeting.sides[side].append(row)
+                return
 
     def _on_one_ground(self, found: dict[int, Meeting], province: int, rows: list[int]) -> None:
         """Enemies that have come into one province fight for it: the holder and its friends defend.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.units import PPM
 from game.systems.base import System
 from game.systems.movement.field import UNREACHED, Movers, Presence, Ways, movers_of, ways_of
 from game.world.components.war import March
@@ -20,8 +21,8 @@ BoolArray = npt.NDArray[np.bool_]
 class Marching(System):
     """Chooses the next step of every march, then moves all marchers by the distance of a week, all at once.
 
-    A mover whose next province is held against it by enemy formations attacks: it stands where it is until the battle
-    is decided, unless it has been told to halt or to go around. Fleets sail into hostile waters and fight there.
+    A mover whose next province is held against it by enemy formations attacks: it presses on and enters when the battle
+    is won, unless it has been told to halt or to go around. Fleets sail into hostile waters and fight there.
     Aircraft do not march.
     """
 
@@ -77,6 +78,7 @@ class Marching(System):
         turns = movers.rows[going[barred & ~waits & ~halts[going]]]
         table.next[turns] = table.progress[turns] = 0
         table.dug_in[movers.rows[going[waits | ~barred]]] = 0
+        self._press(ways, movers.rows[going[waits]], cost[going[waits]])
         going, step = going[~barred], step[~barred]
         rows = movers.rows[going]
         table.progress[rows] += ways.speeds(rows)
@@ -88,6 +90,12 @@ class Marching(System):
         entered = np.zeros(len(movers.rows), dtype=np.bool_)
         entered[going] = True
         return entered
+
+    def _press(self, ways: Ways, rows: IntArray, cost: IntArray) -> None:
+        """Attackers gain ground while they fight, but do not enter before the enemy has gone."""
+        table = self.world.formations
+        gain = ways.speeds(rows) * self.world.quantity("fighting_advance") // PPM
+        table.progress[rows] = np.minimum(table.progress[rows] + gain, cost - 1)
 
 
 def rows_of(world: World, uids: IntArray) -> IntArray:

@@ -120,7 +120,8 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
     """Write into the line how much power each post needs.
 
     A holding front divides what is not in reserve in proportion to the danger; an advancing one leaves what must be
-    left. The capital counts twice, and is watched when the line comes near; coasts with hostile ships get a post.
+    left, and when far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital
+    counts twice, and is watched when the line comes near; coasts with hostile ships get a post.
     """
     posts = list(line.posts)
     if not posts:
@@ -137,12 +138,16 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
         for place in np.flatnonzero(picture.coast).tolist():
             if place not in weights and mine[place] <= widest:
                 weights[place] = even // 2
+    if brief.stance == "advance" and power > 2 * sum(line.danger.values()):
+        weights = {post: weight for post, weight in weights.items() if line.danger.get(post, 0) or post == home}
     total = max(sum(weights.values()), 1)
     share = mul_div(power, PPM - habit.reserve, PPM)
     for post, weight in weights.items():
         need = mul_div(share, weight, total)
         if brief.stance == "advance":
             need = min(need, mul_div(line.danger.get(post, 0), habit.cover, PPM) + even)
+        elif brief.stance == "fall_back" and post != home and line.danger.get(post, 0) * PPM > need * habit.yielding:
+            need = 0
         line.need[post] = need
 
 

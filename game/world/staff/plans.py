@@ -99,6 +99,8 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
             continue
         if danger * PPM > held * (habit.yielding if yields else habit.trap):
             goal = _way_back(ground, picture, bench, line, post, ())
+            if picture.home and not line.joined(goal, picture.home):
+                continue  # there is nothing to be saved in a corner
             reason = "staff.gives_ground" if yields else "staff.overwhelmed"
             found += [bench.order_move(k, "withdraw", goal, reason) for k in bench.here(post) if goal]
     return found
