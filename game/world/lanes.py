@@ -202,11 +202,17 @@ def _zones(world: World, before: IntArray, port: int, goal: int) -> tuple[int, .
 
 
 def sea_share(world: World, nation: int) -> int:
-    """Share of a nation's foreign trade that must go by sea, ppm: all of an island's, none of an inland state's."""
+    """Share of a nation's foreign trade that must go by sea, ppm.
+
+    All of an island's, none of an inland state's; less where land borders with towns behind them are open.
+    """
     if not chief_port(world, nation):
         return 0
-    friends = [n for n in neighbours(world, nation) if not world.pacts.war[nation, n]]
-    return world.quantity("sea_trade") if friends else PPM
+    towns = towns_of(world)
+    open_ = [n for n in neighbours(world, nation) if not world.pacts.war[nation, n]]
+    beside = sum(int(towns[n]) for n in open_)
+    by_land = mul_div(2 * beside, PPM, max(beside + int(towns[nation]), 1))
+    return PPM - mul_div(PPM - world.quantity("sea_trade"), min(by_land, PPM), PPM)
 
 
 def shipping_need(world: World, nation: int) -> int:

@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.fixed import mul_div, mul_div_array
-from game.core.units import PPM, PULSES
+from game.core.units import CENT, PPM, PULSES
 from game.systems.base import System
-from game.world.facts import ShippingSunk
+from game.world.facts import CityBombed, ShippingSunk, TransportsCaught
 from game.world.fleets import RAID, Presence, balance
 from game.world.lanes import Traffic, traffic
 from game.world.world import World
@@ -136,6 +136,7 @@ class Harbours(System):
 
     def run(self) -> int:
         world = self.world
+        self._report()
         fresh = np.minimum(world.waters.cut // PULSES, PPM)
         if world.waters.traffic is not None:
             lanes = world.waters.traffic
@@ -146,3 +147,24 @@ class Harbours(System):
             return 0
         world.ledger.book("sea_cut", change, "combat", "system.convoys")
         return int((change != 0).sum())
+
+    def _report(self) -> None:
+        """Letters to those who lost ships, men at sea or townspeople this month."""
+        world = self.world
+        sunk: dict[int, list[int]] = {}
+        bombed: dict[tuple[int, int], list[int]] = {}
+        for fact in world.facts:
+            if isinstance(fact, ShippingSunk):
+                row = sunk.setdefault(fact.nation, [0, fact.province])
+                row[0] += fact.tons
+            elif isinstance(fact, CityBombed):
+                town = bombed.setdefault((fact.nation, fact.province), [0, 0])
+                town[0], town[1] = town[0] + fact.dead, fact.damage
+            elif isinstance(fact, TransportsCaught):
+                kind = "convoy_turned" if fact.turned else "convoy_caught"
+                world.dispatch(fact.nation, kind, {"men": fact.men}, fact.province)
+        for nation, (tons, zone) in sorted(sunk.items()):
+            if tons >= world.quantity("notable_tons"):
+                world.dispatch(nation, "ships_sunk", {"tons": tons}, zone)
+        for (nation, place), (dead, damage) in sorted(bombed.items()):
+            world.dispatch(nation, "city_bombed", {"dead": dead, "share": damage // CENT}, place)

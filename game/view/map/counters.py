@@ -28,7 +28,7 @@ TINY: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """All formations of one nation in one province."""
+    """All formations of one nation in one province that march, sail or fly alike."""
 
     nation: int
     province: int
@@ -80,11 +80,12 @@ class Spot:
 
 
 def stacks(counters: Sequence[Counter]) -> list[Stack]:
-    """Formations gathered by province and nation; own ones first, then by size."""
-    found: dict[tuple[int, int], list[Counter]] = {}
+    """Formations gathered by province, nation and kind; own ones first, then by size."""
+    found: dict[tuple[int, int, bool, bool], list[Counter]] = {}
     for counter in counters:
-        found.setdefault((counter.province, counter.nation), []).append(counter)
-    made = [Stack(nation, province, tuple(members)) for (province, nation), members in found.items()]
+        key = (counter.province, counter.nation, counter.naval, counter.flying)
+        found.setdefault(key, []).append(counter)
+    made = [Stack(nation, province, tuple(members)) for (province, nation, _, _), members in found.items()]
     return sorted(made, key=lambda s: (_ORDER[s.side], -sum(c.high for c in s.members), s.province, s.nation))
 
 

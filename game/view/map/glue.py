@@ -123,6 +123,7 @@ def counter_of(view: TurnView, formation: FormationView) -> Counter:
         organisation=formation.organisation * 100 // FULL if formation.organisation >= 0 else -1,
         side=side_of(view, formation.nation),
         naval=formation.naval,
+        flying=formation.flying,
         retreating=formation.retreating,
         target=formation.target,
         path=(formation.next,) if formation.next else (),

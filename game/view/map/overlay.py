@@ -43,15 +43,16 @@ class Way:
 class Outline:
     """Pictures of single provinces: filled a little, with a bright edge; kept for the last few."""
 
-    def __init__(self, raster: Ids, boxes: np.ndarray) -> None:
+    def __init__(self, raster: Ids, boxes: np.ndarray, keep: int = 12) -> None:
         self._raster = raster
         self._boxes = boxes
+        self._keep = keep
         self._kept: dict[tuple[int, float, Colour, int], tuple[pygame.Surface, float]] = {}
 
     def draw(self, target: pygame.Surface, camera: Camera, province: int, colour: Colour, fill: int) -> None:
         """Draw the outline of a province, its inside filled with opacity `fill`."""
         x0, y0, x1, y1 = (int(v) for v in self._boxes[province])
-        if province <= 0 or x1 <= x0:
+        if province <= 0 or x1 <= x0 or not _near(camera, x0, y0, x1, y1):
             return
         picture, zoom = self._picture(province, camera.goal, colour, fill)
         if abs(zoom - camera.zoom) > 1e-9:
@@ -73,7 +74,7 @@ class Outline:
             zoom /= 2
         key = (province, zoom, colour, fill)
         if key not in self._kept:
-            if len(self._kept) > 12:
+            if len(self._kept) > self._keep:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = (self._draw(province, zoom, colour, fill), zoom)
         return self._kept[key]
@@ -94,6 +95,13 @@ class Outline:
         view[:] = alpha.T
         del view
         return out
+
+
+def _near(camera: Camera, x0: int, y0: int, x1: int, y1: int) -> bool:
+    """Whether a box of the map touches the window."""
+    x, y = camera.to_screen(((x0 + x1) / 2, (y0 + y1) / 2))
+    wide, high = (x1 - x0) * camera.zoom, (y1 - y0) * camera.zoom
+    return camera.rect.inflate(wide, high).collidepoint(x, y)
 
 
 def arrow(target: pygame.Surface, camera: Camera, start: Sequence[float], end: Sequence[float], colour: Colour) -> None:
@@ -203,6 +211,28 @@ def _dashes(target: pygame.Surface, a: tuple[float, float], b: tuple[float, floa
         end = min(at + 10, length)
         pygame.draw.line(target, colour, (a[0] + ux * at, a[1] + uy * at), (a[0] + ux * end, a[1] + uy * end), 3)
         at += 16
+
+
+def track(
+    target: pygame.Surface, camera: Camera, points: Sequence[Sequence[float]], colour: Colour, width: int
+) -> None:
+    """A dotted line through points: a sea lane."""
+    if len(points) < 2:
+        return
+    places = _together(camera, points)
+    area = camera.rect.inflate(400, 400)
+    for a, b in pairwise(places):
+        length = math.hypot(b[0] - a[0], b[1] - a[1])
+        if length < 2 or length > 4000 or not (area.collidepoint(a) or area.collidepoint(b)):
+            continue
+        ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
+        at = 0.0
+        while at < length:
+            end = min(at + 7, length)
+            start, stop = (a[0] + ux * at, a[1] + uy * at), (a[0] + ux * end, a[1] + uy * end)
+            pygame.draw.line(target, (12, 14, 16), start, stop, width + 2)
+            pygame.draw.line(target, colour, start, stop, width)
+            at += 13
 
 
 def battle(target: pygame.Surface, camera: Camera, point: Sequence[float], own: bool, phase: float) -> None:

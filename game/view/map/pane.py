@@ -35,6 +35,8 @@ from game.view.theme import Theme
 CLICK: Final = 5
 """Pixels the mouse may wander while a press still counts as a click."""
 EDGE: Final = 4
+WASHES: Final = 220
+"""Veils of places kept as pictures."""
 BATCH: Final = 12
 """New names that are shown at a time while they are being laid out."""
 BEATS: Final = 8
@@ -67,6 +69,7 @@ class MapPane:
         self.picker = Picker(raster, spots, atlas.n_land)
         self.outline = Outline(raster, self.renderer.boxes)
         self.front_lines = FrontLines(raster, self.renderer.boxes, atlas.anchor)
+        self.veils = Outline(raster, self.renderer.boxes, WASHES)
         self.counters = Counters(theme.scale, theme.neutral_symbols)
         self.towns = Towns(theme.scale)
         self.lettering = Lettering()
@@ -261,6 +264,8 @@ class MapPane:
         target.set_clip(camera.rect.clip(old))
         if self.renderer.levels:
             self.renderer.draw(target, camera)
+            for wash in self.scene.washes if self.scene is not None else ():
+                self.veils.draw(target, camera, wash.province, wash.colour, wash.fill)
             if self.show_names:
                 self.lettering.draw(target, camera, self.labels, faint=not self.renderer.rims)
             if self.hover and self.hover != self.selected:
@@ -282,6 +287,8 @@ class MapPane:
             for counter in scene.counters:
                 if counter.path and self.show_counters:
                     overlay.arrow(target, camera, anchor[counter.province], anchor[counter.path[0]], overlay.OWN_ARROW)
+        for lane in scene.tracks:
+            overlay.track(target, camera, anchor[list(lane.provinces)].tolist(), lane.colour, lane.width)
         for planned in self.ways:
             overlay.way(target, camera, anchor[list(planned.provinces)].tolist(), planned, self.theme.scale)
         self.towns.draw(target, camera, self.counters.taken(camera.goal) if self.show_counters else ())

@@ -29,6 +29,7 @@ class Counter:
     organisation: int = -1
     side: Side = "neutral"
     naval: bool = False
+    flying: bool = False
     retreating: bool = False
     target: int = 0
     """Province it marches to, 0 when it stands."""
@@ -68,6 +69,24 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Wash:
+    """A veil of colour over one place, most of all over sea zones; `fill` is its opacity, 0-255."""
+
+    province: int
+    colour: tuple[int, int, int]
+    fill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A line of traffic through places in order: a sea lane."""
+
+    provinces: tuple[int, ...]
+    colour: tuple[int, int, int]
+    width: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Battle:
     """A fight: where."""
 
@@ -95,5 +114,7 @@ class MapScene:
     counters: tuple[Counter, ...] = ()
     badges: tuple[Badge, ...] = ()
     battles: tuple[Battle, ...] = ()
+    washes: tuple[Wash, ...] = ()
+    tracks: tuple[Track, ...] = ()
     capitals: frozenset[int] = field(default_factory=frozenset)
     """Provinces that are capitals."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.registry import Registry
-from game.view.map.scene import Badge
+from game.view.map.scene import Badge, Track, Wash
 from game.view.map.style import PLAIN, Bytes, Paint
 from game.view.numbers import Figures
 from game.view.words import Name, Speech, Words
@@ -82,6 +82,14 @@ class MapMode:
 
     def badges(self, view: TurnView) -> Sequence[Badge]:
         """Signs to set on the map."""
+        return ()
+
+    def washes(self, view: TurnView) -> Sequence[Wash]:
+        """Veils of colour over places, for what is to be said of the sea."""
+        return ()
+
+    def tracks(self, view: TurnView) -> Sequence[Track]:
+        """Lines of traffic."""
         return ()
 
     def painted(self, view: TurnView) -> Paint:

@@ -80,7 +80,7 @@ def items(play: Play, words: Phrases, tab: str) -> list[Item]:
         return list(_buildings(play, words))
     if tab == "research":
         return list(_technologies(play, words))
-    return list(_units(play, words, "sea" if tab == "navy" else "land"))
+    return list(_units(play, words, {"navy": "sea", "air": "air"}.get(tab, "land")))
 
 
 def _by_menu(table: dict[str, Any]) -> list[Any]:
@@ -129,7 +129,7 @@ def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
         if not lock and not view.holds(office):
             lock = words.t("refusal.no_authority", portfolio=words.name("portfolio", office))
         count, share = _progress(play, "unit", proto.id)
-        sky = "navy" if domain == "sea" else SKY.get(proto.category, "infantry")
+        sky = {"sea": "navy", "air": "air"}.get(domain) or SKY.get(proto.category, "infantry")
         yield Item(
             "unit",
             proto.id,

@@ -205,7 +205,7 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
     t, figures = words.t, words.figures
     low, high = formation.low // DIVISION, formation.high // DIVISION
     strength = Name(str(low)) if low == high else t("ui.range", low=low, high=high)
-    key = "ships" if formation.naval else "divisions"
+    key = "ships" if formation.naval else "wings" if formation.flying else "divisions"
     rows = [
         Line(
             t("ui.formation.where"),
@@ -238,6 +238,12 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
                 note=t(f"ui.formation.{name}.tip"),
             )
         )
+    if formation.naval or formation.flying:
+        mission, area = t(f"mission.{formation.mission}.name"), formation.area
+        rows.append(Line(t("ui.fleets.mission"), mission, "compass", note=t(f"mission.{formation.mission}.desc")))
+        if area:
+            rows.append(Line(t("ui.fleets.area"), words.province(area), "crosshair", link=Link("province", area)))
+        return rows
     afield = formation.nation == play.view.nation and formation.supply < PPM
     rows.append(_supply_line(play, words, formation.supply, formation.province if afield else 0))
     if formation.target:

@@ -179,7 +179,13 @@ class Phrases:
             return Name(value)
         if field == "foe":
             return self.nation(value) if value >= 0 else self.t("ui.front.anybody")
-        if field in ("province", "sector") or (field == "target" and order.kind in ("move", "transport")):
+        if field == "uids":
+            return self.formation_of(value[0]) if value else self.t("ui.formation.gone")
+        if field in ("mission", "category"):
+            return self.t(f"mission.{value}.name" if field == "mission" else f"ui.category.{value}")
+        if field == "area":
+            return self.province(value) if value else self.t("ui.fleets.around")
+        if field in ("province", "sector", "base") or (field == "target" and order.kind in ("move", "transport")):
             return self.province(value)
         if field == "target":
             return self.nation(value)

@@ -11,6 +11,7 @@ from game.orders.desk import Delegate, SetPolicy
 from game.view.models import build as model
 from game.view.models import facts
 from game.view.models.play import Link
+from game.view.panels import fleets
 from game.view.panels.frontwork import FrontWork
 from game.view.panels.mapwork import MapWork
 from game.view.panels.openers import Openers
@@ -240,6 +241,8 @@ class Commands(FrontWork, MapWork, Openers):
         bind("fronts", self.toggle_planner)
         bind("m", self.begin_move)
         bind("b", self.toggle_sea)
+        bind("fleets", lambda: self.open_fleets(True))
+        bind("wings", lambda: self.open_fleets(False))
 
     def _zoom(self, notches: int) -> None:
         self.pane.camera.step(notches)
@@ -259,7 +262,9 @@ class Commands(FrontWork, MapWork, Openers):
         """Drop what is begun, then what is selected; then the menu."""
         if self.turn.running:
             return
-        if self.planner is not None and self.planner.picking:
+        if self.picking is not None:
+            fleets.end(self, 0)
+        elif self.planner is not None and self.planner.picking:
             self.planner.picking = ""
             self.refresh()
         elif self.placing or self.moving:

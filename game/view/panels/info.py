@@ -11,6 +11,7 @@ from game.orders.forces import Disband, Halt, Merge, SetStance, Split
 from game.view.art import flags, textures
 from game.view.models import facts
 from game.view.models.build import sites
+from game.view.panels import fleets
 from game.view.panels.tips import line_tip
 from game.view.theme.fonts import SMALL, SMALL_CAPTION
 from game.view.theme.palette import Colour
@@ -177,7 +178,10 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
     mine = found.nation == desk.play.view.nation
     if mine:
         tools, rest = layout.bottom(rest, px(32), px(6))
-        _tools(desk, root, tools, found)
+        if found.naval or found.flying:
+            fleets.tools(desk, root, tools, found)
+        else:
+            _tools(desk, root, tools, found)
     if found.units:
         line, rest = layout.bottom(rest, px(22), px(2))
         Label(

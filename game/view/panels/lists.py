@@ -223,7 +223,7 @@ def index(desk: Campaign) -> list[Found]:
     rows += [
         Found(words.formation(f), t("ui.find.formation"), Link("formation", f.uid)) for f in view.formations() if f.name
     ]
-    for tab in ("production", "army", "navy", "research"):
+    for tab in ("production", "army", "navy", "air", "research"):
         rows += [
             Found(item.caption, t(f"ui.tab.{tab}"), Link("tab", name=tab))
             for item in model.items(desk.play, words, tab)

@@ -8,7 +8,7 @@ from game.orders.forces import Move
 from game.view.map.overlay import Way
 from game.view.models import build as model
 from game.view.models import facts
-from game.view.panels import modes
+from game.view.panels import fleets, modes
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
 
@@ -28,6 +28,7 @@ class MapWork(Screen):
     selected: list[int]
     province: int
     placing: tuple[str, str] | None
+    picking: fleets.Picking | None
     moving: bool
     by_sea: bool
     tab: str
@@ -48,10 +49,15 @@ class MapWork(Screen):
         def pick_tab(self, tab: str) -> None: ...
         def select_province(self, province: int, centre: bool = False) -> None: ...
         def front_click(self, province: int) -> bool: ...
+        def close_windows(self) -> None: ...
+        def set_mode(self, mode: str) -> None: ...
 
     # -- clicks ------------------------------------------------------------------------------------------------
     def map_click(self, province: int, uids: list[int], more: bool = False) -> None:
         """Left: place, march, or select."""
+        if self.picking is not None:
+            fleets.end(self, province)
+            return
         if self.front_click(province):
             return
         if self.placing is not None:
@@ -79,7 +85,9 @@ class MapWork(Screen):
 
     def map_order(self, province: int) -> None:
         """Right: march, or drop what was chosen."""
-        if self.placing is not None:
+        if self.picking is not None:
+            fleets.end(self, 0)
+        elif self.placing is not None:
             self.placing = None
             self.refresh()
         elif self._own_selected() and province:
@@ -167,7 +175,9 @@ class MapWork(Screen):
         rows = modes.tip_rows(self, province)  # type: ignore[arg-type]
         rows += [TipRow(line.label, line.value, line.tone) for line in lines]
         note = ""
-        if self.placing is not None:
+        if self.picking is not None:
+            note = fleets.tip(self, province)
+        elif self.placing is not None:
             refused = self.play.check(model.order_for(self.play, *self.placing, province))
             note = (
                 self.words.refusal(refused)

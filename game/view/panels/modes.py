@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pygame
 
 from game.view.art import textures
-from game.view.map.scene import MapScene
+from game.view.map.scene import MapScene, Wash
 from game.view.map.style import PLAIN, Paint, pattern_tile
 from game.view.mapmodes import Entry, MapMode, modes, say
 from game.view.models.play import Play
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ACROSS = 4
 SIDE = 40
 LINE = 19
+REACH = (240, 222, 150)
 WIDE = 252
 
 
@@ -32,10 +34,21 @@ def mode_of(name: str) -> MapMode:
     return next((mode for mode in found if mode.id == name), found[0])
 
 
-def paint(play: Play, scene: MapScene, name: str) -> tuple[MapScene, Paint]:
-    """The scene with a mode's signs, and the colours of its land."""
-    mode = mode_of(name)
-    return replace(scene, badges=tuple(mode.badges(play.view))), mode.painted(play.view)
+def paint(
+    play: Play, scene: MapScene, name: str, reach: npt.NDArray[np.bool_] | None = None
+) -> tuple[MapScene, Paint]:
+    """The scene with a mode's signs, and the colours of its land; what lies beyond `reach` is darkened."""
+    mode, view = mode_of(name), play.view
+    signs = replace(
+        scene, badges=tuple(mode.badges(view)), washes=tuple(mode.washes(view)), tracks=tuple(mode.tracks(view))
+    )
+    painted = mode.painted(view)
+    if reach is None:
+        return signs, painted
+    colours = np.where(reach[:, np.newaxis], painted.colours, painted.colours // 4).astype(np.uint8)
+    zones = np.flatnonzero(reach & ~view.atlas.is_land).tolist()
+    lit = tuple(Wash(zone, REACH, 44) for zone in zones)
+    return replace(signs, washes=(*signs.washes, *lit)), replace(painted, colours=colours)
 
 
 def tip_rows(desk: Campaign, province: int) -> list[TipRow]:

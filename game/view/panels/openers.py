@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.view.panels import books, events, lists, nation, report
+from game.view.panels import books, events, fleets, lists, nation, report
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -73,6 +73,10 @@ class Openers(Screen):
     def open_help(self) -> None:
         """Keys and the first steps."""
         lists.open_help(self)  # type: ignore[arg-type]
+
+    def open_fleets(self, naval: bool) -> None:
+        """Fleets or air groups with their missions."""
+        fleets.open_window(self, naval)  # type: ignore[arg-type]
 
     def open_until(self) -> None:
         """Let months pass until something happens."""

@@ -44,11 +44,12 @@ TABS = (
     ("production", "factory", "tab_production", "plan"),
     ("army", "lee-enfield", "tab_army", "army"),
     ("navy", "anchor", "tab_navy", "navy"),
+    ("air", "airplane", "tab_air", "army"),
     ("research", "microscope", "tab_research", "research"),
     ("politics", "congress", "tab_party", "party"),
     ("diplomacy", "shaking-hands", "tab_diplomacy", "foreign"),
 )
-CAMEO_TABS = ("production", "army", "navy", "research")
+CAMEO_TABS = ("production", "army", "navy", "air", "research")
 
 
 def frame(desk: Campaign, root: Group) -> dict[str, Group]:
@@ -109,6 +110,18 @@ def cameos(desk: Campaign, root: Group) -> None:
     portfolio = next(p for name, _, _, p in TABS if name == desk.tab)
     Header(root, head, desk.t(f"ui.tab.{desk.tab}"), side(desk))
     switch, rest = layout.top(rest, px(24), px(4))
+    if desk.tab in ("navy", "air"):
+        switch, all_of_them = layout.columns(switch, [1.35, 1.0], px(6))
+        Button(
+            root,
+            all_of_them,
+            desk.t(f"ui.fleets.open.{desk.tab}"),
+            partial(desk.open_fleets, desk.tab == "navy"),
+            id="fleets.open",
+            style=SMALL_CAPTION.sized(13),
+            action="fleets" if desk.tab == "navy" else "wings",
+            tip=desk.t("ui.fleets.all.tip"),
+        )
     on = desk.delegated(portfolio)
     CheckBox(
         root,

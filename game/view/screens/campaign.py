@@ -14,7 +14,7 @@ from game.view.map.scene import MapScene
 from game.view.models import work
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.view.panels import alerts, fronts, info, modes, planner, sidebar, topbar
+from game.view.panels import alerts, fleets, fronts, info, modes, planner, sidebar, topbar
 from game.view.panels.commands import Commands
 from game.view.panels.mappane import MapPane
 from game.view.panels.scenes import scene_of
@@ -51,6 +51,7 @@ class Campaign(Commands):
         self.selected: list[int] = []
         self.province: int = 0
         self.placing: tuple[str, str] | None = None
+        self.picking: fleets.Picking | None = None
         self.moving = False
         self.by_sea = False
         self.planner: planner.Planner | None = None
@@ -190,9 +191,10 @@ class Campaign(Commands):
         if self._scene is None or self._scene[0] != self.play.version:
             self._scene = (self.play.version, scene_of(self.play, self.words, self.flags))
             self._painted = ""
-        if self._painted != self.mode:
-            self._painted = self.mode
-            self.pane.show(*modes.paint(self.play, self._scene[1], self.mode))
+        look = f"{self.mode}/{self.picking}"
+        if self._painted != look:
+            self._painted = look
+            self.pane.show(*modes.paint(self.play, self._scene[1], self.mode, fleets.reach(self)))
         else:
             self.pane.mark()
         shown = self.planner is not None or self.mode == "fronts"
