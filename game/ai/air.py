@@ -21,7 +21,7 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 FIGHTERS, BOMBERS, NAVAL, SCOUTS = "fighter", "bomber", "naval_bomber", "reconnaissance"
-TRANSPORTS, AIRBORNE = "air_transport", "airborne"
+TRANSPORTS = "air_transport"
 
 REASONS = {
     "superiority": "brain.air_superiority",
@@ -135,7 +135,7 @@ def _drop(view: TurnView, sky: Sky, group: FormationView) -> Iterator[Reasoned]:
     here = (columns["owner"] == view.nation) & (columns["domain"] == 0) & (columns["province"] == group.province)
     troops = (view.formation(int(uid)) for uid in columns["uid"][here].tolist())
     protos = view.rules.of("unit")
-    if not any(f and all(protos[unit].category == AIRBORNE for unit, _ in f.units) for f in troops):
+    if not any(f and all(protos[unit].airborne for unit, _ in f.units) for f in troops):
         return
     near = view.air_reach(group.province) <= view.range_of(group)
     held = np.zeros(view.atlas.n, dtype=np.bool_)

@@ -139,7 +139,7 @@ def play(case: Mapping[str, Any], rules: Ruleset, shuffle: int = 0) -> Run:
 
 # -- orders ------------------------------------------------------------------------------------------------------------
 
-_PROVINCES: Final = ("province", "cede", "give", "provinces", "demilitarise")
+_PROVINCES: Final = ("area", "base", "province", "cede", "give", "provinces", "demilitarise")
 _FORMATIONS: Final = ("formation", "into")
 
 
@@ -165,6 +165,8 @@ def make_order(run: Run, line: Mapping[str, Any]) -> Order:
 
 def _value(run: Run, kind: str, name: str, value: Any, by: str) -> Any:
     world = run.world
+    if name == "uids":
+        return tuple(int(run.formation(one) or 0) for one in value)
     if name in _FORMATIONS:
         uid = run.formation(value)
         return 0 if uid is None else int(uid)

@@ -102,7 +102,7 @@ class Scramble(System):
         """Rows of the formations in a province made of airborne troops alone, by uid."""
         world = self.world
         table = world.formations
-        light = np.array([p.category == "airborne" for p in world.rules.of("unit").values()], dtype=np.bool_)
+        light = np.array([p.airborne for p in world.rules.of("unit").values()], dtype=np.bool_)
         rows = table.alive()
         rows = rows[(table.owner[rows] == nation) & (table.province[rows] == base) & (table.domain[rows] == LAND)]
         rows = rows[(table.units[rows][:, light].sum(axis=1) > 0) & ~(table.units[rows][:, ~light] > 0).any(axis=1)]

@@ -197,7 +197,14 @@ def idle(play: Play) -> list[FormationView]:
     """Own formations that stand without an order and are not told to hold: nobody has thought of them."""
     ordered = {getattr(o, "formation", 0) for o in play.plan()}
     ordered |= {uid for draft in play.view.front_drafts() for uid in draft.formations}
-    return [f for f in own(play) if not f.target and not f.retreating and f.uid not in ordered]
+    ordered |= {uid for o in play.plan() for uid in getattr(o, "uids", ())}
+    busy = play.view.enemies()
+    return [
+        f
+        for f in own(play)
+        if not (f.target or f.retreating or f.uid in ordered)
+        and (f.mission == "none" and busy if f.naval or f.flying else True)
+    ]
 
 
 def formation_lines(play: Play, words: Phrases, formation: FormationView) -> list[Line]:

@@ -266,9 +266,7 @@ def test_scouts_raise_sight(world) -> None:
 
 
 def test_paratroops_land_within_reach_and_hangars_wait_for_orders(world) -> None:
-    if not any(p.category == "airborne" for p in world.rules.of("unit").values()):
-        pytest.skip("no airborne troops in the rules")
-    unit = next(n for n, p in world.rules.of("unit").items() if p.category == "airborne")
+    unit = next(n for n, p in world.rules.of("unit").items() if p.airborne)
     transports = put(world, GER, "cedar", {"air_transports": 8}, "drop", "grove")
     troops = put(world, GER, "cedar", {unit: 1})
     week(world, Scramble)
