@@ -118,9 +118,8 @@ def _employ(view: TurnView, mind: Mind, sky: Sky, group: FormationView) -> Itera
             sky.standing[base] -= group.low
             sky.standing[better] = sky.standing.get(better, 0) + group.low
             yield Rebase(view.faction, (group.uid,), better), "brain.nearer_field"
-            if group.mission not in ("", "none"):
-                yield SetMission(view.faction, (group.uid,), "none"), "brain.nearer_field"
-            return
+            base = better
+            task = _task(view, mind, sky, kind, view.air_reach(base) <= reach)
     if task is None:
         task = ("superiority" if kind == FIGHTERS else "recon", base, "brain.watch_sky")
     mission, place, reason = task

@@ -75,10 +75,23 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     feared = max((view.sea_strength(n) for n in wary), default=0)
     feared = max(feared, max((view.sea_strength(n) for n in rivals), default=0) // 2)
     wanted = mul_div(mul_div(feared, mind.limit("navy_per_rival_ppm"), PPM), mind.weight("naval"), PPM)
-    if view.sea_strength(me) >= wanted or not _yard(view):
+    if not wanted or not _yard(view):
         return ""
     have = {k: v * _worth(view, k) for k, v in _counts(view, coming, SEA_DOMAIN).items()}
-    return _lacking(view, mind, spare, have, SEA)
+    if view.sea_strength(me) < wanted:
+        return _lacking(view, mind, spare, have, SEA)
+    total = max(sum(have.values()), 1)
+    thin = [kind for kind in SEA if have.get(kind, 0) * _parts(mind) < _least(mind, kind) * total]
+    return _lacking(view, mind, spare // 2, have, thin) if view.sea_strength(me) >= feared // 2 else ""
+
+
+def _parts(mind: Mind) -> int:
+    return sum(mind.limit(f"part_{kind}") for kind in SEA)
+
+
+def _least(mind: Mind, kind: str) -> int:
+    """The part of a kind below which it is built though the fleet as a whole is strong enough."""
+    return mul_div(mind.limit(f"part_{kind}"), mind.limit("renewal_ppm"), PPM)
 
 
 def _counts(view: TurnView, coming: list[str], domain: int) -> dict[str, int]:

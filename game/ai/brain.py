@@ -14,6 +14,7 @@ from game.ai.command.army import army_orders, reviews
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders, war_recruits
 from game.ai.foreign import foreign_orders
+from game.ai.gather import gather_orders
 from game.ai.mind import Mind
 from game.ai.navy import navy_orders
 from game.ai.odds import is_great
@@ -55,6 +56,8 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
 
 def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Orders to fleets and air groups."""
+    if reviews(view):
+        yield from gather_orders(view, mind)
     yield from navy_orders(view, mind)
     yield from air_orders(view, mind)
 

@@ -58,24 +58,29 @@ class SetMission(Order):
         if self.mission != "none" and self.mission not in (SEA_MISSIONS if naval else AIR_MISSIONS):
             return Refusal("no_such_mission", {"mission": self.mission})
         if self.area and self.mission != "none":
-            refused = self._area(world, rows, naval)
+            moved = {uid: o.base for o in plan.orders if isinstance(o, Rebase) for uid in o.uids}
+            bases = [moved.get(uid, 0) for uid in self.uids]
+            refused = self._area(world, rows, naval, bases)
             if refused is not None:
                 return refused
         return dissolved(plan, *self.uids)
 
-    def _area(self, world: World, rows: list[int], naval: bool) -> Refusal | None:
-        """Sea for ships, land where bombs and men should fall; and near enough for all of them."""
+    def _area(self, world: World, rows: list[int], naval: bool, bases: list[int]) -> Refusal | None:
+        """Sea for ships, land where bombs and men should fall; and near enough for all of them.
+
+        `bases`: the field each is ordered to in the same plan, 0 for none.
+        """
         on_land = self.area <= world.atlas.n_land
         if naval and on_land:
             return Refusal("needs_sea_zone")
         if self.mission in ON_LAND and not on_land:
             return Refusal("not_land")
-        for row in rows:
+        for row, base in zip(rows, bases, strict=True):
             if naval:
                 near = sails_to(world, row, self.area)
             else:
                 reach = int(range_of(world, np.array([row], dtype=np.int64))[0])
-                near = int(reachable(world, field_of(world, row))[self.area]) <= reach
+                near = int(reachable(world, base or field_of(world, row))[self.area]) <= reach
             if not near:
                 return Refusal("out_of_range", {"province": world.atlas.ids[self.area]})
         return None

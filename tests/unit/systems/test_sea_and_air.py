@@ -145,6 +145,23 @@ def test_a_fleet_is_divided_by_kind_and_aircraft_change_their_field(nine) -> Non
     assert int(table.province[wing]) == place(world, "fjord")
 
 
+def test_a_mission_may_count_on_the_field_ordered_in_the_same_plan(nine) -> None:
+    session = nine(seats=("left_opposition",))
+    world, sov = session.world, session.faction_of(0)
+    wing = uid_of(world, put(world, SOV, "amber", {"fighters_1": 1}))
+    mission = SetMission(sov, (wing,), "superiority", place(world, "cedar"))
+    assert session.check(mission).reason == "out_of_range"
+    assert session.issue(Rebase(sov, (wing,), place(world, "birch"))) is None
+    assert session.issue(mission) is None
+    assert [reason.reason for _, reason in session.withdraw(0, 0)] == ["out_of_range"]
+    session.redo(0)
+    assert session.issue(mission) is None
+    session.play_month()
+    row = world.entities.get(wing, Formation).row
+    assert int(world.formations.province[row]) == place(world, "birch")
+    assert int(world.formations.area[row]) == place(world, "cedar")
+
+
 # -- in the air --------------------------------------------------------------------------------------------------------
 
 
