@@ -12,8 +12,7 @@ from game.view.mapmodes.base import EMPTY, Colours, Entry, Figure, MapMode, Said
 from game.view.words import Name
 
 if TYPE_CHECKING:
-    from game.world.lanes import Lane
-    from game.world.views import TurnView
+    from game.world.views import Lane, TurnView
 
 OURS: Final = (64, 178, 196)
 THEIRS: Final = (190, 52, 44)

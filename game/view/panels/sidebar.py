@@ -111,17 +111,7 @@ def cameos(desk: Campaign, root: Group) -> None:
     Header(root, head, desk.t(f"ui.tab.{desk.tab}"), side(desk))
     switch, rest = layout.top(rest, px(24), px(4))
     if desk.tab in ("navy", "air"):
-        switch, all_of_them = layout.columns(switch, [1.35, 1.0], px(6))
-        Button(
-            root,
-            all_of_them,
-            desk.t(f"ui.fleets.open.{desk.tab}"),
-            partial(desk.open_fleets, desk.tab == "navy"),
-            id="fleets.open",
-            style=SMALL_CAPTION.sized(13),
-            action="fleets" if desk.tab == "navy" else "wings",
-            tip=desk.t("ui.fleets.all.tip"),
-        )
+        switch = _all_of_them(desk, root, switch)
     on = desk.delegated(portfolio)
     CheckBox(
         root,
@@ -164,6 +154,22 @@ def cameos(desk: Campaign, root: Group) -> None:
     box.fit()
     if not items:
         Label(root, rest, desk.t("ui.side.empty"), SMALL, "dim", "centre")
+
+
+def _all_of_them(desk: Campaign, root: Group, rect: pygame.Rect) -> pygame.Rect:
+    """The button that opens the list of fleets or air groups; returns what is left of the line."""
+    rest, place = layout.columns(rect, [1.35, 1.0], desk.px(6))
+    Button(
+        root,
+        place,
+        desk.t(f"ui.fleets.open.{desk.tab}"),
+        partial(desk.open_fleets, desk.tab == "navy"),
+        id="fleets.open",
+        style=SMALL_CAPTION.sized(13),
+        action="fleets" if desk.tab == "navy" else "wings",
+        tip=desk.t("ui.fleets.all.tip"),
+    )
+    return rest
 
 
 def side(desk: Campaign) -> str:

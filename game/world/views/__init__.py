@@ -7,7 +7,7 @@ valid for the planning phase in which it was made.
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
-from game.world.views.arms import ArmsView, Balance
+from game.world.views.arms import ArmsView, Balance, Lane
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
@@ -24,6 +24,7 @@ __all__ = [
     "FrontPlan",
     "FrontView",
     "Intent",
+    "Lane",
     "Line",
     "Post",
     "TurnView",

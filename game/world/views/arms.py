@@ -13,7 +13,7 @@ from game.world import fleets as at_sea
 from game.world import lanes, wings
 from game.world.facts import AirLosses, CityBombed, ShippingSunk, TransportsCaught
 from game.world.figures import figures_of
-from game.world.lanes import Lane
+from game.world.lanes import Lane as Lane
 from game.world.reach import air_km, sea_km, shut_canals
 from game.world.sees import WATCHED
 from game.world.spawn import AIR, SEA
