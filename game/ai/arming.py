@@ -70,6 +70,8 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     if sum(view.rules.get("unit", unit).domain == "sea" for unit in coming) >= mind.limit("ships_at_once"):
         return ""
     me = view.nation
+    if _overseas(view) and view.sea_lift() < mind.limit("lift_wanted"):
+        return _newest(view, spare, "transport")
     rivals = [n for n in view.living() if n != me and not view.allied(me, n)]
     wary = [n for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
     feared = max((view.sea_strength(n) for n in wary), default=0)
@@ -83,6 +85,12 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     total = max(sum(have.values()), 1)
     thin = [kind for kind in SEA if have.get(kind, 0) * _parts(mind) < _least(mind, kind) * total]
     return _lacking(view, mind, spare // 2, have, thin) if view.sea_strength(me) >= feared // 2 else ""
+
+
+def _overseas(view: TurnView) -> bool:
+    """Whether we fight somebody whom we can reach over the sea alone."""
+    beside = view.neighbours(view.nation)
+    return any(foe not in beside and view.chief_port(foe) for foe in view.enemies())
 
 
 def _parts(mind: Mind) -> int:

@@ -76,7 +76,7 @@ def reach(view: TurnView, mind: Mind, foe: int) -> int:
     own = (columns["owner"] == view.nation) & mine & ~there
     rest, divisions = int(columns["power"][own].sum()), int(columns["divisions"][own].sum())
     men = max(12 * divisions, 1)  # not balance: about twelve men to a thousandth of a division
-    carried = mul_div(rest, min(2 * view.quantity("merchant_shipping"), men), men)
+    carried = mul_div(rest, min(2 * view.sea_lift(), men), men)
     foothold = bool((hostile & (controller == view.nation) & view.atlas.port).any())
     if not foothold:
         coast = bool(((controller == foe) & view.atlas.coastal).any())

@@ -33,7 +33,7 @@ def overseas_orders(view: TurnView, mind: Mind, seen: Survey, theatres: list[The
 
 def shipping(view: TurnView) -> int:
     """Men that can be carried at one time."""
-    return view.quantity("merchant_shipping")
+    return view.sea_lift()
 
 
 def _spare(view: TurnView, mind: Mind, seen: Survey, busy: set[int]) -> list[int]:
@@ -80,7 +80,7 @@ def _land(view: TurnView, mind: Mind, seen: Survey, spare: list[int], theatres: 
         return
     fought = {int(view.atlas.landmass[theatre.sector]) for theatre in theatres}
     coast = view.atlas.coastal & np.isin(view.controller, foes) & ~np.isin(view.atlas.landmass, sorted(fought))
-    goals = [p for p in np.flatnonzero(coast).tolist() if p <= view.atlas.n_land]
+    goals = [p for p in np.flatnonzero(coast).tolist() if p <= view.atlas.n_land and view.landing_open(p)]
     home = int(seen.place[spare[0]])
     wanted = {p for aim in view.aims() for p in aim.provinces}
     meet = {p: _garrison(view, seen, p) for p in goals}

@@ -111,6 +111,11 @@ class ArmsView(BattleView):
         """(merchant ships that trade and supply need, merchant ships at hand), thousand tons."""
         return lanes.shipping_need(self._world, self.nation), self.stock("shipping")
 
+    def landing_open(self, province: int) -> bool:
+        """Whether a coast has a sea before it that no stronger enemy fleet in sight rules."""
+        zones = [zone for zone in self.around(province) if zone > self.atlas.n_land]
+        return any(int(self.sea_balance.theirs[zone]) <= int(self.sea_balance.ours[zone]) for zone in zones)
+
     def why_sea_lift(self) -> Explanation:
         """What makes up the men who can be at sea at one time."""
         world = self._world

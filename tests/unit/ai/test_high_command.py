@@ -206,6 +206,7 @@ def test_no_expedition_without_ships(nine: Nine) -> None:
     assert expedition()
     ports = world.provinces.levels[world.building_index["port"]]
     ports[[world.atlas.index["cedar"], world.atlas.index["fjord"]]] = 0
+    world.ledger.set_up("shipping", world.nation_index["GER"], 0)
     world.quantities.resolve(world)
     assert not shipping_of(view_of(world, "GER")[0])
     assert not expedition()
