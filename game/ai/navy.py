@@ -5,7 +5,7 @@ Every fleet of a nation at war is given something to do. Assignments stand for s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -119,7 +119,9 @@ def _armies(view: TurnView) -> list[int]:
 def _task(view: TurnView, mind: Mind, chart: Chart, fleet: FormationView, boats: bool) -> tuple[str, int, str] | None:
     """(mission, zone, reason) for a fleet; None when no zone is within its range."""
     near = view.within_reach(fleet)
-    crowd = mind.limit("fleets_a_zone")
+    crowd, port = mind.limit("fleets_a_zone"), view.own_port(fleet)
+    legs = view.sea_reach(port) // mind.limit("home_waters") if port else np.zeros(view.atlas.n, dtype=np.int64)
+    home = sorted(chart.home, key=lambda zone: int(legs[zone]))
 
     def first(zones: list[int], most: int) -> int:
         for zone in zones:
@@ -129,25 +131,25 @@ def _task(view: TurnView, mind: Mind, chart: Chart, fleet: FormationView, boats:
 
     if boats:
         zone = first(_shuffled(view, fleet.uid, chart.hunted), 1) or first(chart.gates, crowd)
-        return ("raid", zone, "brain.raid_trade") if zone else _watch(chart, first, crowd)
+        return ("raid", zone, "brain.raid_trade") if zone else _watch(home, first, crowd)
     cover = first(chart.armies, crowd)
     if cover and not view.atlas.is_land[cover]:
         return "patrol", cover, "brain.cover_army"
     light = not any(view.rules.of("unit")[unit].category in ("capital", "carrier") for unit, _ in fleet.units)
-    if light and not chart.taken.get(chart.home[0] if chart.home else 0):
-        zone = first(chart.home, 1)
+    if light and not chart.taken.get(home[0] if home else 0):
+        zone = first(home, 1)
         if zone:
             return "escort", zone, "brain.guard_trade"
     if chart.strong and not light:
         zone = first(chart.gates, crowd)
         if zone and _fits(view, mind, fleet, zone):
             return "blockade", zone, "brain.blockade"
-    return _watch(chart, first, crowd)
+    return _watch(home, first, crowd)
 
 
-def _watch(chart: Chart, first, crowd: int) -> tuple[str, int, str] | None:  # type: ignore[no-untyped-def]
-    """What is left: keep watch at home."""
-    zone = first(chart.home, crowd) or first(chart.home, 1000)  # not balance: any number
+def _watch(home: list[int], first: Callable[[list[int], int], int], crowd: int) -> tuple[str, int, str] | None:
+    """What is left: keep watch in the nearest waters that see our trade."""
+    zone = first(home, crowd) or first(home, 1000)  # not balance: any number
     return ("patrol", zone, "brain.watch_waters") if zone else None
 
 

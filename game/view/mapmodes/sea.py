@@ -36,7 +36,7 @@ class SeaControl(MapMode):
     order = 11
 
     def paint(self, view: TurnView) -> Colours:
-        """Coasts by side; ports lighter."""
+        """Land by side, with the ports where our ships may lie."""
         return sides(view, np.asarray(view.atlas.port))
 
     def washes(self, view: TurnView) -> Sequence[Wash]:
@@ -101,7 +101,7 @@ def ruler(ours: int, theirs: int) -> tuple[int, int, int]:
 
 
 def sides(view: TurnView, marked: np.ndarray) -> Colours:
-    """[n, 3] land by side: ours and our friends', enemies', others'; `marked` places lighter."""
+    """[n, 3] land by side: ours and our friends', enemies', others'; `marked` places of our side stand out."""
     controller = np.asarray(view.controller)
     friend = np.array([n == view.nation or view.allied(view.nation, n) for n in range(len(view.tags))] + [False])
     foe = np.zeros(len(view.tags) + 1, np.bool_)
@@ -111,5 +111,5 @@ def sides(view: TurnView, marked: np.ndarray) -> Colours:
     out[land] = EMPTY
     out[land & friend[controller]] = FRIEND_LAND
     out[land & foe[controller]] = FOE_LAND
-    out[land & marked & (friend[controller] | foe[controller])] = PORT
+    out[land & marked & friend[controller]] = PORT
     return out

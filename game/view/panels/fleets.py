@@ -298,7 +298,7 @@ def _row(desk: Campaign, c: Canvas, rect: pygame.Rect, one: FormationView, chose
     c.text(words.formation(one), upper, SMALL_BOLD.sized(14), c.colours.white)
     c.text(count, upper, SMALL.sized(13), c.colours.brass, "right")
     mission, area = planned(desk, one)
-    key = "ui.fleets.row.area" if area else "ui.fleets.row"
+    key = "ui.fleets.row.area" if area not in (0, one.province) else "ui.fleets.row"
     what = t(f"mission.{mission}.name")
     text = t(key, place=words.province(one.province), mission=what, area=words.province(area) if area else "")
     note, bar = layout.columns(lower, [1.0, c.px(56)], c.px(8))
