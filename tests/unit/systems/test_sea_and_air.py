@@ -479,3 +479,35 @@ def test_support_and_shore_guns_are_named_in_the_battle(nine) -> None:
     fought = next(fact for fact in world.facts if fact.kind == "battle_fought")
     named = {row[0] for row in fought.modifiers}
     assert {"air_support", "ship_support"} <= named
+
+
+def test_two_worlds_that_differ_in_a_raiders_place_look_the_same_to_its_prey(nine) -> None:
+    def seen(where: str):
+        world = at_war(nine, GER, FIN)
+        put(world, GER, where, {"submarine": 3}, "raid")
+        view = TurnView(world, world.nation(nation(world, FIN)).government)
+        columns = view.force_columns()
+        return (
+            [(f.uid, f.province, f.high) for f in view.formations()],
+            {name: column.tolist() for name, column in columns.items()},
+            view.sea_balance.theirs.tolist(),
+            [view.why_zone(zone) for zone in (place(world, "north_sea"), place(world, "south_sea"))],
+            view.sight.tolist(),
+        )
+
+    assert seen("north_sea") == seen("south_sea")
+
+
+def test_another_nations_mission_is_nobodys_business(world) -> None:
+    """What fleets of strangers are told shows neither in columns nor in the balance."""
+
+    def seen(mission: str):
+        row = put(world, GER, "north_sea", {"cruiser": 3}, mission)
+        view = TurnView(world, world.nation(nation(world, FIN)).government)
+        found = view.force_columns()
+        theirs = view.sea_balance.theirs.tolist()
+        world.formations.units[row] = 0
+        world.formations.province[row] = place(world, "amber")
+        return sorted(set(found["mission"].tolist())), theirs
+
+    assert seen("patrol") == seen("support")
