@@ -18,6 +18,7 @@ from game.world.components.war import War
 from game.world.conditions import Scene
 from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import spawn_formation
+from game.world.war_goals import goals_for, wanted
 from game.world.world import Setup, World
 
 
@@ -136,6 +137,15 @@ def _diplomacy(world: World, scenario: Any) -> None:
 
 def _aims(world: World) -> None:
     """Every aim of the rules whose nation is on the map is pursued from the start."""
+    _aim_all(world)
+    for _, war in world.entities.each(War):
+        for nation, foe in ((war.attackers[0], war.defenders[0]), (war.defenders[0], war.attackers[0])):
+            land = wanted(world, nation, foe)
+            if land or nation == war.attackers[0]:
+                war.goals += goals_for(world, nation, foe, war.kind)
+
+
+def _aim_all(world: World) -> None:
     for name, proto in world.rules.of("aim").items():
         nation = world.nation_index[proto.nation]
         if not world.nation(nation).alive:

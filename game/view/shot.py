@@ -59,11 +59,13 @@ def shot(
     palette: str = "standard",
     hover: str = "",
     clicks: Sequence[str] = (),
+    brain: Any = None,
     **args: Any,
 ) -> list[Any]:
     """Draw a screen, save it as PNG when `out` is given, and return the complaints about its text.
 
-    `clicks` are ids to click first, `hover` one to rest the mouse on until its tooltip shows.
+    `brain` plays the months of samples that need some. `clicks` are ids to click first, `hover` one to rest the mouse
+    on until its tooltip shows.
     """
     import pygame
 
@@ -71,6 +73,7 @@ def shot(
     from game.view.driver import Driver
 
     app = app_for(size, scale, language, palette)
+    app.backend.brain = brain
     open_screen(app, name, **args)
     driver = Driver(app)
     driver.step()

@@ -27,6 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
 def shot(options: Namespace) -> int:
     """Draw a screen with sample content. With --audit every text on it is checked; exit code 1 when it finds
     something."""
+    from game.ai.brain import think
     from game.cli.display import check_pygame
 
     check_pygame()
@@ -39,7 +40,9 @@ def shot(options: Namespace) -> int:
         raise GameError("which screen? `shot --list` names them all")
     if options.out is None and not options.audit:
         raise GameError("give --out FILE for the picture, or --audit, or both")
-    complaints = camera.shot(options.screen, options.out, options.size, options.scale, options.lang, options.palette)
+    complaints = camera.shot(
+        options.screen, options.out, options.size, options.scale, options.lang, options.palette, brain=think
+    )
     if options.out is not None:
         print(f"shot: {options.out}", file=sys.stderr)
     if not options.audit:

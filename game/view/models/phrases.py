@@ -14,13 +14,17 @@ from game.view.words import Name, Speech, Words
 from game.world.views import Explanation, FormationView, TurnView
 
 NATIONS: Final = frozenset(
-    ["nation", "attacker", "defender", "by", "to", "one", "other", "beside", "root", "target", "loser", "winner"]
-)
+    ("nation", "attacker", "defender", "by", "to", "one", "other", "beside", "root", "target", "loser", "winner",
+     "victor", "caller", "from")
+)  # fmt: skip
 KINDS: Final = {
     "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
-    "war_class", "act": "act", "axis": "policy",
+    "war_class", "act": "act", "axis": "policy", "body": "war_vote",
 }  # fmt: skip
+
+PEACES: Final = {"peace": "ui.peace", "armistice": "ui.armistice", "call": "ui.call"}
+"""Offers that are not of a kind of treaty -> text key."""
 
 
 class Phrases:
@@ -114,8 +118,8 @@ class Phrases:
         if key in NATIONS and isinstance(value, str):
             return self.tag(value) if value in rules.of("nation") or not value else self.key(value)
         if key in KINDS and isinstance(value, str) and value:
-            if key == "treaty" and value == "peace":
-                return self.t("ui.peace")
+            if key == "treaty" and value in PEACES:
+                return self.t(PEACES[value])
             return self.name(KINDS[key], value)
         if key == "province" and isinstance(value, str):
             return self.province(self.view.atlas.index.get(value, 0))
@@ -187,8 +191,10 @@ class Phrases:
             return self.province(value) if value else self.t("ui.fleets.around")
         if field in ("province", "sector", "base") or (field == "target" and order.kind in ("move", "transport")):
             return self.province(value)
-        if field == "target":
+        if field in ("target", "against"):
             return self.nation(value)
+        if field == "war":
+            return self._war(value)
         if field in ("building", "unit", "technology", "treaty", "portfolio", "war_class", "act"):
             return self.name(field, value)
         if field == "axis":
@@ -200,6 +206,14 @@ class Phrases:
         if field in ("event", "offer", "project", "option"):
             return self._pending(order, field, value)
         return len(value) if isinstance(value, tuple) else value
+
+    def _war(self, uid: int) -> Words:
+        """A war by its foremost enemies."""
+        war = next((war for war in self.view.wars() if war.uid == uid), None)
+        if war is None:
+            return self.t("ui.wars.past")
+        sides = self.nation(war.attackers[0]), self.nation(war.defenders[0])
+        return self.t("ui.wars.title", attacker=sides[0], defender=sides[1])
 
     def _pending(self, order: Order, field: str, value: Any) -> str:
         view = self.view
@@ -224,7 +238,7 @@ class Phrases:
 
     def offer_name(self, kind: str, sender: int) -> Words:
         """An offer by what is offered and by whom."""
-        what = self.t("ui.peace") if kind == "peace" else self.name("treaty", kind)
+        what = self.t(PEACES[kind]) if kind in PEACES else self.name("treaty", kind)
         return self.t("ui.offer.from", offer=what, nation=self.nation(sender))
 
     # -- explanations ----------------------------------------------------------------------------------------------

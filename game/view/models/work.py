@@ -82,7 +82,7 @@ def link_of(play: Play, kind: str, params: dict[str, Any], province: int, subjec
     view = play.view
     if kind == "event" and subject in dict(view.open_events()):
         return Link("event", subject)
-    if kind.endswith("_offer") and subject in dict(view.offers()):
+    if (kind.endswith("_offer") or kind == "call_to_arms") and subject in dict(view.offers()):
         return Link("offer", subject)
     if province:
         return Link("province", province)

@@ -10,6 +10,7 @@ import pygame
 from game.core.calendar import month_of
 from game.view.art import flags, textures
 from game.view.models import facts
+from game.view.panels.losses import losses_page
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.ui import (
@@ -43,7 +44,7 @@ CHARTS = (
     "war_weariness",
     "technologies",
 )
-PAGES = ("account", "charts", "nations")
+PAGES = ("account", "charts", "nations", "losses")
 
 
 def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
@@ -62,7 +63,7 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
 
     tabs, body = layout.left(window.body, desk.px(170), desk.px(12))
     tabs = pygame.Rect(tabs.x, tabs.y, tabs.width, desk.px(46) * len(PAGES))
-    icons = {"account": "abacus", "charts": "chart", "nations": "globe"}
+    icons = {"account": "abacus", "charts": "chart", "nations": "globe", "losses": "tombstone"}
     Tabs(
         window,
         tabs,
@@ -72,7 +73,8 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
         upright=True,
         id="ledger.tab",
     )
-    {"account": _account, "charts": _charts, "nations": _nations}[page](desk, window, body, stock or "treasury")
+    pages = {"account": _account, "charts": _charts, "nations": _nations, "losses": losses_page}
+    pages[page](desk, window, body, stock or "treasury")
 
 
 def _well(window: Window, rect: pygame.Rect) -> pygame.Rect:

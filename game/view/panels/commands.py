@@ -182,6 +182,7 @@ class Commands(FrontWork, MapWork, Openers):
 
     def unselect(self) -> None:
         """Select nothing."""
+        self.stop_listing()
         self.placing = None
         self.select([])
 
@@ -210,6 +211,8 @@ class Commands(FrontWork, MapWork, Openers):
                 if home:
                     self.pane.centre_on(home)
                 self.open_nation(link.id)
+        elif link.kind == "war":
+            self.open_wars(link.id)
         elif link.kind == "event":
             self.open_event(link.id)
         elif link.kind == "offer":
@@ -262,7 +265,9 @@ class Commands(FrontWork, MapWork, Openers):
         """Drop what is begun, then what is selected; then the menu."""
         if self.turn.running:
             return
-        if self.picking is not None:
+        if self.listing is not None:
+            self.stop_listing()
+        elif self.picking is not None:
             fleets.end(self, 0)
         elif self.planner is not None and self.planner.picking:
             self.planner.picking = ""

@@ -11,6 +11,7 @@ from game.orders.desk import AnswerEvent
 from game.orders.diplomacy import AnswerOffer
 from game.view.art import textures
 from game.view.art.posters import Poster, poster
+from game.view.panels.offers import said
 from game.view.panels.tips import account
 from game.view.theme.fonts import BODY, BOLD, SMALL, SMALL_BOLD
 from game.view.ui import Button, Canvas, Label, Picture, TextBlock, layout
@@ -211,18 +212,10 @@ def open_offer(desk: Campaign, uid: int) -> None:
         id="offer",
     )
     foot, body = layout.bottom(window.body, px(46), px(10))
-    if offer.kind == "peace":
-        lost, got = _places(desk, offer.cede), _places(desk, offer.give)
-        text = t("ui.offer.peace", nation=words.nation(offer.sender), lost=lost, got=got)
-        name: str | None = "peace_acceptance"
-    else:
-        proto = view.rules.get("treaty", offer.kind)
-        text = t("ui.offer.treaty", nation=words.nation(offer.sender), text=t(f"treaty.{offer.kind}.desc"))
-        name = proto.accept
+    text, found = said(desk, offer)
     upper, lower = layout.rows(body, [1.0, 1.3], px(8))
     TextBlock(window, upper, text, BODY, "paper", id="offer.text")
-    if name:
-        found = view.why_score(name, view.nation, offer.sender)
+    if found is not None:
         head, rows = layout.top(lower, px(24), px(2))
         tone = "good" if found.total >= 0 else "bad"
         Label(
@@ -233,7 +226,7 @@ def open_offer(desk: Campaign, uid: int) -> None:
             tone,
             tip=lambda: account(words, found),
         )
-        for k, (label, value, line_tone) in enumerate(words.account(found, 6)):
+        for k, (label, value, line_tone) in enumerate(words.account(found, 9)):
             row = pygame.Rect(rows.x, rows.y + k * px(21), rows.width, px(20))
             if row.bottom > rows.bottom:
                 break
@@ -255,10 +248,3 @@ def open_offer(desk: Campaign, uid: int) -> None:
         tip=t("ui.offer.accept.tip"),
     )
     Button(window, two, t("ui.offer.refuse"), lambda: answer(False), id="offer.refuse", tip=t("ui.offer.refuse.tip"))
-
-
-def _places(desk: Campaign, provinces: list[int]) -> str:
-    if not provinces:
-        return desk.t("ui.offer.nothing")
-    names = ", ".join(desk.words.province(p) for p in provinces[:6])
-    return Name(names + (f" +{len(provinces) - 6}" if len(provinces) > 6 else ""))

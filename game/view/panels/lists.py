@@ -174,7 +174,7 @@ def outline(desk: Campaign) -> list[Message]:
             names = Name(", ".join(words.nation(n) for n in foes[:3]))
             lost = view.war_losses(war.uid).get(view.tags[view.nation], 0)
             text = t("ui.outline.war", nation=names, reason=words.key(war.reason), lost=words.figures.short(lost))
-            rows.append(Message(text, True, Link("nation", foes[0] if foes else view.nation), "crossed-swords"))
+            rows.append(Message(text, True, Link("war", war.uid), "crossed-swords"))
     for formation in sorted(facts.own(desk.play), key=lambda f: (not f.target, -f.high, f.uid)):
         where, what = words.province(formation.province), words.formation(formation)
         key = "march" if formation.target else "stand"
@@ -237,6 +237,8 @@ COMMANDS: dict[str, Callable[[Campaign], object]] = {
     "end_turn": lambda desk: desk.end_turn(),
     "report": lambda desk: desk.open_report(),
     "ledger": lambda desk: desk.open_ledger(),
+    "wars": lambda desk: desk.open_wars(),
+    "losses": lambda desk: desk.open_ledger("", "losses"),
     "plan": lambda desk: desk.open_plan(),
     "outliner": lambda desk: desk.open_outliner(),
     "until": lambda desk: desk.open_until(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from game.orders.forces import Move
@@ -29,6 +30,7 @@ class MapWork(Screen):
     province: int
     placing: tuple[str, str] | None
     picking: fleets.Picking | None
+    listing: tuple[Callable[[int], str], Callable[[], object]] | None = None
     moving: bool
     by_sea: bool
     tab: str
@@ -54,7 +56,11 @@ class MapWork(Screen):
 
     # -- clicks ------------------------------------------------------------------------------------------------
     def map_click(self, province: int, uids: list[int], more: bool = False) -> None:
-        """Left: place, march, or select."""
+        """Left: pick, place, march, or select."""
+        if self.listing is not None:
+            if province:
+                self.ui.toasts.say(self.listing[0](province), "brass", 2.0)
+            return
         if self.picking is not None:
             fleets.end(self, province)
             return
@@ -85,13 +91,27 @@ class MapWork(Screen):
 
     def map_order(self, province: int) -> None:
         """Right: march, or drop what was chosen."""
-        if self.picking is not None:
+        if self.listing is not None:
+            self.stop_listing()
+        elif self.picking is not None:
             fleets.end(self, 0)
         elif self.placing is not None:
             self.placing = None
             self.refresh()
         elif self._own_selected() and province:
             self._march(province)
+
+    def pick_land(self, pick: Callable[[int], str], done: Callable[[], object]) -> None:
+        """Let every click on the map pick a province (`pick` answers in words) until a right click or Escape."""
+        self.listing = (pick, done)
+        self.ui.toasts.say(self.t("ui.table.map.how"), "brass", 6.0)
+        self.refresh()
+
+    def stop_listing(self) -> None:
+        """No more picking for a list; go on where it began."""
+        if self.listing is not None:
+            done, self.listing = self.listing[1], None
+            done()
 
     def map_box(self, uids: list[int], more: bool = False) -> None:
         """Own formations inside a box."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.orders.base import Order
 from game.orders.diplomacy import BreakTreaty, OfferTreaty
-from game.orders.war import DeclareWar, OfferPeace
 from game.view.art import flags
 from game.view.models import facts
 from game.view.panels.tips import account, line_tip
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, Field, Label, Picture, ScrollBox, TextBlock, Tip, ask, layout
+from game.view.ui import Button, Field, Label, Picture, ScrollBox, TextBlock, Tip, layout
 from game.view.words import Name
 
 if TYPE_CHECKING:
@@ -141,46 +141,26 @@ def _war(desk: Campaign, window: Widget, rect: pygame.Rect, nation: int) -> None
         if row.bottom <= rows.bottom:
             Label(window, row, text, SMALL)
             Label(window, row, amount, SMALL_BOLD, tone, "right")
-    order = DeclareWar(desk.play.faction, nation, _war_class(desk, nation))
-    refused = desk.play.check(order)
-    tip = (
-        words.refusal(refused)
-        if refused is not None
-        else t("ui.war.declare.tip", cost=words.costs(desk.play.session.cost(order)))
-    )
-
-    def declare() -> None:
-        window.close()  # type: ignore[attr-defined]
-        ask(
-            desk.ui,
-            t("ui.war.declare"),
-            t("ui.war.declare.sure", nation=words.nation(nation)),
-            [("yes", t("ui.war.declare"), lambda: desk.give(order)), ("no", t("ui.cancel"), None)],
-            id="war",
-            hazard=True,
-        )
-
     Button(
-        window, foot, t("ui.war.declare"), declare, kind="red", enabled=refused is None, id="nationwindow.war", tip=tip
+        window,
+        foot,
+        t("ui.war.prepare"),
+        lambda: desk.open_declaration(nation),
+        kind="red",
+        id="nationwindow.war",
+        tip=t("ui.war.prepare.tip"),
     )
-
-
-def _war_class(desk: Campaign, nation: int) -> str:
-    """The first class of war that may be declared."""
-    names = list(desk.play.view.rules.of("war_class"))
-    fit = (n for n in names if desk.play.check(DeclareWar(desk.play.faction, nation, n)) is None)
-    return next(fit, "formal" if "formal" in names else names[0])
 
 
 def _peace(desk: Campaign, window: Widget, body: pygame.Rect, foot: pygame.Rect, nation: int) -> None:
-    """Peace: as things stood, or for what we hold."""
+    """How the war stands, and the doors to the peace table and the overview."""
     px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
-    found = view.why_score("peace_acceptance", nation, view.nation)
+    found = view.why_score("war_score", view.nation, nation)
     head, rows = layout.top(body, px(24), px(2))
     Label(
         window,
         head,
-        t("ui.peace.forecast", value=words.figures.milli_delta(found.total, 0)),
+        t("ui.peace.standing", value=words.figures.milli_delta(found.total, 0)),
         SMALL_BOLD,
         "good" if found.total >= 0 else "warn",
         tip=lambda: account(words, found),
@@ -190,30 +170,12 @@ def _peace(desk: Campaign, window: Widget, body: pygame.Rect, foot: pygame.Rect,
         if row.bottom <= rows.bottom:
             Label(window, row, text, SMALL)
             Label(window, row, amount, SMALL_BOLD, tone, "right")
-    held = tuple(
-        p
-        for p in range(1, view.atlas.n_land + 1)
-        if int(view.owner[p]) == nation and int(view.controller[p]) == view.nation
-    )
-    cells = layout.columns(foot, [1.0, 1.0], px(6))
-    for cell, name, order in zip(
-        cells,
-        ("status", "held"),
-        (OfferPeace(desk.play.faction, nation), OfferPeace(desk.play.faction, nation, held)),
-        strict=True,
-    ):
-        refused = desk.play.check(order)
-        tip = words.refusal(refused) if refused is not None else t(f"ui.peace.{name}.tip", count=len(held))
-        Button(
-            window,
-            cell,
-            t(f"ui.peace.{name}", count=len(held)),
-            _giver(desk, window, order),
-            id=f"nationwindow.peace.{name}",
-            enabled=refused is None and (name == "status" or bool(held)),
-            style=SMALL_CAPTION,
-            tip=tip,
-        )
+    war = view.war_with(nation)
+    one, two = layout.columns(foot, [1.0, 1.0], px(6))
+    table = partial(desk.open_peace, nation)
+    Button(window, one, t("ui.wars.table"), table, kind="green", id="nationwindow.peace", style=SMALL_CAPTION)
+    overview = partial(desk.open_wars, war.uid if war is not None else 0)
+    Button(window, two, t("ui.wars.window"), overview, id="nationwindow.overview", style=SMALL_CAPTION)
 
 
 def _giver(desk: Campaign, window: Widget, order: Order) -> Callable[[], None]:

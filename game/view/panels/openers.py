@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.view.panels import books, events, fleets, lists, nation, report
+from game.view.panels import books, declare, events, fleets, lists, nation, peace, report, war
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -50,9 +50,21 @@ class Openers(Screen):
         """What the last month brought."""
         report.open_window(self)  # type: ignore[arg-type]
 
-    def open_ledger(self, stock: str = "") -> None:
-        """Figures, charts and the account of a stock."""
-        books.open_ledger(self, stock)  # type: ignore[arg-type]
+    def open_ledger(self, stock: str = "", page: str = "") -> None:
+        """Figures, charts, the account of a stock, the casualty ledger."""
+        books.open_ledger(self, stock, page)  # type: ignore[arg-type]
+
+    def open_wars(self, uid: int = 0) -> None:
+        """The wars of the world, one of them in full."""
+        war.open_wars(self, uid)  # type: ignore[arg-type]
+
+    def open_peace(self, foe: int) -> None:
+        """The peace table with an enemy."""
+        peace.open_peace(self, foe)  # type: ignore[arg-type]
+
+    def open_declaration(self, number: int) -> None:
+        """What a war on a nation would be, and who must agree."""
+        declare.open_declaration(self, number)  # type: ignore[arg-type]
 
     def open_menu(self) -> None:
         """Save, load, settings, leave."""

@@ -125,6 +125,9 @@ def diplomacy(desk: Campaign, root: Group) -> None:
     head, rest = layout.top(root.rect, px(32), px(5))
     wars = [war for war in view.wars() if view.nation in war.attackers + war.defenders]
     Header(root, head, desk.t("ui.tab.diplomacy"), desk.t("ui.diplomacy.wars", count=len(wars)))
+    button, rest = layout.top(rest, px(32), px(5))
+    Button(root, button, desk.t("ui.wars.window"), desk.open_wars, icon="crossed-swords", id="diplomacy.wars",
+           style=SMALL_CAPTION, tip=desk.t("ui.wars.window.tip"))  # fmt: skip
     near, foes = set(view.neighbours(view.nation)), set(view.enemies())
     order = sorted(
         (n for n in view.living() if n != view.nation),

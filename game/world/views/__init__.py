@@ -7,6 +7,7 @@ valid for the planning phase in which it was made.
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
+from game.world.terms import Terms
 from game.world.views.arms import ArmsView, Balance, Lane
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
@@ -27,6 +28,7 @@ __all__ = [
     "Lane",
     "Line",
     "Post",
+    "Terms",
     "TurnView",
     "WarView",
 ]

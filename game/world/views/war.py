@@ -19,7 +19,7 @@ from game.world.terms import Terms, allowed, can_be_freed, capacity, regimes_for
 from game.world.views.army import ArmyView
 from game.world.views.records import Explanation, Line, WarView
 from game.world.war_goals import goal_land, wanted
-from game.world.war_vote import Tally, tally
+from game.world.war_vote import GroupVote, Tally, tally
 from game.world.zones import disputed, duties, troops_allowed
 
 BoolArray = npt.NDArray[np.bool_]
@@ -123,6 +123,21 @@ class WarRoomView(ArmyView):
     def freeable(self, holder: int) -> list[int]:
         """Nations that a peace could set free from a holder."""
         return [n for n in range(len(self.tags)) if n != self.nation and can_be_freed(self._world, holder, n)]
+
+    def why_vote(self, group: GroupVote) -> Explanation:
+        """What moves a group of the body that votes on a war."""
+        lines = tuple(Line(term.key, term.amount, args=term.args) for term in group.lean.terms)
+        return Explanation(group.key, group.lean.value, "milli-points", lines)
+
+    def recent(self, name: str) -> list[int]:
+        """An own stock at the ends of the last closed months, at most twelve, and now; the oldest first."""
+        ledger = self._world.ledger
+        value = int(ledger[name][self.nation])
+        found = [value]
+        for book in reversed(ledger.accounts[name].ring):
+            value -= sum(int(amounts[self.nation]) for amounts in book.values())
+            found.append(value)
+        return found[::-1]
 
     def duties(self, nation: int | None = None) -> list[Treaty]:
         """Treaties by which a nation owes something: they are public."""

@@ -1,0 +1,91 @@
+"""The windows of war and peace as screens of their own, over a campaign of May 1940: for pictures and their audit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from game.sim.session import Seat, Session, Setup
+from game.view.models import war as model
+from game.view.models.play import Play
+from game.view.screens.base import screen
+from game.view.screens.campaign import Campaign
+from game.world.views import Terms
+
+SCENARIO, MOD, SEAT, MONTHS = "france_1940", "war_games", "nsdap", 3
+
+
+@lru_cache(maxsize=1)
+def _session(brain: Any) -> Session:
+    """Three months of the campaign in the west, as its attacker sees them; without a brain nobody moves."""
+    session = Session.new(Setup(SCENARIO, 7), [], brain, mods=(MOD,))
+    for _ in range(MONTHS):
+        session.play_month()
+    seated = Session(session.world, [Seat("Anna", SEAT)], None)
+    seated.journal = session.journal
+    return seated
+
+
+class _Sample(Campaign):
+    """A campaign screen that opens one window at once."""
+
+    @classmethod
+    def sample(cls, app: Any) -> dict[str, Any]:
+        """A war that is being fought."""
+        return {"play": Play(_session(getattr(app.backend, "brain", None)))}
+
+    def build(self) -> None:
+        """The campaign, and the window over it."""
+        super().build()
+        self.show()
+
+    def show(self) -> None:
+        """Open the window."""
+
+    def foe(self) -> int:
+        """The leader of the other side in our first war."""
+        view = self.play.view
+        return view.foe_in(view.own_wars()[0])
+
+
+@screen("wars")
+class Wars(_Sample):
+    """The war overview."""
+
+    def show(self) -> None:
+        """Open it."""
+        self.open_wars(self.play.view.own_wars()[0].uid)
+
+
+@screen("peace_table")
+class PeaceTable(_Sample):
+    """The peace table with terms on both sides."""
+
+    def show(self) -> None:
+        """Open it."""
+        foe, view = self.foe(), self.play.view
+        land = model.land(self.play, foe, foe)
+        zone = tuple(land[2:4])
+        terms = Terms(cede=tuple(land[:2]), reparations=view.capacity(foe) // 2, demilitarise=zone, renounce="receiver")
+        model.write(self.play, foe, terms)
+        self.open_peace(foe)
+
+
+@screen("declaration")
+class Declaration(_Sample):
+    """What a war would be, and who must agree."""
+
+    def show(self) -> None:
+        """Open it for a neighbour at peace."""
+        view = self.play.view
+        calm = [n for n in view.neighbours(view.nation) if not view.at_war(view.nation, n)]
+        self.open_declaration((calm or [n for n in view.living() if n != view.nation])[0])
+
+
+@screen("casualties")
+class Casualties(_Sample):
+    """The casualty ledger."""
+
+    def show(self) -> None:
+        """Open it."""
+        self.open_ledger("", "losses")
