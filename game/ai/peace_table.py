@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from game.ai.mind import Mind
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
@@ -139,11 +141,8 @@ class Table:
         """A few provinces of one of the two that touch the other's land."""
         view = self.view
         other = view.nation if owner == self.foe else self.foe
-        found = [
-            int(p)
-            for p in range(1, view.atlas.n_land + 1)
-            if int(view.owner[p]) == owner and any(int(view.owner[q]) == other for q in view.atlas.land_neighbours[p])
-        ]
+        land = np.flatnonzero(view.owner == owner).tolist()
+        found = [p for p in land if any(int(view.owner[q]) == other for q in view.atlas.land_neighbours[p])]
         return found[:2]
 
     def concessions(self) -> Terms:
