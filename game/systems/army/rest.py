@@ -9,6 +9,7 @@ from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
 from game.world import commanders, weather
+from game.world.casualties import count_units
 from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
@@ -61,6 +62,9 @@ class Rest(System):
         before = table.units[hit]
         table.units[hit] = before * keep // PPM
         table.organisation[hit] = table.organisation[hit] * keep[:, 0] // PPM
+        gone, owner = before - table.units[hit], table.owner[hit]
+        for nation in np.unique(owner).tolist():
+            count_units(world, int(nation), "attrition", gone[owner == nation])
         dead = int(((before - table.units[hit]) * np.array(men_of(world), dtype=np.int64)).sum()) // DIVISION
         world.chronicle.toll["attrition"] = world.chronicle.toll.get("attrition", 0) + dead
         for row in hit[table.units[hit].sum(axis=1) < world.quantity("smallest_formation")].tolist():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.world.casualties import count_units
 from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
@@ -30,6 +31,7 @@ def retreat_or_surrender(world: World, row: int, province: int) -> bool:
     name = world.entities.get(uid, Formation).name
     world.tell(FormationLost((nation,), False, province, nation, name))
     world.dispatch(nation, "formation_lost", {"formation": name}, province)
+    count_units(world, nation, "capture", table.units[row])
     retire_formation(world, uid)
     return True
 

@@ -7,10 +7,11 @@ import numpy as np
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
-from game.world.casualties import count, enter_battles
+from game.world.casualties import count_units, enter_battles
 from game.world.components.war import War
 from game.world.probes import occupied_share
 from game.world.scores import score
+from game.world.spawn import LAND
 from game.world.world import World
 
 
@@ -104,14 +105,14 @@ class Expeditions(System):
     def run(self) -> int:
         world = self.world
         done = 0
-        for uid, war in world.entities.each(War):
+        for _, war in world.entities.each(War):
             if not world.rules.get("war_class", war.kind).expedition:
                 continue
             for nation in list(war.attackers):
-                done += self._waver(int(uid), nation, war.defenders[0])
+                done += self._waver(nation, war.defenders[0])
         return done
 
-    def _waver(self, war: int, nation: int, foe: int) -> int:
+    def _waver(self, nation: int, foe: int) -> int:
         world = self.world
         reliable = score(world, "troop_reliability", nation, foe).value
         missing = world.quantity("reliability_waste_line") - reliable
@@ -120,15 +121,15 @@ class Expeditions(System):
         table = world.formations
         rows = table.alive()
         abroad = world.provinces.owner[table.province[rows]] != nation
-        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == 0) & abroad]
+        rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == LAND) & abroad]
         if not len(rows):
             return 0
         share = mul_div(missing, world.quantity("reliability_waste"), FULL)
         if self._mutiny(nation, foe, reliable):
             share += world.quantity("mutiny_loss")
-        before = table.units[rows].sum()
-        table.units[rows] -= table.units[rows] * min(share, PPM) // PPM
-        count(world, war, nation, "desertion", int(before - table.units[rows].sum()))
+        gone = table.units[rows] * min(share, PPM) // PPM
+        table.units[rows] -= gone
+        count_units(world, nation, "desertion", gone)
         return len(rows)
 
     def _mutiny(self, nation: int, foe: int, reliable: int) -> bool:

@@ -12,6 +12,7 @@ from game.core.units import DIVISION, FULL, PPM
 from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
+from game.systems.combat.retreat import retreat_or_surrender
 from game.systems.diplomacy.duties import Duties
 from game.systems.diplomacy.home import ColonialReserve, Expeditions, WarTolls
 from game.systems.diplomacy.peace import PartsFall, WarsRunOut
@@ -380,3 +381,38 @@ def test_a_limited_war_shuts_the_rest_of_the_land(nine: Nine) -> None:
     assert world.pacts.shut is None
     assert np.count_nonzero(world.pacts.foes) == 0
     assert [deed.actor for deed in world.chronicle.deeds if deed.kind == "incident_won"] == [sov]
+
+
+def test_prisoners_and_the_frozen_are_entered_too(world: World) -> None:
+    sov = number(world, "SOV")
+    count(world, 0, sov, "attrition", 10)
+    count(world, 0, sov, "battle", 1)
+    count(world, 0, sov, "attrition", 5)
+    assert [(cause, men) for *_, cause, men in world.chronicle.losses] == [("attrition", 15), ("battle", 1)]
+    row = next(part.row for _, part in world.entities.each(Formation) if part.name == "Second Army")
+    place = int(world.formations.province[row])
+    for beside in world.atlas.land_neighbours[place]:
+        world.provinces.controller[beside] = number(world, "GER")
+    world.touch_borders()
+    assert retreat_or_surrender(world, row, place)
+    assert next(men for *_, cause, men in world.chronicle.losses if cause == "capture") > 1000
+
+
+def test_tension_drifts_as_fast_as_the_school_says(world: World) -> None:
+    def drift(ppm: int) -> int:
+        world.ledger["tension"][0] = 0
+        world.quantities.values["tension_drift"] = np.array([ppm], dtype=np.int64)
+        world.quantities.lists["tension_drift"] = [ppm]
+        Flows(world).run()
+        return world.stock("tension")
+
+    assert drift(PPM) - drift(0) == pytest.approx(67, abs=1)
+    assert drift(2 * PPM) - drift(0) == pytest.approx(134, abs=2)
+
+
+def test_the_memory_of_the_intervention_wears_off(world: World) -> None:
+    ger = number(world, "GER")
+    before = world.stock("invasion_reluctance", ger)
+    for _ in range(12):
+        Flows(world).run()
+    assert before - world.stock("invasion_reluctance", ger) == pytest.approx(1000, abs=10)
