@@ -32,7 +32,7 @@ class Pacts:
         self.foes: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
         """Pairs at war, an armistice between them or not: land stays in the hands of who took it."""
         self.general: BoolMatrix = np.zeros((size, size), dtype=np.bool_)
-        """Pairs at war without limits of place."""
+        """Pairs at war without limits of place, an armistice or not."""
         self.shut: BoolMatrix | None = None
         """[N, n] land that a nation's armies may not enter whoever holds it: outside the area of a limited war, or kept
         free by treaty. None while there is no such land."""
@@ -51,6 +51,8 @@ class Pacts:
         """[N] nations that may be fired upon now."""
         self.at_war: npt.NDArray[np.bool_] = np.asarray(self.foes.any(axis=1))
         """[N] nations at war with anybody, armistice or not."""
+        self.open_war: BoolMatrix = self.war & self.general
+        """Pairs that may fight each other anywhere: at sea, and from the air in each other's rear."""
         self._read_treaties(world)
         self._read_subjects(world)
         self.allied: BoolMatrix = np.zeros_like(self.war)

@@ -28,7 +28,7 @@ class Bombers(System):
         flown = flights(world, rows)
         table = world.provinces
         owner = world.formations.owner[rows]
-        hit = world.pacts.war[owner, table.controller[flown.area]] & (table.controller[flown.area] >= 0)
+        hit = world.pacts.open_war[owner, table.controller[flown.area]] & (table.controller[flown.area] >= 0)
         points = flown.points(world, figures_of(world).bombing) * hit
         held = self._held(flown.place, owner)
         points = points * held // PPM

@@ -188,7 +188,7 @@ class Battles(System):
         table = world.formations
         for one in rows:
             nation = int(table.owner[one])
-            foes = [r for r in rows if world.pacts.war[nation, table.owner[r]]]
+            foes = [r for r in rows if world.pacts.open_war[nation, table.owner[r]]]
             if not foes:
                 continue
             met = war_between(world, nation, int(table.owner[foes[0]]))

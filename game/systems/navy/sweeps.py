@@ -80,14 +80,14 @@ class Sweeps(System):
         for zone in zones[counts > 1].tolist():
             here = np.flatnonzero(table.province[rows] == zone)
             owner = table.owner[rows[here]]
-            if not world.pacts.war[np.ix_(owner, owner)].any():
+            if not world.pacts.open_war[np.ix_(owner, owner)].any():
                 continue
             if not world.chance.happens(int(seek[here].max()), world.turn, "sea.meet", self.pulse, zone):
                 continue
             luck = world.chance.roll_array(PPM, world.turn, "sea.caught", table.uid[rows[here]], self.pulse)
             drawn = here[luck < caught[here]]
             nations = table.owner[rows[drawn]]
-            fights = world.pacts.war[np.ix_(nations, nations)].any(axis=1)
+            fights = world.pacts.open_war[np.ix_(nations, nations)].any(axis=1)
             if fights.any():
                 world.waters.meetings[zone] = rows[drawn[fights]].tolist()
 

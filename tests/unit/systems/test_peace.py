@@ -374,6 +374,8 @@ def test_a_limited_war_shuts_the_rest_of_the_land(nine: Nine) -> None:
     assert not shut[sov, area].any()
     assert shut[sov, land(world, "cedar")].all()
     assert not shut[sov, land(world, "amber", "birch")].any()
+    assert world.pacts.war[sov, ger]
+    assert not world.pacts.open_war[sov, ger], "fleets and bombers stay out of it"
     war = world.entities.get(uid, War)
     war.losses = {"SOV": 10, "GER": 5000}
     settlement.end_limited(world, uid, war)
