@@ -21,6 +21,8 @@ def war_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     fought = [war for war in view.own_wars() if not war.area]
     if len(fought) >= mind.limit("max_wars") or view.stock("stability") < mind.limit("war_stability"):
         return
+    if view.stock("army_readiness") < mind.limit("war_readiness"):
+        return
     if 2 * view.stock("war_weariness") >= mind.limit("war_weariness_stop"):
         return
     cases = sorted((-case, other) for case, other in _cases(view, mind))

@@ -14,9 +14,11 @@ from game.core.units import PULSES
 from game.systems.air.bombing import Bombers, Repairs
 from game.systems.air.fields import Hangars, Scramble
 from game.systems.air.sorties import Sorties
+from game.systems.army.institution import Institution
 from game.systems.army.persons import Persons
 from game.systems.army.rest import Rest
 from game.systems.army.seasons import Seasons
+from game.systems.army.sieges import Sieges
 from game.systems.army.workshops import Workshops
 from game.systems.base import System
 from game.systems.combat.battles import Battles
@@ -34,6 +36,7 @@ from game.systems.movement.stances import Standing
 from game.systems.navy.convoys import Harbours, SeaLanes
 from game.systems.navy.helm import Helm
 from game.systems.navy.sweeps import Sweeps
+from game.systems.occupation.garrisons import Garrisons
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -71,7 +74,7 @@ _TABLE: Final = (
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
     Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
-    Phase("flows", (Flows,)),  # the standing drift of every stock answers to this month's bread and pay
+    Phase("flows", (Institution, Flows)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     # Recruits come of age; lanes are laid out before armies move.
@@ -81,11 +84,14 @@ _TABLE: Final = (
     Phase("march", (Scramble, Helm, Staff, Standing, Marching, Sorties, Bombers, Sweeps, Depots, Seasons), pulse=True),
     Phase("battle", (Battles,), pulse=True),  # who meets is known once all have marched
     Phase("capture", (Capture,), pulse=True),  # ground is taken where nobody defends it any more
-    Phase("rest", (Rest,), pulse=True),  # those who neither march nor fight recover
+    Phase("rest", (Rest, Sieges), pulse=True),  # those who neither march nor fight recover
     # Judged on the whole month; what falls first may save the rest.
     Phase(
         "war_months_end",
-        (BattleClerk, Harbours, Repairs, WarTolls, Expeditions, PartsFall, Capitulation, WarsRunOut, FrontClerk),
+        (
+            *(BattleClerk, Garrisons, Harbours, Repairs, WarTolls),
+            *(Expeditions, PartsFall, Capitulation, WarsRunOut, FrontClerk),
+        ),
     ),
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
     Phase("tensions", (Claims, Doctrines, Frontiers, GoodOffices)),  # reads what 25 has written; opens replies

@@ -8,6 +8,7 @@ from game.core.calendar import turn_of
 from game.core.errors import GameError
 from game.geo.atlas import Atlas, load_atlas
 from game.rules.ruleset import Ruleset
+from game.systems.army.institution import muster_institution
 from game.systems.happenings.effects import run_effects
 from game.systems.happenings.events import Events
 from game.world import wars
@@ -169,6 +170,7 @@ def _open(world: World) -> None:
     world.ledger.book("will", world.quantities["will_income"], "income", "quantity.will_income")
     Events(world).run()
     enter_service(world)
+    muster_institution(world)
     wars.send_home(world)
     world.entities.sweep()
     world.quantities.resolve(world)

@@ -12,6 +12,7 @@ from game.world.components.war import War
 from game.world.deeds import neighbours
 from game.world.pacts import war_between
 from game.world.spawn import LAND
+from game.world.surveys import of_all
 from game.world.world import World
 
 
@@ -150,3 +151,27 @@ def occupied_share(world: World, nation: int) -> int:
     total = int(table.people[mine].sum())
     lost = int(table.people[mine & (table.controller != nation)].sum())
     return mul_div(lost, PPM, total) if total else PPM
+
+
+@probe("army_supply")
+def army_supply(world: World, actor: int, target: int) -> int:
+    """Mean supply of the actor's land forces by strength, milli-points."""
+    return int(of_all(world, "army_supply")[actor])
+
+
+@probe("great_power_fronts")
+def great_power_fronts(world: World, actor: int, target: int) -> int:
+    """Great powers the actor is at war with, in milli-points (1 power = 1000)."""
+    return int(of_all(world, "great_power_fronts")[actor])
+
+
+@probe("heavy_output_lag12")
+def heavy_output_lag12(world: World, actor: int, target: int) -> int:
+    """Growth of the actor's heavy industry in the month a year ago, milli-points (1 per cent = 1000)."""
+    return int(of_all(world, "heavy_output_lag12")[actor])
+
+
+@probe("arms_burden")
+def arms_burden(world: World, actor: int, target: int) -> int:
+    """Share of the actor's income of last month that its forces took, ppm."""
+    return int(of_all(world, "arms_burden")[actor])

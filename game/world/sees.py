@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
+from game.world.components.state import Ruler
 from game.world.fleets import RAID
 from game.world.probes import balance_of, ratio_of, strength_by_nation
 from game.world.reach import around
@@ -124,7 +125,8 @@ def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> t
     what happens meanwhile tells more.
     """
     if sees_nation(world, viewer, nation):
-        return value, value
+        believed = value + error_of(world, nation, what) if value else value
+        return believed, believed
     known: dict[tuple[str, int, int], tuple[int, int]] = world.memo.setdefault("estimates", {})
     key = (what, viewer, nation)
     if key not in known:
@@ -137,10 +139,23 @@ def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> t
     return known[key]
 
 
+def error_of(world: World, nation: int, what: str) -> int:
+    """By how much a nation's ruler misjudges one of its own figures this year, in the figure's unit."""
+    proto = world.rules.of("stock").get(what)
+    if proto is None or proto.doubt is None:
+        return 0
+    ruler = world.entities.find(world.nation_uids[nation], Ruler)
+    if ruler is not None and set(ruler.traits) & set(proto.doubt.clear_to):
+        return 0
+    noise = int(proto.doubt.noise)
+    year = world.turn // MONTHS_PER_YEAR
+    return world.chance.roll(2 * noise + 1, year, f"doubt.{what}", nation) - noise
+
+
 def stock_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
     """A nation's stock as the viewer reckons with it; -1 as viewer sees all."""
     value = world.stock(name, nation)
-    if viewer < 0 or world.rules.get("stock", name).published or sees_nation(world, viewer, nation):
+    if viewer < 0 or world.rules.get("stock", name).published:
         return value
     return sum(estimate(world, viewer, nation, name, value)) // 2
 

@@ -15,6 +15,7 @@ from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world import conditions
+from game.world.surveys import SURVEYS, of_all
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -67,6 +68,8 @@ def _source(world: World, values: Mapping[str, IntArray], term: Any, size: int, 
     if term.value is not None:
         return np.full(size, term.value, dtype=np.int64)
     if term.probe is not None:
+        if term.probe in SURVEYS:
+            return of_all(world, term.probe).copy()
         ask = VOCABULARY.probes[term.probe].run
         found = np.zeros(size, dtype=np.int64)
         for nation in np.flatnonzero(holds).tolist():

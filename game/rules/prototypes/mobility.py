@@ -14,4 +14,5 @@ class MobilityProto(Prototype):
     """Foot, horse, motor, rail, sea, air."""
 
     speed: Natural = Field(description="Kilometres a pulse (week) on open land or open sea.")
+    wheeled: bool = Field(default=False, description="Whether it goes by motor: counts as mechanised.")
     domain: Literal["land", "sea", "air"] = Field(description="Where it moves.")

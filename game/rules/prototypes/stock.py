@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from game.rules.prototypes.base import (
+    Args,
     Int,
+    Many,
+    Model,
     Natural,
+    Positive,
     Problem,
     Prototype,
+    RefTo,
     Scope,
     prototype,
 )
+
+
+class Doubt(Model):
+    """How a ruler may misjudge a figure of the own nation."""
+
+    noise: Positive = Field(description="Most by which the ruler errs, in the unit; the error is fixed for a year.")
+    clear_to: Many[Annotated[str, RefTo("trait")]] = Field(
+        default=(), description="Traits of rulers who see it as it is."
+    )
+    args: Args = ()
 
 
 @prototype("stock")
@@ -26,6 +42,7 @@ class StockProto(Prototype):
     min: Int | None = Field(default=0, description="Lowest amount, in the unit; null means unbounded.")
     max: Int | None = Field(default=None, description="Highest amount, in the unit; null means unbounded.")
     published: bool = Field(default=False, description="Whether everyone sees the exact amount.")
+    doubt: Doubt | None = Field(default=None, description="How the own ruler may misjudge it; none means never.")
     group: str | None = Field(default=None, description="Name of the group it is listed with, such as goods or casus.")
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")
 

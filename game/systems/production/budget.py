@@ -68,7 +68,10 @@ def people_of(world: World) -> tuple[IntArray, IntArray]:
     """([N] people, [N] townspeople) on the land each nation controls; occupied land pays in part."""
     table = world.provinces
     land = np.flatnonzero(table.controller >= 0)
-    share = np.where(table.owner[land] != table.controller[land], world.quantity("occupied_output"), PPM)
+    taken = mul_div_array(
+        world.quantities["occupation_take"][table.controller[land]], world.quantity("occupied_output"), PPM
+    )
+    share = np.where(table.owner[land] != table.controller[land], taken, PPM)
     weight = mul_div_array(table.people[land], share, PPM)
     people = np.zeros(world.n_nations, dtype=np.int64)
     town = np.zeros(world.n_nations, dtype=np.int64)

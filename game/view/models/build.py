@@ -23,7 +23,7 @@ SKY = {
     "naval": "navy", "science_": "science", "infantry": "infantry", "cavalry": "cavalry", "armour": "armour",
     "artillery": "artillery", "motorised": "rail", "infrastructure": "rail", "industry": "industry",
     "agriculture": "agriculture", "aviation": "air", "atomic": "science", "chemistry": "science",
-    "communications": "secret", "electricity": "science", "rocketry": "air",
+    "communications": "secret", "electricity": "science", "rocketry": "air", "airborne": "air",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ say so with `rootless`, so that a row over all nations asks them once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -50,6 +50,20 @@ class Scene:
 
 _ROOTLESS: Final[set[str]] = set()
 _CHECKS = vocabulary.VOCABULARY.conditions
+
+
+Sweep = Callable[["World", Any], "IntArray | None"]
+_SWEEPS: Final[dict[str, Sweep]] = {}
+
+
+def sweep(name: str) -> Callable[[Sweep], Sweep]:
+    """Register the form of a condition that answers for every nation as root at once: [N] 0 or 1."""
+
+    def enter(function: Sweep) -> Sweep:
+        _SWEEPS[name] = function
+        return function
+
+    return enter
 
 
 def rootless(name: str) -> None:
@@ -103,6 +117,10 @@ def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:
         if item.name in _ROOTLESS:
             if not check(Scene(world), item.params):
                 return np.zeros(world.n_nations, dtype=np.int64)
+            continue
+        quick = _SWEEPS[item.name](world, item.params) if item.name in _SWEEPS else None
+        if quick is not None:
+            mask = mask * quick
             continue
         for nation in np.flatnonzero(where * mask):
             mask[nation] = int(check(Scene(world, int(nation)), item.params))

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from game.world import commanders, templates, weather
 from game.world.components.persons import Person
 from game.world.components.war import Formation
+from game.world.conditions import Scene, holds
 from game.world.ecs import Uid
 from game.world.spawn import SEA
 from game.world.templates import Sheet
@@ -81,6 +82,13 @@ class ArmyView(DeskView):
             )
         return sorted(found, key=lambda person: (-person.skill, person.uid))
 
+    def has_free_commander(self) -> bool:
+        """Whether somebody in one's own service has no post."""
+        world = self._world
+        table = world.formations
+        led = int((table.owner[np.flatnonzero(table.commander)] == self.nation).sum())
+        return len(world.of_nation(Person, self.nation)) > led
+
     def commander_of(self, formation: int) -> CommanderView | None:
         """Who leads an own formation."""
         return next((person for person in self.commanders() if person.formation == formation), None)
@@ -132,3 +140,26 @@ class ArmyView(DeskView):
         order = np.lexsort((table.uid[rows], -amount))
         busy = set(self.refitting())
         return [int(table.uid[rows[k]]) for k in order.tolist() if amount[k] and int(table.uid[rows[k]]) not in busy]
+
+    # -- methods ---------------------------------------------------------------------------------------------------
+
+    def may_adopt(self, axis: str, option: str) -> bool:
+        """Whether a policy may be changed to an option now, its price apart."""
+        world = self._world
+        proto = world.rules.get("policy", axis)
+        changed = world.counters.get(f"policy/{axis}/{world.tag(self.nation)}")
+        if changed is not None and world.turn - changed < proto.months_between:
+            return False
+        return holds(Scene(world, self.nation, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when])
+
+    def may_be_attacked(self) -> bool:
+        """Whether somebody unfriendly with a claim or a grievance stands at the border."""
+        return any(
+            self.casus_of(n) > 0 and not self.bound(n, self.nation, "no_war") for n in self.neighbours(self.nation)
+        )
+
+    def casus_of(self, other: int) -> int:
+        """Grievances of another nation against ours, milli-points: what is said in public."""
+        ledger = self._world.ledger
+        causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
+        return sum(int(ledger[name][other, self.nation]) for name in causes)

@@ -103,7 +103,13 @@ class NumberView(NationView):
             for (reason, source), amount in world.ledger.lines(name, place, months)
             if reason != "set_up"
         )
-        return Explanation(f"stock.{name}.name", world.stock(name, place), world.rules.get("stock", name).unit, lines)
+        return Explanation(f"stock.{name}.name", self._known(name, place), world.rules.get("stock", name).unit, lines)
+
+    def _known(self, name: str, place: int) -> int:
+        """A stock of one's own as its ruler knows it."""
+        if self._world.ledger.specs[name].scope != "nation":
+            return self._world.stock(name, place)
+        return self.stock(name, place)
 
     def _open(self, name: str, place: int) -> bool:
         """Whether a quantity of a nation or a province may be known: allies', and forts only where they are seen."""

@@ -1,0 +1,74 @@
+"""Garrisons and partisans: occupied people resist where nobody guards them and by how they are treated."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import mul_div_array
+from game.core.units import DIVISION, FULL, MILLI, PPM
+from game.systems.base import System
+from game.world.occupied import guard_of, occupied_land
+from game.world.spawn import LAND, men_of
+
+IntArray = npt.NDArray[np.int64]
+
+
+class Garrisons(System):
+    """Once a month: partisans gather or go home, occupiers lose men to them, pay for the administration, and the
+    civil dead of a harsh rule are counted."""
+
+    def run(self) -> int:
+        world = self.world
+        place = occupied_land(world)
+        bands = world.ledger["partisans"]
+        if not len(place) and not bands.any():
+            return 0
+        change = -bands * world.quantity("partisan_fading")
+        if len(place):
+            holder = world.provinces.controller[place]
+            open_ = PPM - guard_of(world, place)
+            grown = mul_div_array(world.quantities["partisan_growth"][holder], open_, 1)
+            change[place] = grown - np.where(open_ > 0, 0, bands[place] * world.quantity("partisan_fading"))
+        world.ledger.book_ppm("partisans", change, "occupation", "quantity.partisan_growth")
+        if len(place):
+            self._raid(place)
+            self._administer(place)
+        return len(place)
+
+    def _raid(self, place: IntArray) -> None:
+        """Bands cost the troops among them men."""
+        world = self.world
+        bands = np.zeros(world.atlas.n, dtype=np.int64)
+        bands[place] = world.ledger["partisans"][place]
+        if not bands.any():
+            return
+        table = world.formations
+        rows = table.alive()
+        rows = rows[(table.domain[rows] == LAND) & (bands[table.province[rows]] > 0)]
+        holder = world.provinces.controller[table.province[rows]]
+        rows = rows[(table.owner[rows] == holder) | world.pacts.allied[table.owner[rows], holder]]
+        loss = mul_div_array(bands[table.province[rows]], world.quantity("partisan_toll"), FULL)
+        lost = table.units[rows] * loss[:, np.newaxis] // PPM
+        table.units[rows] -= lost
+        dead = int((lost * np.array(men_of(world), dtype=np.int64)).sum()) // DIVISION
+        world.chronicle.toll["partisans"] = world.chronicle.toll.get("partisans", 0) + dead
+
+    def _administer(self, place: IntArray) -> None:
+        """The administration of occupied land is paid by whoever holds it; its civil dead are counted."""
+        world = self.world
+        holder = world.provinces.controller[place]
+        people = world.provinces.people[place]
+        each = mul_div_array(people, world.quantities["occupation_cost"][holder], MILLI * MILLI)
+        price = np.zeros(world.n_nations, dtype=np.int64)
+        np.add.at(price, holder, each)
+        world.ledger.book(
+            "treasury",
+            -np.minimum(price, np.maximum(world.ledger["treasury"], 0)),
+            "occupation",
+            "quantity.occupation_cost",
+        )
+        dead = mul_div_array(people, world.quantities["occupation_deaths"][holder], PPM)
+        if dead.any():
+            world.provinces.people[place] -= dead
+            world.chronicle.toll["occupation"] = world.chronicle.toll.get("occupation", 0) + int(dead.sum())

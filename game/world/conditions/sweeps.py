@@ -1,0 +1,123 @@
+"""Forms of common conditions that answer for all nations at once; None where only the single form can tell.
+
+Each says the same as the condition of its name with the nation as root; a test compares them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.world.components.state import Ruler
+from game.world.components.war import War
+from game.world.conditions import sweep
+
+if TYPE_CHECKING:
+    from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
+
+
+@sweep("at_war")
+def at_war(world: World, params: Any) -> IntArray | None:
+    """Whoever fights anybody."""
+    if params.nation != "root" or params.with_ is not None:
+        return None
+    return world.pacts.fighting.astype(np.int64)
+
+
+@sweep("at_peace")
+def at_peace(world: World, params: Any) -> IntArray | None:
+    """Whoever fights nobody."""
+    return (~world.pacts.fighting).astype(np.int64)
+
+
+@sweep("nation")
+def nation(world: World, params: Any) -> IntArray | None:
+    """One nation."""
+    found = np.zeros(world.n_nations, dtype=np.int64)
+    if params.nation in world.nation_index:
+        found[world.nation_index[params.nation]] = 1
+        return found
+    return None
+
+
+@sweep("tag")
+def tag(world: World, params: Any) -> IntArray | None:
+    """Nations that carry a label; labels never change."""
+    if params.of != "root":
+        return None
+    key = f"tag/{params.label}"
+    if key not in world.fixed:
+        protos = world.rules.of("nation")
+        marks = [params.label in protos[name].tags for name in world.nation_tags]
+        world.fixed[key] = np.array(marks, dtype=np.int64)
+    found: IntArray = world.fixed[key]
+    return found
+
+
+@sweep("has_trait")
+def has_trait(world: World, params: Any) -> IntArray | None:
+    """Nations whose ruler has a trait."""
+    if params.of != "root":
+        return None
+    found = np.zeros(world.n_nations, dtype=np.int64)
+    for number, uid in enumerate(world.nation_uids):
+        ruler = world.entities.find(uid, Ruler)
+        found[number] = ruler is not None and params.trait in ruler.traits
+    return found
+
+
+@sweep("policy_is")
+def policy_is(world: World, params: Any) -> IntArray | None:
+    """Nations with an option in force."""
+    if params.of != "root":
+        return None
+    options = sorted(world.rules.get("policy", params.axis).options)
+    if params.option not in options:
+        return None
+    found: IntArray = (world.policies[world.policy_index[params.axis]] == options.index(params.option)).astype(np.int64)
+    return found
+
+
+def _numbers(world: World, params: Any) -> IntArray | None:
+    """[N] a stock or quantity of every nation; one of the world or of the rules for all alike."""
+    if params.of != "root":
+        return None
+    if params.id in world.ledger.specs:
+        scope, values = world.ledger.specs[params.id].scope, world.ledger[params.id]
+    elif params.id in world.rules.of("quantity"):
+        scope, values = world.rules.get("quantity", params.id).scope, world.quantities[params.id]
+    else:
+        return None
+    if scope == "nation":
+        return values
+    return np.full(world.n_nations, int(values[0]), dtype=np.int64) if len(values) == 1 else None
+
+
+@sweep("stock_at_least")
+@sweep("quantity_at_least")
+def at_least(world: World, params: Any) -> IntArray | None:
+    """Nations whose number has reached the threshold."""
+    values = _numbers(world, params)
+    return None if values is None else (values >= params.value).astype(np.int64)
+
+
+@sweep("stock_below")
+@sweep("quantity_below")
+def below(world: World, params: Any) -> IntArray | None:
+    """Nations whose number is below the threshold."""
+    values = _numbers(world, params)
+    return None if values is None else (values < params.value).astype(np.int64)
+
+
+@sweep("attacked_within")
+def attacked_within(world: World, params: Any) -> IntArray | None:
+    """Nations attacked of late."""
+    found = np.zeros(world.n_nations, dtype=np.int64)
+    for _, war in world.entities.each(War):
+        if world.turn - war.started < params.months:
+            found[war.defenders] = 1
+    return found
