@@ -39,6 +39,7 @@ def test_growth_is_measured(capsys, monkeypatch) -> None:
 
     monkeypatch.setattr(growth, "MOVERS", 200)
     monkeypatch.setattr(growth, "MONTHS", 1)
+    monkeypatch.setattr(growth, "ROUNDS", 1)
     found = {line["name"]: line for line in lines(capsys, "growth")}
     assert found["growth_formations"]["budget"] == 2
     assert found["growth_provinces"]["value"] > 0

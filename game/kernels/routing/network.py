@@ -111,6 +111,8 @@ class Network:
     def _shut(self, closed: BoolArray, entry: BoolArray, access: IntArray, target: IntArray) -> BoolArray:
         """[F, A] the arcs shut to each field, in the order of the outward layout."""
         layout = self.graph.outward
+        owners, access = np.unique(access, return_inverse=True)
+        closed, entry = closed[owners], entry[owners]
         shut = closed[:, layout.arc][access]
         for field in np.flatnonzero((closed != entry).any(axis=1)[access]).tolist():
             arcs = np.array([arc for _, arc in self.graph.entering[int(target[field])]], dtype=np.int64)
@@ -122,7 +124,7 @@ class Network:
         layout, table = self.graph.outward, self._outward[width]
         end = table.dtype.type(NEAR if width == "short" else FAR)
         rows = table[cost_class]
-        rows[shut] = end
+        np.copyto(rows, end, where=shut)
         weights = np.ascontiguousarray(rows.T)
         values = np.full((self.graph.size, len(target)), end, dtype=table.dtype)
         values[layout.place[target], np.arange(len(target))] = 0

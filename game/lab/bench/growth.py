@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from game.core.units import PULSES
 from game.kernels.routing import spread
 from game.kernels.routing.graph import FAR
 from game.lab.bench.base import BENCHES, Case, Line, rivals
@@ -19,6 +20,7 @@ from game.world.spawn import spawn_formation
 
 MOVERS: Final = 5000
 MONTHS: Final = 3
+ROUNDS: Final = 5
 
 
 @BENCHES("growth")
@@ -29,10 +31,10 @@ def growth(case: Case) -> Iterator[Line]:
     _, times = rivals(months[1], months[2])
     note = f"{MONTHS} months with {count} formations, and with each of them twice"
     yield Line("growth_formations", times, 2, "x", note)
-    _, times = rivals(_kernels(1, MOVERS), _kernels(2, MOVERS))
-    what = f"routes from nothing and supply of {OWNERS} owners"
+    _, times = rivals(_kernels(1, MOVERS), _kernels(2, MOVERS), ROUNDS)
+    what = f"a month of routes, borders new in its first week, and supply of {OWNERS} owners"
     yield Line("growth_provinces", times, unit="x", note=f"{what}: {MOVERS} movers on 700 and on 2,800 provinces")
-    _, times = rivals(_kernels(1, MOVERS // 2), _kernels(2, MOVERS))
+    _, times = rivals(_kernels(1, MOVERS // 2), _kernels(2, MOVERS), ROUNDS)
     note = f"{what}: {MOVERS // 2} movers on 700, {MOVERS} on 2,800 provinces"
     yield Line("growth_both", times, 8, "x", note)
 
@@ -80,7 +82,10 @@ def _kernels(scale: int, movers: int) -> Callable[[], None]:
     shut = world.closed_to[:, world.graph.head]
 
     def run() -> None:
-        world.router().routes(orders)
+        router = world.router()
+        router.routes(orders)
+        for _ in range(1, PULSES):
+            router.next_steps(orders)
         spread(world.graph, world.costs[:1], shut, starts)
 
     return run
