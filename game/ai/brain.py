@@ -47,7 +47,8 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     elif at_war:
         orders += war_recruits(view, mind)
     orders += army_orders(view, mind)
-    orders += army_affairs(view, mind)
+    if awake:
+        orders += army_affairs(view, mind)
     orders += arms_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if office(view, o) in portfolios]

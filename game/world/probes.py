@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.fixed import mul_div
-from game.core.units import DIVISION, FULL, PPM
+from game.core.units import FULL, PPM
 from game.rules.vocabulary import probe
+from game.world.census import census
 from game.world.columns import IntArray
 from game.world.components.war import War
 from game.world.deeds import neighbours
@@ -25,12 +26,10 @@ def strength_by_nation(world: World) -> IntArray:
 
 
 def _strengths(world: World) -> IntArray:
-    table = world.formations
-    rows = table.alive()
-    rows = rows[table.domain[rows] == LAND]
-    power = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
+    table, counted = world.formations, census(world)
+    land = table.domain[counted.rows] == LAND
     total = np.zeros(world.n_nations, dtype=np.int64)
-    np.add.at(total, table.owner[rows], (table.units[rows] * power).sum(axis=1) // DIVISION)
+    np.add.at(total, table.owner[counted.rows[land]], counted.power[land])
     return total
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div
 from game.core.units import CENT, DIVISION, FULL, PPM
+from game.world.census import worth_of_units
 from game.world.columns import STANCES
 from game.world.components.command import Front
 from game.world.components.war import March
@@ -87,7 +88,7 @@ class Muster:
         self.sea = (table.domain[rows] != LAND) & (self.place > world.atlas.n_land)
         units = table.units[rows]
         divisions = units.sum(axis=1)
-        full = units @ _worth(world) // DIVISION
+        full = units @ worth_of_units(world) // DIVISION
         low = world.quantity("unsupplied_fighting")
         fit = low + (PPM - low) * table.supply[rows] // PPM
         self.power = full * (np.minimum(table.organisation[rows], FULL) * fit // FULL) // PPM
@@ -117,15 +118,6 @@ class Muster:
         where = order[np.searchsorted(uids[order], walking[:, 0])]
         self.target[where] = walking[:, 1]
         self.in_person[where] = walking[:, 2] > 0
-
-
-def _worth(world: World) -> IntArray:
-    """[unit type] fighting power of a division."""
-    if "staff_worth" not in world.fixed:
-        protos = world.rules.of("unit").values()
-        world.fixed["staff_worth"] = np.array([p.soft + p.hard + p.defence for p in protos], dtype=np.int64)
-    found: IntArray = world.fixed["staff_worth"]
-    return found
 
 
 def _paces(world: World) -> IntArray:

@@ -7,13 +7,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from game.core.units import DIVISION, PPM
+from game.core.units import PPM
+from game.world.census import census
 from game.world.fleets import sea_strengths
 from game.world.power import power_balance
 from game.world.probes import strength_by_nation
 from game.world.scores import Score, score
 from game.world.sees import WATCHED, estimate, sees_nation
-from game.world.spawn import men_of
 from game.world.views.base import row_key, source_key
 from game.world.views.nations import NationView
 from game.world.views.records import Explanation, Line
@@ -77,11 +77,7 @@ class NumberView(NationView):
 
     def men_under_arms(self) -> int:
         """Men in all own formations."""
-        table = self._world.formations
-        rows = table.alive()
-        rows = rows[table.owner[rows] == self.nation]
-        men = np.array(men_of(self._world), dtype=np.int64)
-        return int((table.units[rows] * men).sum()) // DIVISION
+        return int(census(self._world).men[self.nation])
 
     def last_month(self, name: str) -> int:
         """Net change of an own stock over the last closed month, what the scenario put there apart."""
