@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.kernels.routing import UNREACHED
+from game.kernels.routing import FAR, UNREACHED, Network, make_graph
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -27,11 +27,24 @@ Ways = list[list[tuple[int, int]]]
 
 def air_km(world: World, base: int) -> IntArray:
     """[n] kilometres that an aircraft flies from a field to each province and sea zone."""
-    kept = world.fixed.setdefault("air_km", {})
-    if base not in kept:
-        kept[base] = _distances(_ways(world, "air", LAND_WAYS + SEA_WAYS), base)[0]
-    found: IntArray = kept[base]
+    if "air_km" not in world.fixed:
+        world.fixed["air_km"] = _all_pairs(_ways(world, "air", LAND_WAYS + SEA_WAYS))
+    table: IntArray = world.fixed["air_km"]
+    found: IntArray = table[base]
     return found
+
+
+def _all_pairs(ways: Ways) -> IntArray:
+    """[n, n] kilometres between any two places, worked out once for a map; `UNREACHED` where no way leads."""
+    arcs = [(a, b, km) for a, row in enumerate(ways) for b, km in row]
+    tails, heads, far = (np.array(column, dtype=np.int64) for column in zip(*arcs, strict=True))
+    graph, order = make_graph(len(ways), tails, heads)
+    network = Network(graph, far[order][np.newaxis])
+    free = np.zeros((1, graph.arcs), dtype=np.bool_)
+    targets = np.arange(len(ways), dtype=np.int64)
+    nought = np.zeros(len(ways), dtype=np.int64)
+    found = network.fields(free, free, nought, nought, targets).astype(np.int64)
+    return np.where(found >= FAR, UNREACHED, found)
 
 
 def sea_km(world: World, port: int, shut: frozenset[int] = frozenset()) -> tuple[IntArray, IntArray]:
