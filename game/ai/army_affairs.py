@@ -45,7 +45,9 @@ def _appointments(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 
 
 def _modernise(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Formations at rest with old equipment are told to refit while there are machines."""
+    """Twice a year formations at rest with old equipment are told to refit while there are machines."""
+    if view.turn % 6 != view.nation % 6:  # not balance: half a year between reviews
+        return
     if view.stock("machines") < mind.limit("refit_machines"):
         return
     count = mind.limit("refit_formations") - len(view.refitting())

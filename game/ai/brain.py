@@ -1,7 +1,7 @@
 """The brain of a government: decides what to think about this month and gathers its orders. TOUR 6/6
 
-Wars and offers are thought about every month, works and diplomacy every few months, by nation number, so that the work
-spreads evenly.
+Wars and offers are thought about every month by great powers and by whoever is in touch with an enemy; works,
+diplomacy and distant wars every few months, by nation number, so that the work spreads evenly.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
     every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
     awake = view.turn % every == view.nation % every
-    at_war = bool(view.enemies())
+    great = is_great(view, view.nation)
+    at_war = bool(view.enemies()) and (awake or great or view.in_contact())
     desk = portfolios is None or DESK in portfolios
     if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):
         return []
@@ -42,14 +43,15 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
     turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
-    if awake and (at_war or is_great(view, view.nation) or turn_of_works):
+    if awake and (at_war or great or turn_of_works):
         orders += economy_orders(view, mind)
     elif at_war:
         orders += war_recruits(view, mind)
-    orders += army_orders(view, mind)
-    if awake:
+    if at_war or not view.enemies():
+        orders += army_orders(view, mind)
         orders += army_affairs(view, mind)
-    orders += arms_orders(view, mind)
+    if at_war:
+        orders += arms_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
     return orders

@@ -171,7 +171,9 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int])
         score = score // 1000 + rich * int(score.max() + 1)  # not balance: richness first
     if proto.coastal:
         limit = np.where(view.atlas.coastal[mine], limit, 0)
-    open_ = (levels < limit) & ~np.isin(mine, sorted(busy))
+    taken = np.zeros(view.atlas.n, dtype=np.bool_)
+    taken[list(busy)] = True
+    open_ = (levels < limit) & ~taken[mine]
     if not open_.any():
         return 0
     spread = score // (levels + 1)

@@ -43,7 +43,7 @@ def _all_pairs(ways: Ways) -> IntArray:
     free = np.zeros((1, graph.arcs), dtype=np.bool_)
     targets = np.arange(len(ways), dtype=np.int64)
     nought = np.zeros(len(ways), dtype=np.int64)
-    found = network.fields(free, free, nought, nought, targets).astype(np.int64)
+    found = network.fields(free, free, nought, nought, targets)[0].astype(np.int64)
     return np.where(found >= FAR, UNREACHED, found)
 
 

@@ -52,7 +52,7 @@ def sight_of_all(world: World) -> LevelArray:
     exact = ours.copy()
     for nation in np.unique(table.owner[rows]).tolist():
         exact[friend[:, nation]] |= posts[nation]
-    tails, starts, heads = _arcs_by_head(world)
+    tails, starts, heads = arcs_by_head(world)
     packed = np.packbits(exact, axis=0)  # eight nations to the byte: the spread over borders is the dear step
     near = np.zeros_like(packed)
     near[:, heads] = np.bitwise_or.reduceat(packed[:, tails], starts, axis=1)
@@ -88,7 +88,7 @@ def hidden_from(world: World, viewer: int) -> npt.NDArray[np.bool_]:
     return hidden
 
 
-def _arcs_by_head(world: World) -> tuple[IntArray, IntArray, IntArray]:
+def arcs_by_head(world: World) -> tuple[IntArray, IntArray, IntArray]:
     """Borders as (tails sorted by head, where each head's tails start, heads that have any)."""
     if "arcs_by_head" not in world.fixed:
         tails, heads = world.all_arcs

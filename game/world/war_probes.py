@@ -7,6 +7,7 @@ import numpy as np
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL
 from game.rules.vocabulary import probe
+from game.world.columns import IntArray
 from game.world.components.war import War
 from game.world.pacts import war_between
 from game.world.war_goals import goal_land
@@ -29,11 +30,20 @@ def sides(world: World, actor: int, target: int) -> tuple[War, list[int], list[i
 
 def held_by(world: World, holders: list[int], nations: list[int]) -> int:
     """Share of the people of some nations whose land others hold, milli-points."""
-    table = world.provinces
-    mine = np.isin(table.owner, nations)
-    total = int(table.people[mine].sum())
-    held = int(table.people[mine & np.isin(table.controller, holders)].sum())
-    return mul_div(held, FULL, max(total, 1))
+    people = _people_by_hand(world)[nations]
+    return mul_div(int(people[:, holders].sum()), FULL, max(int(people.sum()), 1))
+
+
+def _people_by_hand(world: World) -> IntArray:
+    """[owner, controller] people of all land; kept for the moment."""
+    if "people_by_hand" not in world.memo:
+        table, size = world.provinces, world.n_nations
+        land = np.flatnonzero((table.owner >= 0) & (table.controller >= 0))
+        found = np.zeros((size, size), dtype=np.int64)
+        np.add.at(found, (table.owner[land], table.controller[land]), table.people[land])
+        world.memo["people_by_hand"] = found
+    people: IntArray = world.memo["people_by_hand"]
+    return people
 
 
 @probe("war_land")
@@ -71,7 +81,8 @@ def _reached(world: World, war: War, side: list[int]) -> int:
     land = goal_land(war, side)
     if not land:
         return 0
-    return mul_div(int(np.isin(world.provinces.controller[land], side).sum()), FULL, len(land))
+    holder = world.provinces.controller
+    return mul_div(sum(int(holder[place]) in side for place in land), FULL, len(land))
 
 
 @probe("war_battles")

@@ -120,11 +120,15 @@ class ArmyView(DeskView):
     def refitting(self) -> list[int]:
         """Own formations being refitted."""
         owner = self._world.formations.owner
-        return [
-            int(uid)
-            for uid, part in self._world.entities.each(Formation)
-            if part.refit and int(owner[part.row]) == self.nation
-        ]
+        return [uid for uid, row in self._refits() if int(owner[row]) == self.nation]
+
+    def _refits(self) -> list[tuple[int, int]]:
+        """(uid, row) of all formations being refitted, whoever owns them; found once for all who ask."""
+        if "refits" not in self._world.memo:
+            rows = self._world.entities.each(Formation)
+            self._world.memo["refits"] = [(int(uid), part.row) for uid, part in rows if part.refit]
+        found: list[tuple[int, int]] = self._world.memo["refits"]
+        return found
 
     def outdated(self) -> list[int]:
         """Own formations at rest, not in refit, with equipment for which there is newer, the strongest first."""

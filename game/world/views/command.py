@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from game.world.components.command import Front
+from game.world.contact import in_contact
 from game.world.fronts import front_of
 from game.world.staff.preview import FrontDraft, FrontPlan, drafts_of, previews
 from game.world.views.forces import ForceView
@@ -17,6 +18,10 @@ from game.world.views.records import FrontView
 
 class CommandView(ForceView):
     """Fronts of one's own nation, and what their staffs would do now."""
+
+    def in_contact(self) -> bool:
+        """Whether own land or armies lie next to an enemy's, or armies are at sea: own staffs would know."""
+        return bool(in_contact(self._world)[self.nation])
 
     def fronts(self) -> list[FrontView]:
         """Own fronts by uid."""
