@@ -172,7 +172,7 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int])
     if proto.coastal:
         limit = np.where(view.atlas.coastal[mine], limit, 0)
     taken = np.zeros(view.atlas.n, dtype=np.bool_)
-    taken[list(busy)] = True
+    taken[sorted(busy)] = True
     open_ = (levels < limit) & ~taken[mine]
     if not open_.any():
         return 0
