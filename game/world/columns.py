@@ -56,6 +56,7 @@ FORMATION_COLUMNS: Final = (
     Column("floor", 0, "Odds, ppm, below which it does not attack; 0: those of its front or of the staff's habit."),
     Column("break_at", 0, "Organisation, milli-points, at which it breaks off; 0: the staff's habit."),
     Column("commander", 0, "Uid of the person who commands it, 0 for none; written by appointments."),
+    Column("fought", 0, "Week, counted from the campaign's first, in which it last fought; written by combat."),
     Column("cut_off", 0, "Weeks without a way for supply to reach it, 0 while supplied; written by supply."),
 )
 

@@ -2,8 +2,8 @@
 the battle itself on many sets of dice.
 
 Own and allied formations count as they are. Others count by what scouts report: a band of divisions of the kind that
-is seen, dug in and trained as one must reckon with; their order shows while they fight; what is not in sight is not
-there.
+is seen, dug in and trained as one must reckon with; their order shows when they have fought of late; what is not in
+sight is not there.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
-from game.core.units import DIVISION, FULL, PPM
+from game.core.units import DIVISION, FULL, PPM, PULSES
 from game.kernels import combat
 from game.world.battlefield import breaking_lines, frontage, grounds, participants, sums, tuning_of
-from game.world.components.war import BattleRecord
 from game.world.readings import BoolArray, Stand
 from game.world.sees import WATCHED, bands_of
 from game.world.spawn import LAND
@@ -125,7 +124,9 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
     known = world.pacts.allied[viewer, owner] | (owner == viewer)
     stand = stand_of(world, rows, attacking, goal, enemy, known)
     watched = near | (world.sight[viewer, goal] >= WATCHED)
-    met = _met(world, viewer, rows, goal)
+    # Who has fought in the last weeks shows it.
+    met = watched & (table.fought[rows] > 0)
+    met &= table.fought[rows] + world.quantity("order_shows") >= world.turn * PULSES
     total = stand.units.sum(axis=1)
     low, high = total.copy(), total.copy()
     units = stand.units.copy()
@@ -150,23 +151,9 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
     return _Lineup(rows, group, attacking, guess, line, low, high)
 
 
-def _met(world: World, viewer: IntArray, rows: IntArray, goal: IntArray) -> BoolArray:
-    """[M] who has fought in the battle over `goal` that goes on, against the viewer: their order shows."""
-    found = np.zeros(len(rows), dtype=np.bool_)
-    running = [record for _, record in world.entities.each(BattleRecord) if record.fought]
-    if not running:
-        return found
-    size = world.atlas.n
-    keys = np.array([uid * size + record.province for record in running for uid in record.fought], dtype=np.int64)
-    sides = {record.province: {*record.attackers, *record.defenders} for record in running}
-    for place in np.flatnonzero(np.isin(world.formations.uid[rows] * size + goal, keys)).tolist():
-        found[place] = int(viewer[place]) in sides[int(goal[place])]
-    return found
-
-
 def _roughly(order: IntArray) -> IntArray:
-    """Organisation as the troops opposite can tell it: to the next ten points."""
-    step = FULL // 10  # not balance: ten points
+    """Organisation as the troops opposite can tell it: to the next twenty points."""
+    step = FULL // 5  # not balance: twenty points
     return np.minimum((order // step + 1) * step, FULL)
 
 

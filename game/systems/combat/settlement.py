@@ -51,6 +51,7 @@ class Settlement:
         gain = world.quantity("experience_gain")
         table.experience[field.rows] = np.minimum(table.experience[field.rows] + gain, FULL)
         table.dug_in[field.rows[field.side == 0]] = 0
+        table.fought[field.rows] = week
 
     def settle(self, meetings: list[Meeting]) -> None:
         """Battle by battle: toll, report, and what becomes of the beaten."""

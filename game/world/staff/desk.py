@@ -177,6 +177,7 @@ def picture_of(world: World, muster: Muster, nation: int, foes: BoolArray, war: 
         coast=_coast(world, muster, foes, watched, holder == nation),
         home=world.nation(nation).capital,
         war=war,
+        shelter=_defence(world) * ((PPM + world.quantities["fort_defence"]) // CENT) // (PPM // CENT),
     )
 
 

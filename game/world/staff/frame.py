@@ -103,6 +103,8 @@ class Picture:
     """The capital, 0 without one."""
     war: bool
     """False for a watch in peace: nobody attacks."""
+    shelter: IntArray | None = None
+    """What ground, trenches and forts make of a defender of ours, ppm; None where nobody asks."""
 
 
 @dataclass(eq=False)

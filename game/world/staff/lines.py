@@ -18,6 +18,8 @@ def lines_of(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> list[
     course = _course(ground, picture, briefs)
     danger = np.zeros(ground.size, dtype=np.int64)
     np.add.at(danger, course.tails, picture.hostile[course.heads] // course.faced)
+    if picture.shelter is not None:
+        danger = danger * PPM // np.maximum(picture.shelter, 1)
     return [
         Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets, {}, course.zone)
         for posts, targets in zip(course.posts, course.targets, strict=True)
@@ -140,15 +142,29 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
                 weights[place] = even // 2
     if brief.stance == "advance" and power > 2 * sum(line.danger.values()):
         weights = {post: weight for post, weight in weights.items() if line.danger.get(post, 0) or post == home}
-    total = max(sum(weights.values()), 1)
     share = mul_div(power, PPM - habit.reserve, PPM)
+    if brief.stance == "fall_back":
+        weights = _tenable(line, weights, home, share, habit)
+    total = max(sum(weights.values()), 1)
     for post, weight in weights.items():
         need = mul_div(share, weight, total)
         if brief.stance == "advance":
             need = min(need, mul_div(line.danger.get(post, 0), habit.cover, PPM) + even)
-        elif brief.stance == "fall_back" and post != home and line.danger.get(post, 0) * PPM > need * habit.yielding:
-            need = 0
         line.need[post] = need
+    for post in posts:
+        line.need.setdefault(post, 0)
+
+
+def _tenable(line: Line, weights: dict[int, int], home: int, share: int, habit: Habit) -> dict[int, int]:
+    """The posts that the power at hand can hold: the worst are given up until the rest can be held."""
+    left = dict(weights)
+    while len(left) > 1:
+        total = max(sum(left.values()), 1)
+        worst = max((post for post in left if post != home), key=lambda p: (line.danger.get(p, 0) * PPM // left[p], p))
+        if line.danger.get(worst, 0) * PPM <= mul_div(share, left[worst], total) * habit.yielding:
+            break
+        del left[worst]
+    return left
 
 
 def pocket(ground: Ground, inside: Sequence[bool], gate: int, size: int, home: int) -> list[int]:
