@@ -50,7 +50,6 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     if at_war or not view.enemies():
         orders += army_orders(view, mind)
         orders += army_affairs(view, mind)
-    if at_war:
         orders += arms_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
