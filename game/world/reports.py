@@ -13,7 +13,10 @@ ATTACKER: Final = 0
 
 
 def report_of(record: BattleRecord, turn: int, winner: int, witnesses: list[int]) -> dict[str, Any]:
-    """A battle as plain data: averages over its weeks, totals of its losses. Pairs are attackers first."""
+    """A battle as plain data: averages over its weeks, totals of its losses. Pairs are attackers first.
+
+    `turn` is the one in which it ended, -1 while it goes on.
+    """
     weeks = max(record.pulses, 1)
     return {
         "province": record.province,

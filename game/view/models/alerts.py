@@ -29,7 +29,7 @@ class Alert:
 
 def alerts(play: Play, words: Phrases) -> list[Alert]:
     """The badges of this month, the most urgent first."""
-    found = [*_armies(play, words), *_stores(play, words)]
+    found = [*_armies(play, words), *_stores(play, words), *_battles(play, words)]
     by_icon: dict[str, list[Message]] = {}
     for message in open_work(play, words):
         by_icon.setdefault(message.icon, []).append(message)
@@ -59,6 +59,18 @@ def _armies(play: Play, words: Phrases) -> list[Alert]:
             title = t(f"ui.alert.{key}", count=len(rows))
             found.append(Alert(icon, tone, title, lines, Link("formation", rows[0].uid)))
     return found
+
+
+def _battles(play: Play, words: Phrases) -> list[Alert]:
+    """Battles that our armies are in."""
+    view, t = play.view, words.t
+    fights = [r for r in view.running_battles() if view.nation in (*r["attackers"], *r["defenders"])]
+    if not fights:
+        return []
+    lines = tuple(
+        Message(t("ui.alert.battle", province=words.province(r["province"]), weeks=r["weeks"])) for r in fights[:8]
+    )
+    return [Alert("crossed-swords", "warn", t("ui.alert.battles"), lines, Link("battle", fights[0]["province"]))]
 
 
 def _stores(play: Play, words: Phrases) -> list[Alert]:

@@ -227,6 +227,8 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         values["outcome"] = words.t(f"ui.outcome.{fact.outcome}")
     if kind == "formation_raised" and getattr(fact, "uid", 0):
         link: Link | None = Link("formation", fact.uid)
+    elif kind == "battle_fought":
+        link = Link("battle", province)
     else:
         numbers = [n for n in fact.nations if n != view.nation]
         link = Link("province", province) if province else Link("nation", numbers[0]) if numbers else None

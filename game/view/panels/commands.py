@@ -219,6 +219,8 @@ class Commands(FrontWork, MapWork, Openers):
             self.open_offer(link.id)
         elif link.kind == "stock":
             self.open_ledger(link.name)
+        elif link.kind == "battle":
+            self.open_battle(link.id)
         elif link.kind == "tab":
             self.pick_tab(link.name)
         elif link.kind in ("building", "unit") and link.id:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.orders.forces import Move
 from game.view.map.overlay import Way
+from game.view.models import battles, facts
 from game.view.models import build as model
-from game.view.models import facts
 from game.view.panels import fleets, modes
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
@@ -183,6 +183,9 @@ class MapWork(Screen):
         start = first.province if first is not None else province
         fits = self.play.check(Move(self.play.faction, mine[0], province, self.by_sea)) is None
         note = self.t("ui.move.weeks", weeks=weeks) if way else ""
+        odds = battles.odds_lines(self.play, self.words, mine, province)
+        if way and odds:
+            note = self.t("ui.move.odds", weeks=weeks, odds=odds[0][1])
         self.pane.way(Way((start, *way) if way else (start, province), (), note, fits))
 
     def map_tip(self) -> Tip | None:
@@ -193,7 +196,12 @@ class MapWork(Screen):
         title, side = facts.province_title(self.play, self.words, province)
         lines = facts.province_lines(self.play, self.words, province)[:6]
         rows = modes.tip_rows(self, province)  # type: ignore[arg-type]
-        rows += [TipRow(line.label, line.value, line.tone) for line in lines]
+        odds: list[tuple[str, str, str]] = []
+        if self.placing is None and (self.moving or province != self.province):
+            odds = battles.odds_lines(self.play, self.words, self._own_selected(), province)
+        shown = lines[:2] if odds else lines
+        rows += [TipRow(line.label, line.value, line.tone) for line in shown]
+        rows += [TipRow(*line) for line in odds]
         note = ""
         if self.picking is not None:
             note = fleets.tip(self, province)

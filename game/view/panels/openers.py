@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.view.panels import books, declare, events, fleets, lists, nation, peace, report, war
+from game.view.panels import battles, books, declare, events, fleets, lists, nation, peace, report, war
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -37,6 +37,14 @@ class Openers(Screen):
     def open_nation(self, number: int) -> None:
         """A nation: what is known, treaties, war and peace."""
         nation.open_window(self, number)  # type: ignore[arg-type]
+
+    def open_battle(self, province: int) -> None:
+        """The battle that goes on over a province, or the last one there; all of them without a province."""
+        report = battles.find(self, province) if province else None  # type: ignore[arg-type]
+        if report is not None:
+            battles.open_battle(self, report)  # type: ignore[arg-type]
+        else:
+            battles.open_battles(self)  # type: ignore[arg-type]
 
     def open_event(self, uid: int) -> None:
         """An event with its options."""

@@ -4,6 +4,8 @@ Arrays are read-only views of the state or masked copies made once per view; wha
 valid for the planning phase in which it was made.
 """
 
+from game.world.odds import NO_DEFENDER, Preview
+from game.world.reports import Weight, reasons, weights
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
@@ -18,6 +20,7 @@ class TurnView(ArmsView):
 
 __all__ = [
     "EXACT",
+    "NO_DEFENDER",
     "Balance",
     "Explanation",
     "FormationView",
@@ -28,7 +31,11 @@ __all__ = [
     "Lane",
     "Line",
     "Post",
+    "Preview",
     "Terms",
     "TurnView",
     "WarView",
+    "Weight",
+    "reasons",
+    "weights",
 ]

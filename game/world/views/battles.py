@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from game.world import odds
+from game.world.battlefield import floors_of
 from game.world.components.war import BattleRecord, Formation
 from game.world.ecs import Uid
 from game.world.odds import Assault, Preview
 from game.world.reports import report_of
-from game.world.sees import WATCHED
+from game.world.sees import WATCHED, rounded
 from game.world.spawn import LAND
 from game.world.views.war import WarRoomView
 
@@ -51,6 +52,11 @@ class BattleView(WarRoomView):
             self._previews[key] = odds.preview(self._world, self.nation, rows, province) if len(rows) else None
         return self._previews[key]
 
+    def floor(self, uids: Sequence[int]) -> int:
+        """The least odds, ppm, at which all of these own formations attack."""
+        rows = self._own_rows(uids)
+        return int(floors_of(self._world, rows).max()) if len(rows) else 0
+
     @cached_property
     def _previews(self) -> dict[tuple[tuple[int, ...], int], Preview | None]:
         return {}
@@ -73,7 +79,7 @@ class BattleView(WarRoomView):
     def running_battles(self) -> list[Mapping[str, Any]]:
         """Reports so far of battles that go on in sight."""
         running = [record for _, record in self._world.entities.each(BattleRecord)]
-        reports = [report_of(record, self.turn, -1, []) for record in running]
+        reports = [report_of(record, -1, -1, []) for record in running]
         seen = [r for r in reports if self.sight[r["province"]] >= WATCHED or self._fought(r)]
         return [self._as_known(report) for report in seen]
 
@@ -84,9 +90,16 @@ class BattleView(WarRoomView):
         return self.nation in report["attackers"] or self.nation in report["defenders"]
 
     def _as_known(self, report: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A report as the viewer may read it: who only watched knows places, times and losses, not odds or reasons."""
-        if self._fought(report):
-            return report
+        """A report as the viewer may read it.
+
+        Of the enemy one knows round numbers; who only watched knows places, times and losses, not odds or reasons.
+        """
+        for side, other in ((0, 1), (1, 0)):
+            if self.nation in report[("attackers", "defenders")[side]]:
+                counts = {key: list(report[key]) for key in ("men", "losses", "wrecks")}
+                for pair in counts.values():
+                    pair[other] = rounded(pair[other])
+                return {**report, **counts}
         bare = {
             "modifiers": {},
             "basics": {},
