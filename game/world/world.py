@@ -122,6 +122,8 @@ class World:
         """Derived: what the supply of all nations shares."""
         self.in_battle: IntArray = np.zeros(0, dtype=np.int64)
         """Derived: rows of the formations that fight in the week in hand."""
+        self.on_the_field: IntArray = np.zeros(0, dtype=np.int64)
+        """Derived: rows of the attackers who stand in the province they attack if the week's battle is won."""
         self.skies = Skies(self.n_nations, self.atlas.n)
         """Derived: the air war of the week."""
         self.waters = Waters(self.n_nations, self.atlas.n)

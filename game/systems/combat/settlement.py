@@ -132,6 +132,8 @@ class Settlement:
             return 0, 0
         world, table = self.world, self.world.formations
         loser = 1 - winner
+        if winner == combat.ATTACKER:
+            self._take_the_field(meeting)
         prisoners = seized = 0
         first = int(self.field.start[2 * number + loser])
         for place, row in enumerate(meeting.sides[loser], start=first):
@@ -143,6 +145,14 @@ class Settlement:
             elif loser == combat.ATTACKER and int(table.uid[row]):
                 halt(world, Uid(int(table.uid[row])))
         return prisoners, seized
+
+    def _take_the_field(self, meeting: Meeting) -> None:
+        """Attackers who have come far enough move in on the heels of the beaten."""
+        table = self.world.formations
+        rows = np.array(meeting.sides[0], dtype=np.int64)
+        rows = rows[(table.next[rows] == meeting.province) & np.isin(rows, self.world.on_the_field)]
+        table.province[rows] = meeting.province
+        table.next[rows] = table.progress[rows] = 0
 
     def _spoils(self, record: BattleRecord, winner: int, captor: int, loser: int, prisoners: int, seized: int) -> None:
         """Whoever holds the field gathers what lies on it, and what is handed over."""

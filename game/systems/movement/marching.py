@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
 from game.systems.movement.field import UNREACHED, Movers, Presence, Ways, movers_of, ways_of
@@ -28,6 +29,7 @@ class Marching(System):
 
     def run(self) -> int:
         world = self.world
+        world.on_the_field = np.zeros(0, dtype=np.int64)
         marches = world.entities.each(March)
         if not marches:
             return 0
@@ -92,10 +94,14 @@ class Marching(System):
         return entered
 
     def _press(self, ways: Ways, rows: IntArray, cost: IntArray) -> None:
-        """Attackers gain ground while they fight, but do not enter before the enemy has gone."""
-        table = self.world.formations
-        gain = ways.speeds(rows) * self.world.quantity("fighting_advance") // PPM
+        """Attackers gain ground while they fight, but do not enter before the enemy has gone; those who have come far
+        enough stand on the field when it is won.
+        """
+        world, table = self.world, self.world.formations
+        gain = ways.speeds(rows) * world.quantity("fighting_advance") // PPM
         table.progress[rows] = np.minimum(table.progress[rows] + gain, cost - 1)
+        deep = mul_div_array(cost, world.quantity("field_depth"), PPM)
+        world.on_the_field = rows[table.progress[rows] >= deep]
 
 
 def rows_of(world: World, uids: IntArray) -> IntArray:
