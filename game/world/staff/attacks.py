@@ -40,24 +40,36 @@ class Attacks:
                 found += self._assault(target)
             elif not bench.engaged.get(target):
                 found += self._walk_in(target)
+        for _, _, target in sorted(ranked):
+            if bench.hostile[target] and bench.engaged.get(target):
+                found += self._join(target)
         return found
 
     def prepare(self, power: int) -> None:
-        """Raise the needs of the posts from which the next blows are to fall, as far as the front's power goes.
+        """Leave at the posts what must stay, and bring the rest to where the next blows are to fall.
 
-        Blows that cannot reach their odds with all that is over are not prepared. Where troops have begun to mass a
-        blow is preferred, so that they do not march to and fro.
+        Enemies under attack are no danger to other posts. Blows that cannot reach their odds with all that is over are
+        not prepared. Near ones, and those for which troops have begun to mass, are preferred, so that nobody marches to
+        and fro.
         """
         bench, line = self.bench, self.line
+        for post in line.posts:
+            loose = self._loose(post)
+            line.need[post] = min(line.need.get(post, 0), mul_div(loose, self.habit.cover, PPM) + line.even)
+            if not loose:
+                line.quiet.add(post)
         spare = power - sum(line.need.values())
         if spare <= 0:
             return
         ranked = []
+        idle = [(place, self.ground.steps(place)) for place in sorted(bench.idle)]
         easiest = sorted((-self._ease(target), target) for target in line.targets if bench.hostile[target])
         for _, target in easiest[:_EFFORTS]:
             base, wanted = self._blow(target)
             ready = min(mul_div(bench.held[base], PPM, max(wanted, 1)), PPM)
-            ranked.append((-mul_div(self._ease(target), PPM + ready, PPM), target, base, wanted))
+            way = min((steps[base] for place, steps in idle if line.joined(place, base)), default=0)
+            appeal = mul_div(self._ease(target), PPM + ready, PPM + way * self.habit.far)
+            ranked.append((-appeal, target, base, wanted))
         for _, target, base, wanted in sorted(ranked):
             more = wanted - line.need[base]
             if base in line.efforts or mul_div(max(more, 0), PPM, self.habit.mass) > spare:
@@ -112,8 +124,16 @@ class Attacks:
 
     def _kept(self, post: int, target: int) -> int:
         """Power that has to stay at a post when others leave it against a target."""
-        share = self.bench.hostile[target] // max(len(self.line.targets[target]), 1)
-        return mul_div(max(self.line.danger[post] - share, 0), self.habit.keep, PPM)
+        return mul_div(self._loose(post, target), self.habit.keep, PPM)
+
+    def _loose(self, post: int, but: int = 0) -> int:
+        """Enemy power that could fall on a post: not that of one target, nor of those under attack."""
+        bench = self.bench
+        return sum(
+            bench.hostile[target] // max(len(self.line.targets.get(target, ())), 1)
+            for target in self.line.facing.get(post, ())
+            if target != but and bench.hostile[target] and not bench.engaged.get(target)
+        )
 
     # -- going -------------------------------------------------------------------------------------------------
 
@@ -148,6 +168,24 @@ class Attacks:
         odds = self._odds([*pressing, *group], target, by_land)
         reason = "staff.pocket" if self._prize(target) else "staff.toward" if self.brief.objectives else "staff.odds"
         return [bench.order_attack(k, "attack", target, odds, reason) for k in group]
+
+    def _join(self, target: int) -> list[Intent]:
+        """Those beside an attack who have nothing else to do join it, until there is no more to be gained."""
+        bench = self.bench
+        group = list(bench.engaged[target])
+        by_land = any(self._by_land(post, target) for post in self.line.targets[target])
+        enough = mul_div(self.brief.odds, self.habit.crush, PPM)
+        found: list[Intent] = []
+        for k in self._ready(target):
+            odds = self._odds(group, target, by_land)
+            if odds >= enough:
+                break
+            across = by_land and not self._by_land(bench.place[k], target)
+            if across or odds < max(self.brief.odds, bench.floor[k]):
+                continue
+            group.append(k)
+            found.append(bench.order_attack(k, "attack", target, odds, "staff.joins"))
+        return found
 
     def _odds(self, group: list[int], target: int, by_land: bool) -> int:
         odds = self.bench.odds(group, target)

@@ -47,9 +47,12 @@ class Bench:
         self._read(troops)
 
     def _read(self, troops: Troops) -> None:
-        """Sort the formations by what they are at; count those on the way where they are going."""
+        """Sort the formations by what they are at; count those on the way where they are going.
+
+        Those who fight on the enemy's ground stay until it is taken.
+        """
         front = troops.front.tolist()
-        free = troops.free & (troops.target == 0) & ~troops.fixed
+        free = troops.free & (troops.target == 0) & ~troops.fixed & ~self.picture.foe[troops.place]
         order = np.lexsort((troops.uid, -troops.power, troops.place))
         for k in order[free[order]].tolist():
             self._idle.setdefault(front[k], {}).setdefault(self.place[k], []).append(k)

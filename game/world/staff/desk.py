@@ -65,6 +65,8 @@ def habit_of(world: World) -> Habit:
         keep=world.quantity("staff_keep"),
         ready=world.quantity("staff_ready"),
         mass=world.quantity("staff_mass"),
+        crush=world.quantity("staff_crush"),
+        far=world.quantity("staff_far"),
         trap=world.quantity("staff_trap"),
         yielding=world.quantity("staff_yielding"),
         press=world.quantity("staff_press"),

@@ -171,6 +171,10 @@ class Habit:
     """Organisation an attacker needs, milli-points."""
     mass: int
     """How much more than the odds ask for is sent, ppm."""
+    crush: int
+    """How much more than the odds ask for those who have nothing else to do may bring it to, ppm."""
+    far: int
+    """What a step of the way to a blow takes from its appeal, ppm."""
     trap: int
     """Enemy over own power at which a post that has one way out is given up, ppm."""
     yielding: int
@@ -214,6 +218,12 @@ class Line:
     need: dict[int, int] = field(default_factory=dict)
     targets: dict[int, list[int]] = field(default_factory=dict)
     """Target -> posts beside it."""
+    facing: dict[int, list[int]] = field(default_factory=dict)
+    """Post -> targets beside it."""
+    even: int = 0
+    """Weight of a quiet post."""
+    quiet: set[int] = field(default_factory=set)
+    """Posts of an advancing front before which no enemy is free: only those who are near are sent there."""
     efforts: dict[int, int] = field(default_factory=dict)
     """Post where troops mass -> the target of the blow."""
     zone: list[int] = field(default_factory=list)

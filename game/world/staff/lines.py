@@ -21,7 +21,7 @@ def lines_of(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> list[
     if picture.shelter is not None:
         danger = danger * PPM // np.maximum(picture.shelter, 1)
     return [
-        Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets, {}, course.zone)
+        Line(posts, dict(zip(posts, danger[posts].tolist(), strict=True)), {}, targets, course.facing, zone=course.zone)
         for posts, targets in zip(course.posts, course.targets, strict=True)
     ]
 
@@ -36,6 +36,7 @@ class _Course:
     """[B] how many posts face the target of each contact."""
     posts: list[list[int]]
     targets: list[dict[int, list[int]]]
+    facing: dict[int, list[int]]
     zone: list[int]
 
 
@@ -83,7 +84,7 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
             for target in facing[post]:
                 beside.setdefault(target, []).append(post)
     faced = np.bincount(heads, minlength=ground.size)[heads]
-    return _Course(tails, heads, faced, posts, targets, _zones(ground, picture.side.tolist()))
+    return _Course(tails, heads, faced, posts, targets, facing, _zones(ground, picture.side.tolist()))
 
 
 def _zones(ground: Ground, side: Sequence[bool]) -> list[int]:
@@ -121,14 +122,14 @@ def _join(ground: Ground, lines: list[list[int]], waiting: list[int]) -> None:
 def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: int, habit: Habit) -> None:
     """Write into the line how much power each post needs.
 
-    A holding front divides what is not in reserve in proportion to the danger; an advancing one leaves what must be
-    left, and when far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital
-    counts twice, and is watched when the line comes near; coasts with hostile ships get a post.
+    A front divides what is not in reserve in proportion to the danger; one that advances leaves less later, and when far
+    stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital counts twice, and
+    is watched when the line comes near; coasts with hostile ships get a post.
     """
     posts = list(line.posts)
     if not posts:
         return
-    even = mul_div(power, habit.post, PPM) // len(posts)
+    line.even = even = mul_div(power, habit.post, PPM) // len(posts)
     home = picture.home
     weights = {post: line.danger[post] * (2 if post == home else 1) + even for post in posts}
     near = ground.steps(home) if home and picture.side[home] else None

@@ -7,6 +7,8 @@ from game.core.units import PPM
 from game.world.staff.bench import Bench
 from game.world.staff.frame import FAR, Brief, Ground, Habit, Intent, Line
 
+_NEAR = 2  # not balance: steps from which a quiet post is manned
+
 
 def fill(ground: Ground, bench: Bench, line: Line, habit: Habit) -> list[Intent]:
     """Send the nearest formations that can be spared to posts that lack power.
@@ -21,7 +23,8 @@ def fill(ground: Ground, bench: Bench, line: Line, habit: Habit) -> list[Intent]
     )
     for post in lacking:
         steps, blow = ground.steps(post), post in line.efforts
-        near = [k for k in spare if line.joined(bench.place[k], post) and steps[bench.place[k]] < FAR]
+        reach = _NEAR if post in line.quiet and not blow else FAR - 1
+        near = [k for k in spare if line.joined(bench.place[k], post) and steps[bench.place[k]] <= reach]
         near.sort(key=lambda k: (-steps[bench.place[k]], -bench.power[k], -bench.uid[k]))
         while near and _lacks(bench, line, post, habit):
             k = near.pop()
