@@ -8,7 +8,7 @@ from game.world.staff.bench import MOST_ODDS, Bench
 from game.world.staff.frame import Brief, Ground, Habit, Intent, Line, Picture
 from game.world.staff.lines import pocket
 
-_EFFORTS = 6  # not balance: blows that are thought through
+_EFFORTS = 5  # not balance: blows that are thought through
 
 
 class Attacks:
@@ -64,11 +64,11 @@ class Attacks:
         ranked = []
         idle = [(place, self.ground.steps(place)) for place in sorted(bench.idle)]
         easiest = sorted((-self._ease(target), target) for target in line.targets if bench.hostile[target])
-        for _, target in easiest[:_EFFORTS]:
+        for less, target in easiest[:_EFFORTS]:
             base, wanted = self._blow(target)
             ready = min(mul_div(bench.held[base], PPM, max(wanted, 1)), PPM)
             way = min((steps[base] for place, steps in idle if line.joined(place, base)), default=0)
-            appeal = mul_div(self._ease(target), PPM + ready, PPM + way * self.habit.far)
+            appeal = mul_div(-less, PPM + ready, PPM + way * self.habit.far)
             ranked.append((-appeal, target, base, wanted))
         for _, target, base, wanted in sorted(ranked):
             more = wanted - line.need[base]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from game.core.units import PPM
-from game.world.staff.frame import Brief, Intent, Picture, Troops
+from game.world.staff.frame import Brief, IntArray, Intent, Picture, Troops
 
 MOST_ODDS = 10 * PPM  # not balance: beyond ten to one nobody counts
+
+
+def _sparse(values: IntArray) -> defaultdict[int, int]:
+    """The places where there is something: a plan asks for few of them."""
+    where = np.flatnonzero(values)
+    return defaultdict(int, zip(where.tolist(), values[where].tolist(), strict=True))
 
 
 class Bench:
@@ -17,11 +24,11 @@ class Bench:
 
     def __init__(self, picture: Picture, troops: Troops, judge: Callable[[Sequence[int], int], int] | None) -> None:
         self.picture = picture
-        self.side: list[bool] = picture.side.tolist()
-        self.foe: list[bool] = picture.foe.tolist()
-        self.held: list[int] = picture.held.tolist()
-        self.hostile: list[int] = picture.hostile.tolist()
-        self.guarded: list[int] = picture.guarded.tolist()
+        self.side: bytes = picture.side.tobytes()
+        self.foe: bytes = picture.foe.tobytes()
+        self.held = _sparse(picture.held)
+        self.hostile = _sparse(picture.hostile)
+        self.guarded = _sparse(picture.guarded)
         self.uid: list[int] = troops.uid.tolist()
         self.place: list[int] = troops.place.tolist()
         self.next: list[int] = troops.next.tolist()

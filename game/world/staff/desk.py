@@ -297,22 +297,33 @@ def weigh(world: World, ground: Ground, cases: Sequence[Case]) -> None:
 
 
 def _could(ground: Ground, case: Case) -> dict[int, list[int]]:
-    """Target -> places in the troops of all that stand beside it and might attack, or press on against it already."""
+    """Target -> places in the troops of all that stand beside it and might attack, or press on against it already.
+
+    Only targets are named for which everybody together comes near the odds that are asked for.
+    """
     troops, picture = case.troops, case.picture
-    found: dict[int, list[int]] = {}
     advance = np.array([brief.stance == "advance" for brief in case.briefs], dtype=np.bool_)
     eager = advance[troops.front] & troops.free & troops.bold
     goal = np.where(troops.next > 0, troops.next, troops.target)
-    hostile = picture.hostile
-    for k in np.flatnonzero(eager).tolist():
-        if troops.target[k]:
-            if picture.foe[goal[k]] and hostile[goal[k]]:
-                found.setdefault(int(goal[k]), []).append(k)
-            continue
-        for other in ground.around[troops.place[k]]:
-            if picture.foe[other] and hostile[other]:
-                found.setdefault(other, []).append(k)
-    return found
+    found: dict[int, list[int]] = {}
+    pressing = eager & (troops.target > 0)
+    for k in np.flatnonzero(pressing & picture.foe[goal] & (picture.hostile[goal] > 0)).tolist():
+        found.setdefault(int(goal[k]), []).append(k)
+    waiting = np.flatnonzero(eager & (troops.target == 0))
+    by_place: dict[int, list[int]] = {}
+    for k, place in zip(waiting.tolist(), troops.place[waiting].tolist(), strict=True):
+        by_place.setdefault(place, []).append(k)
+    touch = picture.side[ground.tails] & picture.foe[ground.heads] & (picture.hostile[ground.heads] > 0)
+    for post, target in zip(ground.tails[touch].tolist(), ground.heads[touch].tolist(), strict=True):
+        if post in by_place:
+            found.setdefault(target, []).extend(by_place[post])
+    least = min(brief.odds for brief in case.briefs)
+    power, guarded = troops.power.tolist(), picture.guarded
+    return {
+        target: group
+        for target, group in found.items()
+        if 2 * sum(power[k] for k in group) * PPM >= int(guarded[target]) * least
+    }
 
 
 def brief_of(world: World, uid: int, front: Front) -> Brief:

@@ -84,10 +84,10 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
             for target in facing[post]:
                 beside.setdefault(target, []).append(post)
     faced = np.bincount(heads, minlength=ground.size)[heads]
-    return _Course(tails, heads, faced, posts, targets, facing, _zones(ground, picture.side.tolist()))
+    return _Course(tails, heads, faced, posts, targets, facing, _zones(ground, picture.side.tobytes()))
 
 
-def _zones(ground: Ground, side: Sequence[bool]) -> list[int]:
+def _zones(ground: Ground, side: bytes) -> list[int]:
     """[n] number of the stretch of our land each province lies in, joined by our land; 0 for other land."""
     zone = [0] * ground.size
     for start in range(ground.size):
@@ -168,7 +168,7 @@ def _tenable(line: Line, weights: dict[int, int], home: int, share: int, habit: 
     return left
 
 
-def pocket(ground: Ground, inside: Sequence[bool], gate: int, size: int, home: int) -> list[int]:
+def pocket(ground: Ground, inside: bytes, gate: int, size: int, home: int) -> list[int]:
     """Provinces of `inside` that would be cut off if `gate` were lost: at most `size` together, not round `home`."""
     near = [p for p in ground.around[gate] if inside[p]]
     if len(near) < 2 or _touching(ground, near):

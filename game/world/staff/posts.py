@@ -17,6 +17,8 @@ def fill(ground: Ground, bench: Bench, line: Line, habit: Habit) -> list[Intent]
     """
     found: list[Intent] = []
     spare = [k for k in bench.all_idle() if _over(bench, line, k)]
+    if not spare:
+        return found
     lacking = [post for post in line.need if bench.side[post] and _lacks(bench, line, post, habit)]
     lacking.sort(
         key=lambda p: (p in line.efforts, bench.held[p] > 0, mul_div(bench.held[p], PPM, max(line.need[p], 1)), p)
