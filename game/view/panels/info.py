@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.orders.forces import Disband, Halt, Merge, SetStance, Split
 from game.view.art import flags, textures
 from game.view.models import facts
 from game.view.models.build import sites
-from game.view.panels import fleets
+from game.view.panels import fleets, tools
 from game.view.panels.tips import line_tip
 from game.view.theme.fonts import SMALL, SMALL_CAPTION
 from game.view.theme.palette import Colour
@@ -22,8 +20,6 @@ from game.world.views import FormationView
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
-STANCES = ("hold", "advance", "avoid")
-STANCE_SHARES = (1.0, 1.15, 1.5)
 GROUND: dict[str, tuple[Colour, Colour]] = {}
 
 
@@ -172,16 +168,14 @@ class Vignette(Panel):
 # -- formations ----------------------------------------------------------------------------------------------------
 def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationView) -> None:
     """Lines, units, stance and orders of one formation."""
-    px, words, t = desk.px, desk.words, desk.t
+    px, words = desk.px, desk.words
     side = words.nation(found.nation)
     rest = _head(desk, root, inner, words.formation(found), side)
     mine = found.nation == desk.play.view.nation
     if mine:
-        tools, rest = layout.bottom(rest, px(32), px(6))
-        if found.naval or found.flying:
-            fleets.tools(desk, root, tools, found)
-        else:
-            _tools(desk, root, tools, found)
+        afloat = found.naval or found.flying
+        foot, rest = layout.bottom(rest, px(32 if afloat else 62), px(6))
+        (fleets.tools if afloat else tools.tools)(desk, root, foot, found)
     if found.units:
         line, rest = layout.bottom(rest, px(22), px(2))
         Label(
@@ -193,43 +187,6 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
             tip=facts.formation_units(words, found),
         )
     _fields(desk, root, rest, facts.formation_lines(desk.play, words, found))
-    del t
-
-
-def _tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
-    """Move, halt, stance, split, merge, disband, transport."""
-    px, t, play = desk.px, desk.t, desk.play
-    stances, orders = layout.columns(rect, [1.5, 1.2], px(10))
-    now = next(
-        (o.stance for o in play.plan() if isinstance(o, SetStance) and o.formation == found.uid),
-        found.stance,
-    )
-    for cell, stance in zip(layout.columns(stances, STANCE_SHARES, px(4)), STANCES, strict=True):
-        Button(
-            root,
-            cell,
-            t(f"ui.stance.{stance}"),
-            partial(desk.give, SetStance(play.faction, found.uid, stance)),
-            lit=stance == now,
-            id=f"stance.{stance}",
-            style=SMALL_CAPTION.sized(13),
-            tip=t(f"ui.stance.{stance}.tip"),
-        )
-    mates = [
-        f.uid for f in facts.own(play) if f.province == found.province and f.uid != found.uid and f.naval == found.naval
-    ]
-    specs = [
-        ("move", "path-distance", desk.begin_move, True, desk.moving),
-        ("sea", "cargo-ship", desk.toggle_sea, not found.naval, desk.by_sea),
-        ("halt", "pause-button", lambda: desk.give(Halt(play.faction, found.uid)), bool(found.target), False),
-        ("split", "linked-rings", lambda: desk.give(Split(play.faction, found.uid)), True, False),
-        ("merge", "rally-the-troops", lambda: desk.give(Merge(play.faction, found.uid, mates[0])), bool(mates), False),
-        ("disband", "trash-can", lambda: desk.sure_disband(Disband(play.faction, found.uid)), True, False),
-    ]
-    for cell, (name, icon, do, enabled, lit) in zip(
-        layout.columns(orders, [1.0] * len(specs), px(4)), specs, strict=True
-    ):
-        IconButton(root, cell, icon, do, id=f"do.{name}", enabled=enabled, lit=lit, tip=t(f"ui.do.{name}.tip"))
 
 
 def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[FormationView]) -> None:
@@ -242,7 +199,7 @@ def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[Formation
         t("ui.stack.title", count=len(found)),
         t("ui.stack.men", men=words.figures.short(sum(max(0, f.men) for f in found))),
     )
-    tools, rest = layout.bottom(rest, px(32), px(6))
+    foot, rest = layout.bottom(rest, px(32), px(6))
 
     def row(c: Canvas, rect: pygame.Rect, one: FormationView, lit: bool) -> None:
         box = rect.inflate(-2 * c.px(8), 0)
@@ -255,10 +212,10 @@ def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[Formation
         c.text(Name(str(one.low // 1000)), count, SMALL, c.colours.brass, "right")
 
     ListBox(root, rest, found, lambda one: desk.select([one.uid]), paint_row=row, row_height=27, id="stack")
-    cells = layout.columns(tools, [1.0] * 4, px(6))
+    move, cells = layout.left(foot, px(110), px(6))
     Button(
         root,
-        cells[0],
+        move,
         t("ui.stack.move"),
         desk.begin_move,
         id="do.move",
@@ -266,16 +223,8 @@ def stack(desk: Campaign, root: Group, inner: pygame.Rect, found: list[Formation
         style=SMALL_CAPTION,
         tip=t("ui.do.move.tip"),
     )
-    for cell, stance in zip(cells[1:], STANCES, strict=True):
-        Button(
-            root,
-            cell,
-            t(f"ui.stance.{stance}"),
-            partial(desk.give_all, [SetStance(desk.play.faction, f.uid, stance) for f in found]),
-            id=f"stance.{stance}",
-            style=SMALL_CAPTION.sized(13),
-            tip=t(f"ui.stance.{stance}.tip"),
-        )
+    if not any(f.naval or f.flying for f in found):
+        tools.stances(desk, root, cells, found)
 
 
 __all__ = ["fill", "sites"]

@@ -100,7 +100,7 @@ class MapPane(Widget):
         self.map.hover, self.map.selected, self.map.chosen, self.map.ways = 0, 0, frozenset(), ()
         self.map.fronts = None
         self.map.on_pick = lambda hit: desk.map_click(hit.province, self._uids(hit.stack), hit.more)
-        self.map.on_order = lambda hit: desk.map_order(hit.province)
+        self.map.on_order = lambda hit: desk.map_order(hit.province, hit.more)
         self.map.on_stacks = lambda stacks, more: desk.map_box([uid for stack in stacks for uid in stack.uids], more)
         self.map.on_hover = self._hovered
         self._said = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.orders.forces import Move
@@ -10,6 +11,7 @@ from game.view.map.overlay import Way
 from game.view.models import battles, facts
 from game.view.models import build as model
 from game.view.panels import fleets, modes
+from game.view.panels.tools import BLOCKED
 from game.view.screens.base import Screen
 from game.view.ui import Tip, TipRow
 
@@ -33,6 +35,7 @@ class MapWork(Screen):
     listing: tuple[Callable[[int], str], Callable[[], object]] | None = None
     moving: bool
     by_sea: bool
+    blocked: str
     tab: str
     mode: str
     reopen: Any
@@ -89,8 +92,10 @@ class MapWork(Screen):
             self.ui.sounds.play("click")
             self.select_province(0 if province == self.province else province)
 
-    def map_order(self, province: int) -> None:
-        """Right: march, or drop what was chosen."""
+    def map_order(self, province: int, more: bool = False) -> None:
+        """Right: march, or drop what was chosen; with Shift on from where a march ordered this month ends."""
+        if more and province and self._go_on(province):
+            return
         if self.listing is not None:
             self.stop_listing()
         elif self.picking is not None:
@@ -149,12 +154,26 @@ class MapWork(Screen):
         """Send the selected formations to a province, by ship where that is wanted."""
         self.moving = False
         self.pane.way(None)
-        orders = [Move(self.play.faction, uid, province, self.by_sea) for uid in self._own_selected()]
+        orders = [Move(self.play.faction, uid, province, self.by_sea, 0, self.blocked) for uid in self._own_selected()]
         done = self.give_all(orders)
         if done:
             weeks = max(self.play.session.route(self.play.seat, o.formation, province, self.by_sea)[1] for o in orders)
             place = self.words.province(province)
             self.ui.toasts.say(self.t("ui.move.done", count=done, province=place, weeks=weeks), "good", 3.0)
+
+    def _go_on(self, province: int) -> bool:
+        """Give marches of this month's plan a second goal. Returns whether there were any."""
+        chosen = set(self._own_selected())
+        marches = [o for o in self.play.plan() if isinstance(o, Move) and o.formation in chosen]
+        if marches:
+            self.give_all([replace(march, then=province) for march in marches])
+            self.ui.toasts.say(self.t("ui.move.then", province=self.words.province(province)), "good", 3.0)
+        return bool(marches)
+
+    def next_blocked(self) -> None:
+        """What the next marches do when enemies bar the way: wait and attack, go around, halt."""
+        self.blocked = BLOCKED[(BLOCKED.index(self.blocked) + 1) % len(BLOCKED)]
+        self.refresh()
 
     def begin_move(self) -> None:
         """The next click says where to."""

@@ -54,6 +54,7 @@ class Campaign(Commands):
         self.picking: fleets.Picking | None = None
         self.moving = False
         self.by_sea = False
+        self.blocked = "wait"
         self.planner: planner.Planner | None = None
         self.reopen: Any = None
         self._report = report
@@ -154,7 +155,7 @@ class Campaign(Commands):
     def _info_rect(self, area: pygame.Rect) -> pygame.Rect:
         """Between terminal and modes; in a narrow window in the terminal's place."""
         terminal, buttons, gap = self._terminal_rect(area), self._modes_rect(area), self.px(8)
-        height = self.px(214)
+        height = self.px(250)
         if self.wide:
             width = min(buttons.left - terminal.right - 2 * gap, self.px(640))
             return pygame.Rect(terminal.right + gap, area.bottom - height - gap, width, height)
@@ -166,7 +167,8 @@ class Campaign(Commands):
         for name, part in self._parts.items():
             part.clear()
             FILLERS[name](self, part)
-        self._parts["info"].visible = bool(self._parts["info"].children)
+        room = self.wide or self.planner is None
+        self._parts["info"].visible = bool(self._parts["info"].children) and room
         self._terminal.visible = self._terminal_plate.visible = self.wide or not self._parts["info"].visible
         if full:
             self._fill_terminal()

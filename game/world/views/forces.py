@@ -93,7 +93,14 @@ class ForceView(NumberView):
             by_sea=bool(march and march.by_sea),
             retreating=bool(table.retreating[row]),
             units=tuple(units) if exact else (),
+            floor=int(table.floor[row]) if owner == self.nation else 0,
+            losses=self._losses(int(table.break_at[row])) if owner == self.nation else 0,
         )
+
+    @staticmethod
+    def _losses(break_at: int) -> int:
+        """Share of its order that a formation may lose, ppm, from the organisation at which it breaks off."""
+        return (FULL - break_at) * (PPM // FULL) if break_at else 0
 
     def force_columns(self) -> dict[str, IntArray]:
         """Columns over all formations in sight, for brains: uid, owner, province, power, organisation, domain; of one's

@@ -40,6 +40,10 @@ class FormationView:
     retreating: bool
     units: tuple[tuple[str, int], ...]
     """(unit id, milli-divisions), for exact ones."""
+    floor: int = 0
+    """Odds below which it does not attack, ppm; 0 for those of its front or the habit, and for others' formations."""
+    losses: int = 0
+    """Share of its order at the loss of which it breaks off, ppm; 0 likewise."""
 
 
 @dataclass(frozen=True, slots=True)

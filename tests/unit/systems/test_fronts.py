@@ -10,7 +10,9 @@ from game.orders.fronts import AssignFront, DissolveFront, FormFront, SetFront
 from game.sim.session import Session
 from game.systems.command.staff import FrontClerk, Staff
 from game.systems.movement.marching import Marching
+from game.systems.movement.stances import Standing
 from game.world import wars
+from game.world.columns import STANCES
 from game.world.components.command import Front
 from game.world.components.story import Dispatch
 from game.world.components.war import Formation, March, War
@@ -292,3 +294,32 @@ def test_the_preview_shows_what_the_staff_then_does(war) -> None:
     assert war.view(1).front_plan(uid) is None, "their plans are theirs"
     assert war.view(1).fronts() == []
     assert war.view(0).front_of(army(war, "Second Army")) == uid
+
+
+def stand(session: Session, name: str, stance: str, floor: int = 0) -> None:
+    table = session.world.formations
+    table.stance[row(session, name)] = STANCES.index(stance)
+    table.floor[row(session, name)] = floor
+
+
+def test_a_formation_told_to_advance_attacks_at_its_odds_only(war) -> None:
+    world = war.world
+    stand(war, "Second Army", "advance", 9_000_000)
+    scale(war, "Second Army", 6)
+    assert Standing(world).run() == 0
+    stand(war, "Second Army", "advance", 1_200_000)
+    assert Standing(world).run() == 1
+    assert world.entities.get(Uid(army(war, "Second Army")), March).target == place(war, "cedar")
+
+
+def test_a_formation_told_to_fall_back_gives_ground_to_the_stronger(war) -> None:
+    world = war.world
+    stand(war, "Second Army", "fall_back")
+    assert Standing(world).run() == 0, "they are a match"
+    scale(war, "Eastern Army", 6)
+    assert Standing(world).run() == 1
+    goal = world.entities.get(Uid(army(war, "Second Army")), March).target
+    assert goal in {place(war, "amber"), place(war, "elm")}
+    stand(war, "First Army", "fall_back")
+    world.formations.front[row(war, "Second Army")] = 7
+    assert Standing(world).run() == 0, "its front's staff decides, and the other is not near"

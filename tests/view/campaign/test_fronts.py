@@ -136,3 +136,39 @@ def test_armies_of_a_front_are_not_called_idle(start: Start) -> None:
     before = len(facts.idle(play))
     assert play.issue(model.form(play, driver.app.screen.words, model.foes(play)[0])) is None
     assert len(facts.idle(play)) < before
+
+
+def test_a_formation_is_told_when_to_attack_and_when_to_break_off(start: Start) -> None:
+    from game.view.models import facts
+
+    driver = start()
+    desk = driver.app.screen
+    army = facts.own(desk.play)[0]
+    desk.select([army.uid])
+    driver.step()
+    driver.click("stance.advance")
+    driver.click("do.floor")
+    driver.click("do.losses")
+    driver.click("do.losses")
+    (order,) = desk.play.plan()
+    assert (order.kind, order.stance, order.floor, order.losses) == ("set_stance", "advance", 1_000_000, 500_000)
+    desk.play.session.play_month()
+    desk.play.refresh()
+    found = desk.play.view.formation(army.uid)
+    assert (found.stance, found.floor, found.losses) == ("advance", 1_000_000, 500_000)
+
+
+def test_a_march_gets_a_second_goal_and_a_way_to_meet_the_enemy(start: Start) -> None:
+    from game.view.models import facts
+
+    driver = start()
+    desk = driver.app.screen
+    army = facts.own(desk.play)[0]
+    desk.select([army.uid])
+    driver.step()
+    driver.click("do.blocked")
+    near = desk.play.view.atlas.land_neighbours[army.province]
+    desk.map_order(near[0])
+    desk.map_order(near[1], more=True)
+    (order,) = desk.play.plan()
+    assert (order.target, order.then, order.blocked) == (near[0], near[1], "around")
