@@ -66,7 +66,10 @@ def _wing(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
 
 
 def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
-    """The ship wanted most, or nothing: our fleet beside the strongest of those we cannot trust."""
+    """The ship wanted most, or nothing: our fleet beside the strongest of those we cannot trust, as we can bear it.
+
+    A fleet that is strong enough is only rounded out where a kind is all but missing.
+    """
     if sum(view.rules.get("unit", unit).domain == "sea" for unit in coming) >= mind.limit("ships_at_once"):
         return ""
     me = view.nation
@@ -76,7 +79,9 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     wary = [n for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
     feared = max((view.sea_strength(n) for n in wary), default=0)
     feared = max(feared, max((view.sea_strength(n) for n in rivals), default=0) // 2)
-    wanted = mul_div(mul_div(feared, mind.limit("navy_per_rival_ppm"), PPM), mind.weight("naval"), PPM)
+    bearable = mul_div(_townspeople(view), mind.limit("navy_per_town"), PPM)
+    wanted = min(mul_div(feared, mind.limit("navy_per_rival_ppm"), PPM), bearable)
+    wanted = mul_div(wanted, mind.weight("naval"), PPM)
     if not wanted or not _yard(view):
         return ""
     have = {k: v * _worth(view, k) for k, v in _counts(view, coming, SEA_DOMAIN).items()}
@@ -84,7 +89,7 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
         return _lacking(view, mind, spare, have, SEA)
     total = max(sum(have.values()), 1)
     thin = [kind for kind in SEA if have.get(kind, 0) * _parts(mind) < _least(mind, kind) * total]
-    return _lacking(view, mind, spare // 2, have, thin) if view.sea_strength(me) >= feared // 2 else ""
+    return _lacking(view, mind, spare // 2, have, thin)
 
 
 def _overseas(view: TurnView) -> bool:
