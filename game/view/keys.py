@@ -43,6 +43,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "mode_relations": "f8",
     "mode_sight": "f9",
     "mode_weather": "f10",
+    "ministry": "ctrl+m",
     "mode_fronts": "f11",
     "mode_sea": "shift+f2",
     "mode_air": "shift+f3",

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 
 from game.core.errors import Refusal
+from game.orders.army import RaiseTemplate
 from game.orders.base import Order
 from game.orders.build import Build, CancelProject, RankProject
 from game.orders.forces import Recruit
 from game.orders.research import StartResearch
+from game.view.models.ministry import composition, figures
 from game.view.models.phrases import Phrases
 from game.view.models.play import Link, Play
 from game.view.words import Name
@@ -80,7 +82,8 @@ def items(play: Play, words: Phrases, tab: str) -> list[Item]:
         return list(_buildings(play, words))
     if tab == "research":
         return list(_technologies(play, words))
-    return list(_units(play, words, {"navy": "sea", "air": "air"}.get(tab, "land")))
+    units = list(_units(play, words, {"navy": "sea", "air": "air"}.get(tab, "land")))
+    return [*_corps(play, words), *units] if tab == "army" else units
 
 
 def _by_menu(table: dict[str, Any]) -> list[Any]:
@@ -144,6 +147,22 @@ def _units(play: Play, words: Phrases, domain: str) -> Iterator[Item]:
         )
 
 
+def _corps(play: Play, words: Phrases) -> Iterator[Item]:
+    """Templates the nation can raise: its own designs, and those of the rules for whose arms it has the knowledge."""
+    view = play.view
+    lock: str = "" if view.holds("army") else words.t("refusal.no_authority", portfolio=words.name("portfolio", "army"))
+    for key, name, units in view.templates():
+        if view.missing_tech(units):
+            continue
+        count, share = _progress(play, "template", key)
+        chief = view.rules.get("unit", max(sorted(units), key=lambda unit: units[unit]))
+        icon = (view.rules.of("template")[key].icon if not name else "") or chief.icon or "lee-enfield"
+        cost = words.figures.short(view.sheet(units).cost.get("treasury", 0))
+        caption = Name(name) if name else words.speech.first(f"template.{key}.short", f"template.{key}.name")
+        sky = SKY.get(chief.category, "infantry")
+        yield Item("template", key, caption, icon, sky, cost, count, share, lock, True)
+
+
 def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
     """What can be begun now or is being worked on, oldest first; then what waits for one step more."""
     view = play.view
@@ -178,11 +197,19 @@ def _technologies(play: Play, words: Phrases) -> Iterator[Item]:
 def queue(play: Play, words: Phrases | None, kind: str = "") -> list[Row]:
     """Work under way and what this month's plan adds to it; without `words` only figures and ids."""
     rows = [*_works(play, words), *_trainings(play, words), *_studies(play, words), *_planned(play, words)]
-    return [row for row in rows if not kind or row.link.kind == kind]
+    wanted = (kind, "template") if kind == "unit" else (kind,)
+    return [row for row in rows if not kind or row.link.kind in wanted]
 
 
 def _title(words: Phrases | None, kind: str, name: str) -> str:
-    return words.name(kind, name) if words is not None else ""
+    if words is None:
+        return ""
+    return words.template(name) if kind == "template" else words.name(kind, name)
+
+
+def title(words: Phrases, kind: str, name: str) -> str:
+    """The name of what a cameo stands for."""
+    return _title(words, kind, name)
 
 
 def _place(words: Phrases | None, province: int) -> str:
@@ -211,7 +238,9 @@ def _trainings(play: Play, words: Phrases | None) -> Iterator[Row]:
     view = play.view
     for uid, part in view.training():
         proto = view.rules.get("unit", part.unit)
-        share = 1000 * (proto.months - part.months_left) // max(1, proto.months)
+        kind, name = ("template", part.template) if part.template else ("unit", part.unit)
+        months = view.training_months(view.sheet(part.units).months if part.units else proto.months)
+        share = 1000 * max(0, months - part.months_left) // max(1, months)
         note = ""
         if words is not None:
             note = (
@@ -223,11 +252,11 @@ def _trainings(play: Play, words: Phrases | None) -> Iterator[Row]:
             uid,
             -1,
             proto.icon or "lee-enfield",
-            _title(words, "unit", part.unit),
+            _title(words, kind, name),
             _place(words, part.province),
             share,
             note,
-            Link("unit", part.province, part.unit),
+            Link(kind, part.province, name),
         )
 
 
@@ -256,11 +285,14 @@ def _planned(play: Play, words: Phrases | None) -> Iterator[Row]:
             kind, name, province = "building", order.building, order.province
         elif isinstance(order, Recruit):
             kind, name, province = "unit", order.unit, order.province
+        elif isinstance(order, RaiseTemplate):
+            kind, name, province = "template", order.template, order.province
         elif isinstance(order, StartResearch):
             kind, name, province = "technology", order.technology, 0
         else:
             continue
-        icon = play.view.rules.get(kind, name).icon or "cog"
+        known = play.view.rules.of(kind).get(name)
+        icon = known.icon if known is not None and known.icon else "files" if kind == "template" else "cog"
         where = _place(words, province) if province else ""
         yield Row(0, place, icon, _title(words, kind, name), where, 0, note, Link(kind, province, name))
 
@@ -272,6 +304,8 @@ def order_for(play: Play, kind: str, name: str, province: int = 0) -> Order:
         return Build(play.faction, province, name)
     if kind == "unit":
         return Recruit(play.faction, province, name)
+    if kind == "template":
+        return RaiseTemplate(play.faction, province, name)
     return StartResearch(play.faction, name)
 
 
@@ -282,7 +316,7 @@ def sites(play: Play, kind: str, name: str) -> list[int]:
     mine = mine[mine <= view.atlas.n_land]
     fit = [int(p) for p in mine if play.check(order_for(play, kind, name, int(p))) is None]
     home = view.capital(view.nation)
-    if kind == "unit":
+    if kind in ("unit", "template"):
         return sorted(fit, key=lambda p: (p != home, -int(view.people[p]), p))
     proto = view.rules.get("building", name)
     rich = view.atlas.deposits[["coal", "iron", "oil"].index(proto.deposit)] if proto.deposit else None
@@ -322,6 +356,9 @@ def first(play: Play, row: Row) -> Refusal | None:
 def details(play: Play, words: Phrases, item: Item) -> list[tuple[str, str]]:
     """Account lines of a cameo's tooltip."""
     view = play.view
+    if item.kind == "template":
+        units = next((units for key, _, units in view.templates() if key == item.id), {})
+        return [(composition(words, units), ""), *figures(words, view, units)]
     proto = view.rules.get(item.kind, item.id)
     rows: list[tuple[str, str]] = []
     if item.kind == "technology":

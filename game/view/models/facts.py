@@ -253,6 +253,7 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
         return rows
     afield = formation.nation == play.view.nation and formation.supply < PPM
     rows.append(_supply_line(play, words, formation.supply, formation.province if afield else 0))
+    rows += _commander_line(play, words, formation)
     if formation.target:
         rows.append(
             Line(
@@ -264,6 +265,15 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
             )
         )
     return rows
+
+
+def _commander_line(play: Play, words: Phrases, formation: FormationView) -> list[Line]:
+    """Who leads an own formation, if anybody of note does."""
+    leader = play.view.commander_of(formation.uid) if formation.nation == play.view.nation else None
+    if leader is None:
+        return []
+    note = words.t("ui.ministry.skill.of", skill=words.figures.milli(leader.skill, 0))
+    return [Line(words.t("ui.formation.commander"), words.name("person", leader.id), "star-medal", note=note)]
 
 
 def formation_units(words: Phrases, formation: FormationView) -> str:

@@ -167,7 +167,21 @@ class Phrases:
             values[field.name] = self._order_value(order, field.name, value)
         return self.t(f"ui.order.{self._order_form(order)}", **values)
 
+    def template(self, key: str) -> str:
+        """A template by the name it is ordered by."""
+        own = next((name for known, name, _ in self.view.templates() if known == key), "")
+        return Name(own) if own else self.name("template", key) if key else Words("")
+
+    def person(self, uid: int) -> str:
+        """One of our commanders."""
+        found = next((person for person in self.view.commanders() if person.uid == uid), None)
+        return self.name("person", found.id) if found is not None else self.t("ui.nobody")
+
     def _order_form(self, order: Order) -> str:
+        if order.kind == "appoint_commander":
+            return f"{order.kind}.{'yes' if getattr(order, 'formation', 0) else 'no'}"
+        if order.kind == "design_template" and not getattr(order, "units", ()):
+            return f"{order.kind}.gone"
         for flag in ("by_sea", "on", "accept"):
             if getattr(order, flag, None) is not None:
                 return f"{order.kind}.{'yes' if getattr(order, flag) else 'no'}"
@@ -181,6 +195,10 @@ class Phrases:
             return Name(front.name) if front is not None else self.t("ui.front.no_one")
         if field == "name":
             return Name(value)
+        if field == "template":
+            return self.template(value)
+        if field == "person":
+            return self.person(value)
         if field == "foe":
             return self.nation(value) if value >= 0 else self.t("ui.front.anybody")
         if field == "uids":

@@ -229,7 +229,7 @@ class MapWork(Screen):
             note = (
                 self.words.refusal(refused)
                 if refused is not None
-                else self.t("ui.place.here", what=self.words.name(*self.placing))
+                else self.t("ui.place.here", what=model.title(self.words, *self.placing))
             )
         elif self._own_selected() and (self.moving or province != self.province):
             order = Move(self.play.faction, self._own_selected()[0], province, self.by_sea)

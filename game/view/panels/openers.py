@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.view.panels import battles, books, declare, events, fleets, lists, nation, peace, report, war
+from game.view.panels import battles, books, declare, events, fleets, lists, ministry, nation, peace, report, war
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -97,6 +97,10 @@ class Openers(Screen):
     def open_fleets(self, naval: bool) -> None:
         """Fleets or air groups with their missions."""
         fleets.open_window(self, naval)  # type: ignore[arg-type]
+
+    def open_ministry(self, page: str = "") -> None:
+        """The state of the army, templates, commanders."""
+        ministry.open_window(self, page)  # type: ignore[arg-type]
 
     def open_until(self) -> None:
         """Let months pass until something happens."""

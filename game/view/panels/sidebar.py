@@ -112,6 +112,8 @@ def cameos(desk: Campaign, root: Group) -> None:
     switch, rest = layout.top(rest, px(24), px(4))
     if desk.tab in ("navy", "air"):
         switch = _all_of_them(desk, root, switch)
+    elif desk.tab == "army":
+        switch = _ministry(desk, root, switch)
     on = desk.delegated(portfolio)
     CheckBox(
         root,
@@ -168,6 +170,22 @@ def _all_of_them(desk: Campaign, root: Group, rect: pygame.Rect) -> pygame.Rect:
         style=SMALL_CAPTION.sized(13),
         action="fleets" if desk.tab == "navy" else "wings",
         tip=desk.t("ui.fleets.all.tip"),
+    )
+    return rest
+
+
+def _ministry(desk: Campaign, root: Group, rect: pygame.Rect) -> pygame.Rect:
+    """The button that opens the ministry of war; returns what is left of the line."""
+    rest, place = layout.columns(rect, [1.35, 1.0], desk.px(6))
+    Button(
+        root,
+        place,
+        desk.t("ui.ministry.open"),
+        desk.open_ministry,
+        id="ministry.open",
+        style=SMALL_CAPTION.sized(13),
+        action="ministry",
+        tip=desk.t("ui.ministry.open.tip"),
     )
     return rest
 

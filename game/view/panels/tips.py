@@ -31,6 +31,6 @@ def line_tip(words: Phrases, line: Line) -> Callable[[], Tip | str | None] | Non
 def cameo_tip(play: Play, words: Phrases, item: Item) -> Tip:
     """What a cameo costs, gives and needs."""
     rows = [TipRow(label, value, "white") for label, value in details(play, words, item)]
-    body = words.speech.first(f"{item.kind}.{item.id}.desc")
+    body = words.speech.first(f"{item.kind}.{item.id}.desc") if item.kind != "template" else ""
     note = item.lock or words.t(f"ui.cameo.how.{item.kind}")
     return Tip(item.caption, "", body, rows, None, note)

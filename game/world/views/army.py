@@ -167,3 +167,8 @@ class ArmyView(DeskView):
         ledger = self._world.ledger
         causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
         return sum(int(ledger[name][other, self.nation]) for name in causes)
+
+    def doubts(self, stock: str) -> bool:
+        """Whether the own ruler may misjudge a figure of the own nation."""
+        proto = self.rules.get("stock", stock)
+        return proto.doubt is not None and not set(self.ruler(self.nation).traits) & set(proto.doubt.clear_to)

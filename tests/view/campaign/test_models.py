@@ -93,7 +93,8 @@ def test_owners_can_be_wound_back(play: Play) -> None:
 
 def test_every_order_has_its_sentence(speech: Speech, play: Play) -> None:
     rules = play.view.rules
-    forms = {"answer_offer": ("yes", "no"), "delegate": ("yes", "no"), "move": ("yes", "no")}
+    pair = ("yes", "no")
+    forms = {"answer_offer": pair, "delegate": pair, "move": pair, "refit": pair, "appoint_commander": pair}
     for kind in rules.of("order"):
         for key in [f"ui.order.{kind}.{form}" for form in forms[kind]] if kind in forms else [f"ui.order.{kind}"]:
             assert speech.has(key), key
