@@ -14,13 +14,24 @@ _EFFORTS = 5  # not balance: blows that are thought through
 class Attacks:
     """Chooses the targets of one front, those who go, and where the next blow is prepared."""
 
-    def __init__(self, ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, habit: Habit) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        picture: Picture,
+        bench: Bench,
+        brief: Brief,
+        line: Line,
+        habit: Habit,
+        beside: dict[int, list[int]],
+    ) -> None:
         self.ground = ground
         self.picture = picture
         self.bench = bench
         self.brief = brief
         self.line = line
         self.habit = habit
+        self.beside = beside
+        """Target -> posts beside it of this front and of others that advance."""
         self._known = ground.pockets(picture.foe)
         self._worths: dict[int, int] = {}
 
@@ -45,12 +56,12 @@ class Attacks:
                 found += self._join(target)
         return found
 
-    def prepare(self, power: int) -> None:
+    def prepare(self) -> None:
         """Leave at the posts what must stay, and bring the rest to where the next blows are to fall.
 
         Enemies under attack are no danger to other posts. Blows that cannot reach their odds with all that is over are
         not prepared. Near ones, and those for which troops have begun to mass, are preferred, so that nobody marches to
-        and fro.
+        and fro; who stands beside a chosen target stays there.
         """
         bench, line = self.bench, self.line
         for post in line.posts:
@@ -58,34 +69,47 @@ class Attacks:
             line.need[post] = min(line.need.get(post, 0), mul_div(loose, self.habit.cover, PPM) + line.even)
             if not loose:
                 line.quiet.add(post)
-        spare = power - sum(line.need.values())
-        if spare <= 0:
+        over = {place: self._over(place) for place in sorted(bench.idle)}
+        spare = sum(over.values())
+        if not spare:
             return
+        places = [(place, self.ground.steps(place)) for place, power in over.items() if power]
         ranked = []
-        idle = [(place, self.ground.steps(place)) for place in sorted(bench.idle)]
         easiest = sorted((-self._ease(target), target) for target in line.targets if bench.hostile[target])
         for less, target in easiest[:_EFFORTS]:
-            base, wanted = self._blow(target)
-            ready = min(mul_div(bench.held[base], PPM, max(wanted, 1)), PPM)
-            way = min((steps[base] for place, steps in idle if line.joined(place, base)), default=0)
+            base, wanted, there = self._blow(target)
+            ready = min(mul_div(there, PPM, max(wanted, 1)), PPM)
+            way = min((steps[base] for place, steps in places if line.joined(place, base)), default=0)
             appeal = mul_div(-less, PPM + ready, PPM + way * self.habit.far)
-            ranked.append((-appeal, target, base, wanted))
-        for _, target, base, wanted in sorted(ranked):
-            more = wanted - line.need[base]
-            if base in line.efforts or mul_div(max(more, 0), PPM, self.habit.mass) > spare:
+            ranked.append((-appeal, target, base, wanted, there))
+        for _, target, base, wanted, there in sorted(ranked):
+            posts = [post for post in line.targets[target] if post in line.need]
+            elsewhere = spare - sum(over.get(post, 0) for post in posts)
+            missing = wanted - there
+            if base in line.efforts or missing - mul_div(wanted, self.habit.mass - PPM, self.habit.mass) > elsewhere:
                 continue
             line.efforts[base] = target
-            line.need[base] += min(max(more, 0), spare)
-            spare -= min(max(more, 0), spare)
+            for post in posts:
+                line.need[post] = max(line.need[post], bench.held[post])
+                spare -= over.pop(post, 0)
+            more = max(min(missing, elsewhere), 0)
+            line.need[base] = line.need.get(base, 0) + more
+            spare -= more
+
+    def _over(self, place: int) -> int:
+        """Weight of the formations of this front in a province that is more than the place needs."""
+        idle = sum(self.bench.weight[k] for k in self.bench.idle[place])
+        return max(0, min(idle, self.bench.held[place] - self.line.need.get(place, 0)))
 
     # -- choosing ----------------------------------------------------------------------------------------------
 
-    def _blow(self, target: int) -> tuple[int, int]:
-        """(post, power wanted there) for an attack on a target."""
+    def _blow(self, target: int) -> tuple[int, int, int]:
+        """(post to mass at, power wanted beside a target, power there that could go)."""
         posts = self.line.targets[target]
         base = max(posts, key=lambda p: (self._by_land(p, target), self.bench.held[p], -p))
         wanted = mul_div(mul_div(self.bench.guarded[target], self.brief.odds, PPM), self.habit.mass, PPM)
-        return base, wanted + self._kept(base, target)
+        there = sum(max(0, self.bench.held[post] - self._kept(post, target)) for post in self.beside[target])
+        return base, wanted, there
 
     def _ease(self, target: int) -> int:
         """What is to be won for the power it takes."""
@@ -115,7 +139,7 @@ class Attacks:
         bench = self.bench
         if not bench.guarded[target]:
             return MOST_ODDS
-        power = sum(bench.power[k] for post in self.line.targets[target] for k in bench.idle.get(post, ()))
+        power = sum(bench.power[k] for post in self.beside[target] for k in bench.eager(post))
         power += sum(bench.power[k] for k in bench.engaged.get(target, ()))
         return min(mul_div(power, PPM, bench.guarded[target]), MOST_ODDS)
 
@@ -130,7 +154,7 @@ class Attacks:
         """Enemy power that could fall on a post: not that of one target, nor of those under attack."""
         bench = self.bench
         return sum(
-            bench.hostile[target] // max(len(self.line.targets.get(target, ())), 1)
+            bench.hostile[target] // max(len(self.beside.get(target, ())), 1)
             for target in self.line.facing.get(post, ())
             if target != but and bench.hostile[target] and not bench.engaged.get(target)
         )
@@ -140,11 +164,10 @@ class Attacks:
     def _ready(self, target: int) -> list[int]:
         """Those beside a target who can go without baring their posts, strongest first."""
         bench, found = self.bench, []
-        for post in self.line.targets[target]:
+        for post in self.beside[target]:
             left, keep = bench.held[post], self._kept(post, target)
-            for k in bench.here(post):
-                fit = bench.bold[k] and bench.order[k] >= self.habit.ready
-                if fit and left - bench.weight[k] >= keep:
+            for k in bench.eager(post):
+                if bench.order[k] >= self.habit.ready and left - bench.weight[k] >= keep:
                     found.append(k)
                     left -= bench.weight[k]
         return sorted(found, key=lambda k: (-bench.power[k], bench.uid[k]))
@@ -153,10 +176,10 @@ class Attacks:
         """Attack if the floor can be kept, with as many as make it safe."""
         bench = self.bench
         pressing = bench.engaged.get(target, [])
-        by_land = any(self._by_land(post, target) for post in self.line.targets[target])
+        by_land = any(self._by_land(post, target) for post in self.beside[target])
         group = [k for k in self._ready(target) if not by_land or self._by_land(bench.place[k], target)]
         odds = self._odds([*pressing, *group], target, by_land)
-        group = [k for k in group if odds >= (bench.floor[k] or self.brief.odds)]
+        group = [k for k in group if odds >= bench.least[k]]
         odds = self._odds([*pressing, *group], target, by_land)
         if not group or odds < self.brief.odds:
             return []
@@ -173,7 +196,7 @@ class Attacks:
         """Those beside an attack who have nothing else to do join it, until there is no more to be gained."""
         bench = self.bench
         group = list(bench.engaged[target])
-        by_land = any(self._by_land(post, target) for post in self.line.targets[target])
+        by_land = any(self._by_land(post, target) for post in self.beside[target])
         enough = mul_div(self.brief.odds, self.habit.crush, PPM)
         found: list[Intent] = []
         for k in self._ready(target):
@@ -181,7 +204,7 @@ class Attacks:
             if odds >= enough:
                 break
             across = by_land and not self._by_land(bench.place[k], target)
-            if across or odds < max(self.brief.odds, bench.floor[k]):
+            if across or odds < bench.least[k]:
                 continue
             group.append(k)
             found.append(bench.order_attack(k, "attack", target, odds, "staff.joins"))
@@ -196,9 +219,9 @@ class Attacks:
         bench = self.bench
         ready = [
             k
-            for post in self.line.targets[target]
-            for k in bench.here(post)
-            if bench.bold[k] and bench.held[post] - bench.weight[k] >= self._kept(post, target)
+            for post in self.beside[target]
+            for k in bench.eager(post)
+            if bench.held[post] - bench.weight[k] >= self._kept(post, target)
         ]
         if not ready:
             return []

@@ -22,7 +22,13 @@ def _sparse(values: IntArray) -> defaultdict[int, int]:
 class Bench:
     """Lists instead of arrays, since a plan reads single values; `held` follows what has been sent."""
 
-    def __init__(self, picture: Picture, troops: Troops, judge: Callable[[Sequence[int], int], int] | None) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        troops: Troops,
+        briefs: Sequence[Brief],
+        judge: Callable[[Sequence[int], int], int] | None,
+    ) -> None:
         self.picture = picture
         self.side: bytes = picture.side.tobytes()
         self.foe: bytes = picture.foe.tobytes()
@@ -40,6 +46,11 @@ class Bench:
         self.free: list[bool] = troops.free.tolist()
         self.bold: list[bool] = troops.bold.tolist()
         self.floor: list[int] = troops.floor.tolist()
+        self.front: list[int] = troops.front.tolist()
+        """Place of its front among the briefs."""
+        self.least = [own or briefs[front].odds for own, front in zip(self.floor, self.front, strict=True)]
+        """Odds below which each does not attack."""
+        self._briefs = briefs
         self.break_at: list[int] = troops.break_at.tolist()
         self._judge = judge
         self.brief: Brief | None = None
@@ -52,13 +63,14 @@ class Bench:
         self._idle: dict[int, dict[int, list[int]]] = {}
         self._pressing: dict[int, list[int]] = {}
         self._read(troops)
+        self._advancing = [group for front, group in sorted(self._idle.items()) if briefs[front].stance == "advance"]
 
     def _read(self, troops: Troops) -> None:
         """Sort the formations by what they are at; count those on the way where they are going.
 
         Those who fight on the enemy's ground stay until it is taken.
         """
-        front = troops.front.tolist()
+        front = self.front
         free = troops.free & (troops.target == 0) & ~troops.fixed & ~self.picture.foe[troops.place]
         order = np.lexsort((troops.uid, -troops.power, troops.place))
         for k in order[free[order]].tolist():
@@ -79,12 +91,20 @@ class Bench:
     def take(self, place: int, brief: Brief) -> None:
         """Turn to the formations of one front."""
         self.brief = brief
-        self.idle = self._idle.get(place, {})
+        self.idle = self._idle.setdefault(place, {})
         self.attacking = self._pressing.get(place, [])
 
     def here(self, place: int) -> list[int]:
         """Formations in a province that can still be sent."""
         return list(self.idle.get(place, ()))
+
+    def eager(self, place: int) -> list[int]:
+        """Formations of all advancing fronts in a province that can still be sent to attack, strongest first."""
+        groups = [group[place] for group in self._advancing if place in group]
+        if len(groups) == 1:
+            return [k for k in groups[0] if self.bold[k]]
+        found = [k for group in groups for k in group if self.bold[k]]
+        return sorted(found, key=lambda k: (-self.power[k], self.uid[k]))
 
     def all_idle(self) -> list[int]:
         """All that can still be sent, by province."""
@@ -101,11 +121,12 @@ class Bench:
 
     def _leave(self, k: int) -> None:
         """Take a formation off the list of the free."""
-        group = self.idle.get(self.place[k])
+        idle = self._idle.get(self.front[k], {})
+        group = idle.get(self.place[k])
         if group is not None and k in group:
             group.remove(k)
             if not group:
-                del self.idle[self.place[k]]
+                del idle[self.place[k]]
 
     def order_move(self, k: int, kind: str, goal: int, reason: str) -> Intent:
         """Send a formation to a province of ours."""
@@ -131,5 +152,4 @@ class Bench:
         return self._intent("halt", k, goal, 0, reason)
 
     def _intent(self, kind: str, k: int, goal: int, odds: int, reason: str) -> Intent:
-        assert self.brief is not None
-        return Intent(kind, self.brief.uid, self.uid[k], self.place[k], goal, odds, reason)
+        return Intent(kind, self._briefs[self.front[k]].uid, self.uid[k], self.place[k], goal, odds, reason)

@@ -33,18 +33,35 @@ def plan(
     found = lines_of(ground, picture, briefs)
     if lines is not None:
         lines[:] = found
-    bench = Bench(picture, troops, judge)
+    bench = Bench(picture, troops, briefs, judge)
+    beside = _beside(briefs, found)
     intents: list[Intent] = []
     for place, (brief, line) in enumerate(zip(briefs, found, strict=True)):
         power = strength(troops, place)
         needs_of(ground, picture, brief, line, power, habit)
         bench.take(place, brief)
-        intents += _front(ground, picture, bench, brief, line, power, habit)
+        intents += _front(ground, picture, bench, brief, line, habit, beside)
     return intents
 
 
+def _beside(briefs: Sequence[Brief], lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Target -> posts beside it of all fronts that advance: they attack together."""
+    found: dict[int, list[int]] = {}
+    for brief, line in zip(briefs, lines, strict=True):
+        if brief.stance == "advance":
+            for target, posts in line.targets.items():
+                found[target] = sorted({*found[target], *posts}) if target in found else posts
+    return found
+
+
 def _front(
-    ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, power: int, habit: Habit
+    ground: Ground,
+    picture: Picture,
+    bench: Bench,
+    brief: Brief,
+    line: Line,
+    habit: Habit,
+    beside: dict[int, list[int]],
 ) -> list[Intent]:
     """The plan of one front; its formations have been laid on the bench."""
     intents: list[Intent] = []
@@ -52,9 +69,9 @@ def _front(
         intents += break_off(bench, brief, habit)
         intents += withdraw(ground, picture, bench, brief, line, habit)
         if brief.stance == "advance":
-            attacks = Attacks(ground, picture, bench, brief, line, habit)
+            attacks = Attacks(ground, picture, bench, brief, line, habit, beside)
             intents += attacks.plan()
-            attacks.prepare(power)
+            attacks.prepare()
     if not line.posts:
         return intents + gather(ground, bench, brief, line)
     intents += fill(ground, bench, line, habit)
