@@ -96,12 +96,9 @@ def actions(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView
 
 
 def tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
-    """Both rows for one formation; ships and aircraft have no stances of the ground war."""
+    """Both rows for one formation on land."""
     upper, lower = layout.rows(rect, [1.0, 1.0], desk.px(4))
     plans, orders = layout.columns(lower, [1.5, 1.2], desk.px(8))
-    if not found.naval and not found.flying:
-        stances(desk, root, upper, [found])
-        contingencies(desk, root, plans, found)
-        actions(desk, root, orders, found)
-    else:
-        actions(desk, root, upper, found)
+    stances(desk, root, upper, [found])
+    contingencies(desk, root, plans, found)
+    actions(desk, root, orders, found)
