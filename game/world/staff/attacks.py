@@ -152,12 +152,13 @@ class Attacks:
 
     def _loose(self, post: int, but: int = 0) -> int:
         """Enemy power that could fall on a post: not that of one target, nor of those under attack."""
-        bench = self.bench
-        return sum(
+        bench, shelter = self.bench, self.picture.shelter
+        power = sum(
             bench.hostile[target] // max(len(self.beside.get(target, ())), 1)
             for target in self.line.facing.get(post, ())
             if target != but and bench.hostile[target] and not bench.engaged.get(target)
         )
+        return power if shelter is None else mul_div(power, PPM, max(int(shelter[post]), 1))
 
     # -- going -------------------------------------------------------------------------------------------------
 

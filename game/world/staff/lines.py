@@ -161,7 +161,8 @@ def _tenable(line: Line, weights: dict[int, int], home: int, share: int, habit: 
     left = dict(weights)
     while len(left) > 1:
         total = max(sum(left.values()), 1)
-        worst = max((post for post in left if post != home), key=lambda p: (line.danger.get(p, 0) * PPM // left[p], p))
+        others = (post for post in left if post != home)
+        worst = max(others, key=lambda p: (line.danger.get(p, 0) * PPM // max(left[p], 1), p))
         if line.danger.get(worst, 0) * PPM <= mul_div(share, left[worst], total) * habit.yielding:
             break
         del left[worst]

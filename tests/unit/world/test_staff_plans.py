@@ -365,6 +365,14 @@ def test_the_same_picture_gives_the_same_plan_whatever_the_order_of_rows() -> No
 
 
 @pytest.mark.parametrize("stance", ["hold", "advance", "fall_back"])
+def test_a_front_without_troops_has_a_plan_of_nothing(stance: str) -> None:
+    board = Board("oo", "xx")
+    assert board.plan(front(board, stance)) == []
+    board.enemy(0, 1, 100)
+    assert board.plan(front(board, stance)) == []
+
+
+@pytest.mark.parametrize("stance", ["hold", "advance", "fall_back"])
 def test_nobody_is_sent_twice(stance: str) -> None:
     board = Board("oooo", "oooo", "xxxx", "xxxx")
     for k in range(16):
