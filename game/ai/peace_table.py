@@ -146,21 +146,24 @@ class Table:
         return found[:2]
 
     def concessions(self) -> Terms:
-        """The least we have to yield for the foe to agree: claims, money, then land it holds and wants."""
+        """The least we have to yield for the foe to agree: claims, money, then land it holds and wants.
+
+        Who asks for peace without being ahead pays for it, be it a token.
+        """
         view = self.view
         terms = Terms()
         steps: list[Terms] = []
         if view.claims_on(self.foe):
             terms = replace(terms, renounce="sender")
-        steps.append(terms)
-        if self.standing < 0:
-            terms = replace(terms, reparations=-(view.capacity(view.nation) // 2))
             steps.append(terms)
-            wanted = view.goal_land(self.war, self.theirs_side)
-            lost = [p for p in wanted if int(view.owner[p]) == view.nation and int(view.controller[p]) != view.nation]
-            for province in lost:
-                terms = replace(terms, give=(*terms.give, province))
-                steps.append(terms)
+        for part in (4, 2):  # not balance: a quarter, then a half of what we can pay
+            terms = replace(terms, reparations=-(view.capacity(view.nation) // part))
+            steps.append(terms)
+        wanted = view.goal_land(self.war, self.theirs_side) if self.standing < 0 else []
+        lost = [p for p in wanted if int(view.owner[p]) == view.nation and int(view.controller[p]) != view.nation]
+        for province in lost:
+            terms = replace(terms, give=(*terms.give, province))
+            steps.append(terms)
         return next((step for step in steps if self.theirs(step) >= 0), steps[-1])
 
 

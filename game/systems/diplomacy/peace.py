@@ -196,8 +196,9 @@ def pass_on(world: World, war: War, nation: int) -> None:
 def settlement(world: World, winners: list[int], loser: int, spoils_ppm: int) -> list[tuple[int, int]]:
     """Who gets what of a loser's land: (province, new owner), sorted by province.
 
-    Winners keep what they hold of their claims and cores first; beyond that they keep occupied land next to their own
-    up to `spoils_ppm` of the provinces the loser owned. The rest goes back.
+    Winners keep what they hold of their claims and cores first; from one who has laid down his arms (`spoils_ppm` above
+    0) they get claimed land they do not hold as well, and occupied land next to their own up to `spoils_ppm` of the
+    provinces the loser owned. The rest goes back.
     """
     table = world.provinces
     lawful = [int(p) for p in np.flatnonzero(table.owner == loser)]
@@ -207,7 +208,9 @@ def settlement(world: World, winners: list[int], loser: int, spoils_ppm: int) ->
         for nation in winners
     }
     spoils: dict[int, int] = {}
-    for province, holder in held.items():
+    own = [p for p in lawful if p in held or int(table.controller[p]) == loser]
+    for province in own if spoils_ppm else held:
+        holder = held.get(province, -1)
         claimants = [n for n in winners if province in wanted[n] or world.provinces.cores[n, province]]
         if claimants:
             spoils[province] = holder if holder in claimants else claimants[0]

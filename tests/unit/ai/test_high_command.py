@@ -166,7 +166,7 @@ def test_a_stalled_war_ends_without_gain(nine: Nine) -> None:
     world.memo.clear()
     view, mind = view_of(world, "SOV")
     offers = [o for o, _ in foreign_orders(view, mind) if isinstance(o, OfferPeace)]
-    assert [(offer.cede, offer.give) for offer in offers] == [((), ())]
+    assert [(offer.cede, offer.give, offer.reparations < 0) for offer in offers] == [((), (), True)]
 
 
 def test_keeps_a_reserve_in_the_treasury(nine: Nine) -> None:

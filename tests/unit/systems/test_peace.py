@@ -16,11 +16,12 @@ from game.systems.combat.retreat import retreat_or_surrender
 from game.systems.diplomacy.duties import Duties
 from game.systems.diplomacy.home import ColonialReserve, Expeditions, WarTolls
 from game.systems.diplomacy.peace import PartsFall, WarsRunOut
+from game.systems.diplomacy.peace import settlement as settlement_of
 from game.systems.society.flows import Flows
 from game.world import settlement, wars
 from game.world.bargain import acceptance
 from game.world.casualties import count
-from game.world.components.diplomacy import Treaty
+from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.story import TimedRow
 from game.world.components.war import Formation, War
 from game.world.pacts import war_between
@@ -284,8 +285,6 @@ def test_reparations_are_paid_while_there_is_money(world: World) -> None:
 def test_claims_given_up_are_silent_while_the_treaty_stands(nine: Nine) -> None:
     world = nine().world
     fin, sov = number(world, "FIN"), number(world, "SOV")
-    from game.world.components.diplomacy import Aim
-
     world.entities.create(Aim(fin, "t_own", land(world, "elm"), 50_000))
     assert wanted(world, fin, sov) == land(world, "elm")
     world.entities.create(Treaty("renunciation", sorted((fin, sov)), 0, -1, payer=fin))
@@ -418,3 +417,13 @@ def test_the_memory_of_the_intervention_wears_off(world: World) -> None:
     for _ in range(12):
         Flows(world).run()
     assert before - world.stock("invasion_reluctance", ger) == pytest.approx(1000, abs=10)
+
+
+def test_who_lays_down_his_arms_yields_all_that_is_claimed(nine: Nine) -> None:
+    world = nine().world
+    sov, ger = number(world, "SOV"), number(world, "GER")
+    fjord, cedar = land(world, "fjord", "cedar")
+    world.entities.create(Aim(sov, "t_both", [cedar, fjord], 50_000))
+    world.provinces.controller[cedar] = sov
+    assert settlement_of(world, [sov], ger, 0) == [(cedar, sov)]
+    assert settlement_of(world, [sov], ger, 1) == [(cedar, sov), (fjord, sov)]
