@@ -122,7 +122,7 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
     enemy = _strongest(world, rows, group, attacking, len(assault.province))
     owner = table.owner[rows]
     known = world.pacts.allied[viewer, owner] | (owner == viewer)
-    stand = stand_of(world, rows, attacking, goal, enemy, known)
+    stand = stand_of(world, rows, attacking, goal, enemy, viewer)
     watched = near | (world.sight[viewer, goal] >= WATCHED)
     # Who has fought in the last weeks shows it.
     met = watched & (table.fought[rows] > 0)

@@ -58,6 +58,8 @@ class Stand:
     """Uids of their commanders, 0 for none or for one who is not known."""
     known: BoolArray
     """Whether figures and laws of the nation are open to whoever asks."""
+    viewer: IntArray
+    """Nation numbers of those who ask; a stranger's skill is guessed half way between the usual one and their own."""
 
     def __len__(self) -> int:
         return len(self.owner)

@@ -113,13 +113,16 @@ def stand_of(
     attacking: BoolArray,
     goal: IntArray,
     enemy: IntArray,
-    known: BoolArray | None = None,
+    viewer: IntArray | None = None,
 ) -> Stand:
-    """Formations as they are. `known` says whose laws and figures are open to whoever asks; without it all are."""
+    """Formations as they are. Laws and figures of strangers are closed to the nations in `viewer`; without it all are
+    open.
+    """
     table = world.formations
     owner = table.owner[rows]
-    if known is None:
-        known = np.ones(len(rows), dtype=np.bool_)
+    if viewer is None:
+        viewer = owner
+    known = world.pacts.allied[viewer, owner] | (owner == viewer)
     return Stand(
         owner=owner,
         attacking=attacking,
@@ -136,6 +139,7 @@ def stand_of(
         fort=world.quantities["fort_defence"][goal],
         commander=np.where(known, table.commander[rows], 0),
         known=known,
+        viewer=viewer,
     )
 
 
@@ -278,7 +282,7 @@ class _Shared:
         if kind.scope == "nation":
             found = values[stand.owner]
             if not kind.published:
-                found = np.where(stand.known, found, kind.base)
+                found = np.where(stand.known, found, (kind.base + values[stand.viewer]) // 2)
         elif kind.scope == "province":
             found = values[stand.goal]
         else:

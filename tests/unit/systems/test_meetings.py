@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.core.units import FULL
+from game.core.units import FULL, PPM
 from game.systems.combat.battles import Battles
 from game.systems.combat.meeting import meetings_of
 from game.systems.movement.capture import Capture
@@ -92,16 +92,15 @@ def test_attackers_inside_have_no_choice(world) -> None:
     assert len(fight(world)) == 1
 
 
-@pytest.mark.parametrize("weeks", [1, 5])
-def test_winners_who_have_come_far_enough_stand_on_the_field(world, weeks: int) -> None:
+@pytest.mark.parametrize("deep", [False, True])
+def test_winners_who_have_come_far_enough_stand_on_the_field(world, deep: bool) -> None:
     row, foe = army(world, "SOV", "birch", 20), army(world, "GER", "cedar", 2)
     world.entities.add(int(world.formations.uid[row]), March(world.atlas.index["cedar"]))
-    for _ in range(weeks):
-        Marching(world).run()
+    world.quantities.lists["field_depth"] = [0 if deep else PPM]
+    Marching(world).run()
     world.formations.organisation[foe] = FULL // 6
     fact = fight(world)[0]
     assert fact.winner == 0
-    deep = weeks > 1
     assert (world.atlas.ids[world.formations.province[row]] == "cedar") == deep
     Capture(world).run()
     assert (int(world.provinces.controller[world.atlas.index["cedar"]]) == nation(world, "SOV")) == deep
