@@ -23,7 +23,7 @@ def assign(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre]) ->
         else:
             loose.append(k)
     for theatre in theatres:
-        theatre.ours = int(seen.power[theatre.troops].sum()) + _brothers(seen, theatre)
+        theatre.ours = int(seen.weight[theatre.troops].sum()) + _brothers(seen, theatre)
     guard = _home_guard(view, mind, seen, theatres)
     _spread(view, seen, theatres, [k for k in loose if k not in guard])
     _level(view, mind, seen, theatres)
@@ -50,7 +50,7 @@ def _spread(view: TurnView, seen: Survey, theatres: list[Theatre], loose: list[i
             continue
         best = min(choice, key=lambda theatre: _call(view, seen, theatre, int(seen.place[k])))
         best.troops.append(k)
-        best.ours += int(seen.power[k])
+        best.ours += int(seen.weight[k])
 
 
 def _call(view: TurnView, seen: Survey, theatre: Theatre, place: int) -> tuple[int, int, int]:
@@ -84,8 +84,8 @@ def _level(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre]) ->
             return
         rich.troops.remove(k)
         poor.troops.append(k)
-        rich.ours -= int(seen.power[k])
-        poor.ours += int(seen.power[k])
+        rich.ours -= int(seen.weight[k])
+        poor.ours += int(seen.weight[k])
         moved += 1
 
 

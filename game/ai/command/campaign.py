@@ -44,15 +44,10 @@ def war_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 
 def floor_of(view: TurnView, mind: Mind) -> int:
-    """Odds below which our staffs do not attack, ppm: of the mind and the difficulty, lower as the war drags on."""
+    """Odds below which our staffs do not attack, ppm: of the mind and the difficulty, more after attacks that failed."""
     odds = mind.limit("battle_odds_ppm") + mind.depth("odds_margin_ppm")
-    return max(odds - mind.limit("impatience_ppm") * _months(view), mind.limit("battle_odds_floor_ppm"))
-
-
-def _months(view: TurnView) -> int:
-    """Months of our youngest war: a staff grows impatient."""
-    started = [war.started for war in view.wars() if view.nation in war.attackers + war.defenders]
-    return view.turn - max(started, default=view.turn)
+    lessons = view.repulses(mind.limit("lesson_months")) * mind.limit("lesson_ppm")
+    return odds + min(lessons, mind.limit("lesson_most_ppm"))
 
 
 def _task(
@@ -70,18 +65,18 @@ def _task(
             losses = mind.limit("front_losses_ppm")
             yield FormFront(view.faction, name, -1, theatre.sector, stance, goals, floor, losses, fresh), why
         return
-    if _changed(mind, front, theatre.sector, stance, goals, floor):
+    if _changed(front, theatre.sector, stance, goals, floor):
         losses = mind.limit("front_losses_ppm")
         yield SetFront(view.faction, theatre.uid, front.name, theatre.sector, stance, goals, floor, losses), why
     if fresh:
         yield AssignFront(view.faction, theatre.uid, fresh), "brain.front_called"
 
 
-def _changed(mind: Mind, front: FrontView, sector: int, stance: str, goals: tuple[int, ...], floor: int) -> bool:
-    """Whether a front needs new orders; small changes of the floor wait."""
+def _changed(front: FrontView, sector: int, stance: str, goals: tuple[int, ...], floor: int) -> bool:
+    """Whether a front needs new orders."""
     if (front.sector, front.stance) != (sector, stance) or front.objectives != goals:
         return True
-    return abs(front.odds - floor) >= 2 * mind.limit("impatience_ppm")
+    return front.odds != floor
 
 
 def _name(view: TurnView, sector: int, names: set[str]) -> str:

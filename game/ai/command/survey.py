@@ -25,6 +25,8 @@ class Survey:
     place: IntArray
     power: IntArray
     """Fighting power as it is: order and supply counted."""
+    weight: IntArray
+    """What they are worth on the defence: a tired formation still holds a trench."""
     order: IntArray
     """Organisation, milli-points."""
     divisions: IntArray
@@ -107,6 +109,7 @@ def survey(view: TurnView, mind: Mind) -> Survey:
         uid=columns["uid"][mine],
         place=place[mine],
         power=power[mine],
+        weight=np.maximum(power, columns["power"] // 2)[mine],
         order=columns["organisation"][mine],
         divisions=columns["divisions"][mine],
         next=columns["next"][mine],

@@ -124,8 +124,11 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
 
 
 def _way_back(ground: Ground, picture: Picture, bench: Bench, line: Line, post: int, but: tuple[int, ...]) -> int:
-    """Where to go from a post that will fall: off the line first, then nearest home; 0 when there is nowhere."""
+    """Where to go: out of a trap (`but`) off the line first, else toward home; 0 for nowhere."""
     cut = set(but)
     home = ground.steps(picture.home) if picture.home else None
     ways = [p for p in ground.around[post] if bench.side[p] and p not in cut]
-    return min(ways, key=lambda p: (p in line.danger, home[p] if home else 0, p), default=0)
+    away = home if home else [0] * ground.size
+    if but:
+        return min(ways, key=lambda p: (p in line.danger, away[p], p), default=0)
+    return min(ways, key=lambda p: (away[p], p in line.danger, p), default=0)

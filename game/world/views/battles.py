@@ -14,7 +14,7 @@ from game.world.battlefield import floors_of
 from game.world.components.war import BattleRecord, Formation
 from game.world.ecs import Uid
 from game.world.odds import Assault, Preview
-from game.world.reports import report_of
+from game.world.reports import ATTACKER, report_of
 from game.world.sees import WATCHED, rounded
 from game.world.spawn import LAND
 from game.world.views.war import WarRoomView
@@ -75,6 +75,15 @@ class BattleView(WarRoomView):
         """Battles of the last months that the viewer or an ally fought or watched, the latest first."""
         known = [report for report in self._world.chronicle.battles if self._saw(report)]
         return [self._as_known(report) for report in reversed(known)]
+
+    def repulses(self, months: int) -> int:
+        """How many own attacks of the last months have come to nothing."""
+        count = 0
+        for report in reversed(self._world.chronicle.battles):
+            if report["ended"] < self.turn - months:
+                break
+            count += report["attackers"][:1] == [self.nation] and report["winner"] != ATTACKER and report["odds"] > 0
+        return count
 
     def running_battles(self) -> list[Mapping[str, Any]]:
         """Reports so far of battles that go on in sight."""
