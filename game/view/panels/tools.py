@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.core.units import PPM
+from game.orders.army import Refit
 from game.orders.forces import Disband, Halt, Merge, SetStance, Split
 from game.view.models import facts
 from game.view.models.fronts import odds_text
@@ -76,17 +77,20 @@ def contingencies(desk: Campaign, root: Group, rect: pygame.Rect, found: Formati
 
 
 def actions(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
-    """Move, go by sea, halt, split, merge, disband."""
+    """Move, go by sea, halt, split, merge, refit, disband."""
     px, t, play = desk.px, desk.t, desk.play
     mates = [
         f.uid for f in facts.own(play) if f.province == found.province and f.uid != found.uid and f.naval == found.naval
     ]
+    template, refitting = play.view.refit_state(found.uid)
+    refit = Refit(play.faction, found.uid, template, not refitting)
     specs = [
         ("move", "path-distance", desk.begin_move, True, desk.moving),
         ("sea", "cargo-ship", desk.toggle_sea, not found.naval, desk.by_sea),
         ("halt", "pause-button", lambda: desk.give(Halt(play.faction, found.uid)), bool(found.target), False),
         ("split", "linked-rings", lambda: desk.give(Split(play.faction, found.uid)), True, False),
         ("merge", "rally-the-troops", lambda: desk.give(Merge(play.faction, found.uid, mates[0])), bool(mates), False),
+        ("refit", "upgrade", lambda: desk.give(refit), play.check(refit) is None, refitting),
         ("disband", "trash-can", lambda: desk.sure_disband(Disband(play.faction, found.uid)), True, False),
     ]
     for cell, (name, icon, do, enabled, lit) in zip(
