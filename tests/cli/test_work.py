@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.cli.main import main
@@ -77,6 +78,7 @@ def test_play_without_a_display_explains_itself_and_leaves_a_report(capsys, tmp_
 
 
 def test_a_window_that_cannot_open_is_explained_too(capsys, tmp_path, monkeypatch):
+    pygame.quit()  # another test may have opened a window in this process
     monkeypatch.setenv("SDL_VIDEODRIVER", "no_such_driver")
     session_end = _save_near_the_end(tmp_path)
     assert main(["play", "--load", str(session_end), "--out", str(tmp_path / "play")]) == 0

@@ -44,7 +44,7 @@ def war_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 
 def floor_of(view: TurnView, mind: Mind) -> int:
-    """Odds below which our staffs do not attack, ppm: of the mind and the difficulty, more after attacks that failed."""
+    """Odds below which our staffs do not attack, ppm: of mind and difficulty, more after attacks that failed."""
     odds = mind.limit("battle_odds_ppm") + mind.depth("odds_margin_ppm")
     lessons = view.repulses(mind.limit("lesson_months")) * mind.limit("lesson_ppm")
     return odds + min(lessons, mind.limit("lesson_most_ppm"))

@@ -79,7 +79,7 @@ def loose(play: Play) -> list[int]:
     """Own armies on land that belong to no front."""
     taken = {uid for draft in play.view.front_drafts() for uid in draft.formations}
     land = play.view.atlas.n_land
-    return [f.uid for f in facts.own(play) if not f.naval and f.province <= land and f.uid not in taken]
+    return [f.uid for f in facts.own(play) if not (f.naval or f.flying) and f.province <= land and f.uid not in taken]
 
 
 def of_border(play: Play, sector: int, uids: Sequence[int], others: Sequence[int] = ()) -> list[int]:
