@@ -223,15 +223,8 @@ def formation_lines(play: Play, words: Phrases, formation: FormationView) -> lis
         Line(t(f"ui.formation.{key}"), strength, formation.icon or "lee-enfield", note=t("ui.formation.strength.tip")),
     ]
     if not formation.exact:
-        rows.append(
-            Line(
-                t("ui.formation.owner"),
-                words.nation(formation.nation),
-                "flying-flag",
-                link=Link("nation", formation.nation),
-            )
-        )
-        return rows
+        owner, link = words.nation(formation.nation), Link("nation", formation.nation)
+        return [*rows, Line(t("ui.formation.owner"), owner, "flying-flag", link=link)]
     rows.append(Line(t("ui.formation.men"), figures.short(formation.men), "person", note=t("ui.formation.men.tip")))
     for name, icon in (("organisation", "rally-the-troops"), ("morale", "flying-flag"), ("experience", "star-medal")):
         value = getattr(formation, name)
