@@ -78,8 +78,13 @@ def heart(play: Play, foe: int) -> int:
 def loose(play: Play) -> list[int]:
     """Own armies on land that belong to no front."""
     taken = {uid for draft in play.view.front_drafts() for uid in draft.formations}
+    return [uid for uid in armies(play) if uid not in taken]
+
+
+def armies(play: Play) -> list[int]:
+    """Own formations on land."""
     land = play.view.atlas.n_land
-    return [f.uid for f in facts.own(play) if not (f.naval or f.flying) and f.province <= land and f.uid not in taken]
+    return [f.uid for f in facts.own(play) if not f.naval and not f.flying and f.province <= land]
 
 
 def of_border(play: Play, sector: int, uids: Sequence[int], others: Sequence[int] = ()) -> list[int]:

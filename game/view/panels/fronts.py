@@ -274,7 +274,8 @@ def _troops(desk: Campaign, root: Group, rect: pygame.Rect, row: Row) -> None:
     """Assign what is selected, all that are free on this border, or let go."""
     px, t = desk.px, desk.t
     mine = set(row.draft.formations)
-    chosen = [uid for uid in desk.own_selected() if uid not in mine]
+    land = set(model.armies(desk.play))
+    chosen = [uid for uid in desk.own_selected() if uid in land and uid not in mine]
     free = model.of_border(desk.play, row.draft.sector, model.loose(desk.play))
     cells = layout.columns(rect, [1.25, 1.25, 1.0], px(4))
     specs = (
