@@ -17,7 +17,8 @@ from game.world.views import TurnView
 
 def army_affairs(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Orders of the army office that are not about where armies stand."""
-    if not view.enemies() and view.turn % 6 != view.nation % 6:  # not balance: half a year between reviews in peace
+    months = 3 if view.enemies() else 6  # not balance: a review each quarter in war, twice a year in peace
+    if view.turn % months != view.nation % months:
         return
     if view.has_free_commander():
         yield from _appointments(view, mind)
@@ -26,8 +27,11 @@ def army_affairs(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
 
 
 def _appointments(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    """Free commanders, best first, get the strongest formations that have none."""
-    free = [person for person in view.commanders() if not person.formation]
+    """Free commanders, best first, get fronts without a head, then the strongest formations that have none."""
+    free = [person for person in view.commanders() if person.free and person.skill >= mind.limit("commander_skill")]
+    for front in view.headless_fronts():
+        if free:
+            yield AppointCommander(view.faction, free.pop(0).uid, front=front), "brain.appoint"
     if not free:
         return
     columns = view.force_columns()
@@ -37,10 +41,7 @@ def _appointments(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         return
     order = np.lexsort((columns["uid"][mine], -columns["power"][mine]))
     uids = columns["uid"][mine][order].tolist()
-    ranked = sorted(free, key=lambda person: (-person.skill, person.uid))
-    for person, uid in zip(ranked, uids, strict=False):
-        if person.skill < mind.limit("commander_skill"):
-            return
+    for person, uid in zip(free, uids, strict=False):
         yield AppointCommander(view.faction, person.uid, uid), "brain.appoint"
 
 
@@ -97,3 +98,19 @@ def _rule_of_occupation(view: TurnView, mind: Mind) -> str:
     options = view.rules.get("policy", "occupation").options
     now = view.policy("occupation")
     return max(sorted(options), key=lambda name: (mind.weight(f"occupation_{name}"), name == now))
+
+
+def corps_of(view: TurnView, unit: str, spare: int, most: int) -> tuple[str, int]:
+    """(template, divisions) of the rules whose main body is a unit and that we can pay, arm and man now; of the largest
+    of at most so many divisions. ("", 1) for none."""
+    found = ("", 1)
+    for key, _, units in view.templates():
+        size = sum(units.values())
+        if key not in view.rules.of("template") or 2 * units.get(unit, 0) <= size or view.missing_tech(units):
+            continue
+        sheet = view.sheet(units)
+        stored = all(view.stock(good) >= amount for good, amount in sheet.cost.items())
+        payable = sheet.cost.get("treasury", 0) <= spare and view.stock("manpower") >= sheet.men
+        if stored and payable and found[1] < size <= most:
+            found = (key, size)
+    return found

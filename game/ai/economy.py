@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.arming import arming_orders, price_of
+from game.ai.army_affairs import corps_of
 from game.ai.mind import Mind
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
 from game.core.units import FULL, MILLI, MONTHS_PER_YEAR, PPM
 from game.geo.atlas import DEPOSITS
+from game.orders.army import RaiseTemplate
 from game.orders.base import Order
 from game.orders.build import Build
 from game.orders.desk import SetPolicy
@@ -199,8 +201,13 @@ def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, st
     if not unit:
         return
     price = price_of(view, view.rules.get("unit", unit))
-    for _ in range(min(room, mind.limit("recruits_war" if at_war else "recruits"), spare // price)):
-        yield Recruit(view.faction, home, unit), "brain.at_war" if at_war else "brain.outnumbered"
+    why = "brain.at_war" if at_war else "brain.outnumbered"
+    count = min(room, mind.limit("recruits_war" if at_war else "recruits"), spare // price)
+    corps, size = corps_of(view, unit, spare, count)
+    for _ in range(count // size if corps else 0):
+        yield RaiseTemplate(view.faction, home, corps), why
+    for _ in range(count % size if corps else count):
+        yield Recruit(view.faction, home, unit), why
 
 
 def _outnumbered(view: TurnView, mind: Mind) -> bool:

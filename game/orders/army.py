@@ -9,7 +9,9 @@ from game.core.errors import Refusal
 from game.core.units import DIVISION
 from game.orders.base import Order, Plan, nation_of, order
 from game.orders.forces import Disband, Merge, own_formation
+from game.world.commanders import relieve
 from game.world.components.army import Design
+from game.world.components.command import Front
 from game.world.components.economy import Training
 from game.world.components.persons import Person
 from game.world.components.war import Formation
@@ -145,18 +147,26 @@ class Refit(Order):
 @order("appoint_commander")
 @dataclass(frozen=True, slots=True)
 class AppointCommander(Order):
-    """Give a commander a formation, or with `formation` 0 relieve him of his post."""
+    """Give a commander a formation or a front, or with neither relieve him of his post."""
 
     person: int
     formation: int = 0
+    front: int = 0
 
     def check(self, world: World, plan: Plan) -> Refusal | None:
+        nation = nation_of(world, self)
         person = world.entities.find(Uid(self.person), Person)
-        if person is None or person.nation != nation_of(world, self):
+        if person is None or person.nation != nation:
             return Refusal("no_such_person")
+        if self.front:
+            front = world.entities.find(Uid(self.front), Front)
+            if self.formation or front is None or front.nation != nation:
+                return Refusal("no_such_front")
+            return Refusal("already_in_force") if front.commander == self.person else None
         held = world.formations.uid[world.formations.commander == self.person].tolist()
         if not self.formation:
-            return None if held else Refusal("no_post")
+            leads = held or any(front.commander == self.person for _, front in world.entities.each(Front))
+            return None if leads else Refusal("no_post")
         part = own_formation(world, self, self.formation)
         if part is None or int(world.formations.domain[part.row]) != LAND:
             return Refusal("no_such_formation")
@@ -169,10 +179,13 @@ class AppointCommander(Order):
     def clashes(self, other: Order) -> bool:
         if not isinstance(other, AppointCommander):
             return False
-        return other.person == self.person or (bool(self.formation) and other.formation == self.formation)
+        same = bool(self.formation) and other.formation == self.formation
+        same = same or (bool(self.front) and other.front == self.front)
+        return other.person == self.person or same
 
     def apply(self, world: World) -> None:
-        table = world.formations
-        table.commander[table.commander == self.person] = 0
-        if self.formation:
-            table.commander[world.entities.get(Uid(self.formation), Formation).row] = self.person
+        relieve(world, self.person)
+        if self.front:
+            world.entities.get(Uid(self.front), Front).commander = self.person
+        elif self.formation:
+            world.formations.commander[world.entities.get(Uid(self.formation), Formation).row] = self.person

@@ -1,6 +1,6 @@
 """Commanders: who serves a nation, whom they lead, and what their skill and qualities give to the troops.
 
-The one home of a post is the column `commander` of the formation; a person without a row there is free.
+The one home of a post is the formation (column `commander`) or the front; a person who stands in neither is free.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from game.core.calendar import turn_of
 from game.core.units import FULL, PPM
 from game.rules.prototypes.trait import ASPECTS
+from game.world.components.command import Front
 from game.world.components.persons import Person
 from game.world.ecs import Uid
 
@@ -56,9 +57,27 @@ def leave_service(world: World, uid: Uid) -> None:
     """A person is gone for good; the post is vacant."""
     person = world.entities.get(uid, Person)
     world.counters[f"left/{person.id}"] = 1
+    relieve(world, uid)
+    world.entities.retire(uid)
+
+
+def relieve(world: World, uid: int) -> None:
+    """Take a person's post away, whatever it is."""
     table = world.formations
     table.commander[table.commander == uid] = 0
-    world.entities.retire(uid)
+    for _, front in world.entities.each(Front):
+        if front.commander == uid:
+            front.commander = 0
+
+
+def chiefs(world: World, fronts: IntArray) -> IntArray:
+    """Uids of those who command the fronts with these uids, 0 for none."""
+    found = np.zeros(len(fronts), dtype=np.int64)
+    if fronts.any():
+        for uid, front in world.entities.each(Front):
+            if front.commander:
+                found[fronts == uid] = front.commander
+    return found
 
 
 def _in_years(world: World, proto: Any) -> bool:

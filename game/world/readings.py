@@ -56,6 +56,8 @@ class Stand:
     """What forts at the place add, ppm."""
     commander: IntArray
     """Uids of their commanders, 0 for none or for one who is not known."""
+    chief: IntArray
+    """Uids of those who command their fronts, where they have no commander of their own."""
     known: BoolArray
     """Whether figures and laws of the nation are open to whoever asks."""
     viewer: IntArray
@@ -180,12 +182,21 @@ def weather_there(world: World, stand: Stand) -> IntArray:
 @READERS("command")
 def command(world: World, stand: Stand) -> IntArray:
     """Skill of the commander as a share of the full, ppm; 0 without one."""
-    return commanders.skill(world, stand.commander)
+    return commanders.skill(world, stand.commander) + _from_above(world, commanders.skill(world, stand.chief))
+
+
+def _from_above(world: World, worth: IntArray) -> IntArray:
+    """What is left of a commander's worth when he leads from the staff of a front."""
+    if not worth.any():
+        return worth
+    return mul_div_array(worth, world.quantity("front_command"), PPM)
 
 
 def _aspect(name: str) -> Reader:
     def read(world: World, stand: Stand) -> IntArray:
-        return commanders.aspect(world, stand.commander, name)
+        return commanders.aspect(world, stand.commander, name) + _from_above(
+            world, commanders.aspect(world, stand.chief, name)
+        )
 
     read.__doc__ = f"What the commander's qualities add: {name}, ppm."
     return read

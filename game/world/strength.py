@@ -15,6 +15,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, POINT, PPM
 from game.rules.vocabulary import VOCABULARY
+from game.world import commanders
 from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
 from game.world.readings import READERS, BoolArray, Stand
 from game.world.roads import roads
@@ -138,6 +139,7 @@ def stand_of(
         cut_off=table.cut_off[rows],
         fort=world.quantities["fort_defence"][goal],
         commander=np.where(known, table.commander[rows], 0),
+        chief=np.where(known & (table.commander[rows] == 0), commanders.chiefs(world, table.front[rows]), 0),
         known=known,
         viewer=viewer,
     )

@@ -19,6 +19,7 @@ from game.world.columns import MISSIONS
 from game.world.figures import figures_of, range_of
 from game.world.reach import air_km, around
 from game.world.spawn import AIR
+from game.world.weather import figure
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -129,7 +130,9 @@ def flights(world: World, rows: IntArray) -> Flights:
     spread = world.quantity("air_spread")
     entry = np.concatenate([np.arange(len(rows), dtype=np.int64), beside])
     weight = np.concatenate([force, mul_div_array(force[beside], spread, PPM)])
-    return Flights(rows, area, force, entry, np.concatenate([area, place]), weight)
+    places = np.concatenate([area, place])
+    weight = mul_div_array(weight, figure(world, "air")[places], PPM)
+    return Flights(rows, area, force, entry, places, weight)
 
 
 def air_figures(world: World, rows: IntArray) -> dict[str, IntArray]:

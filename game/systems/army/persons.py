@@ -6,6 +6,7 @@ import numpy as np
 
 from game.systems.base import System
 from game.world.commanders import enter_service
+from game.world.components.command import Front
 from game.world.components.persons import Person
 
 
@@ -21,4 +22,7 @@ class Persons(System):
         for row in led.tolist():
             if nation.get(int(table.commander[row])) != int(table.owner[row]):
                 table.commander[row] = 0
+        for _, front in world.entities.each(Front):
+            if front.commander and nation.get(front.commander) != front.nation:
+                front.commander = 0
         return moved

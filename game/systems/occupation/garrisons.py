@@ -28,7 +28,8 @@ class Garrisons(System):
         if len(place):
             holder = world.provinces.controller[place]
             open_ = PPM - guard_of(world, place)
-            grown = mul_div_array(world.quantities["partisan_growth"][holder], open_, 1)
+            anger = PPM + world.ledger["unrest"][place] * (PPM // FULL)
+            grown = mul_div_array(mul_div_array(world.quantities["partisan_growth"][holder], anger, PPM), open_, 1)
             change[place] = grown - np.where(open_ > 0, 0, bands[place] * world.quantity("partisan_fading"))
         world.ledger.book_ppm("partisans", change, "occupation", "quantity.partisan_growth")
         if len(place):

@@ -117,7 +117,24 @@ def province_lines(play: Play, words: Phrases, province: int) -> list[Line]:
         rows.append(
             Line(t("ui.province.deposits"), Name(", ".join(deposits)), "miner", note=t("ui.province.deposits.tip"))
         )
+    rows += _occupied(play, words, province)
     rows += _garrison(play, words, province)
+    return rows
+
+
+def _occupied(play: Play, words: Phrases, province: int) -> list[Line]:
+    """Partisans where one can know of them, and how well occupied land of ours is guarded."""
+    view, t = play.view, words.t
+    rows = []
+    bands = view.partisans(province)
+    if bands:
+        text = words.figures.milli(bands, 0)
+        rows.append(Line(t("stock.partisans.name"), text, "stick-grenade", "bad", note=t("ui.province.partisans.tip")))
+    guard = view.guard(province)
+    if guard >= 0:
+        tone = "good" if guard >= PPM else "warn"
+        share = words.figures.percent(guard)
+        rows.append(Line(t("ui.province.guard"), share, "sergeant", tone, note=t("ui.province.guard.tip")))
     return rows
 
 

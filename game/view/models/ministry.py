@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from game.orders.army import AppointCommander
 from game.view.art.faces import Face
@@ -76,20 +76,59 @@ def post(play: Play, words: Phrases, person: CommanderView) -> str:
     """What a commander leads, or that he is free; what is planned comes first."""
     for order in play.plan():
         if isinstance(order, AppointCommander) and order.person == person.uid:
-            return (
-                words.t("ui.ministry.to", formation=words.formation_of(order.formation))
-                if order.formation
-                else words.t("ui.ministry.leaves")
-            )
+            if order.front:
+                return words.t("ui.ministry.to", formation=front_name(play, words, order.front))
+            if order.formation:
+                return words.t("ui.ministry.to", formation=words.formation_of(order.formation))
+            return words.t("ui.ministry.leaves")
+    if person.front:
+        return words.t("ui.ministry.heads", front=front_name(play, words, person.front))
     if not person.formation:
         return words.t("ui.ministry.without")
     where = words.province(person.province)
     return words.t("ui.ministry.leads", formation=words.formation_of(person.formation), province=where)
 
 
+def front_name(play: Play, words: Phrases, uid: int) -> str:
+    """The name of an own front."""
+    found = play.view.front(uid)
+    return Name(found.name) if found is not None else words.t("ui.nobody")
+
+
 def planned_posts(play: Play) -> dict[int, int]:
-    """Formation -> commander it will get by this month's plan."""
-    return {o.formation: o.person for o in play.plan() if isinstance(o, AppointCommander) and o.formation}
+    """Formation or front -> commander it will get by this month's plan."""
+    orders = [o for o in play.plan() if isinstance(o, AppointCommander)]
+    return {o.formation or o.front: o.person for o in orders if o.formation or o.front}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a commander can be given: a front, or a formation."""
+
+    uid: int
+    front: bool
+    name: str
+    icon: str
+    province: int
+    leader: str
+    """Id of the person who has it, "" for none."""
+
+
+def posts(play: Play, words: Phrases) -> list[Post]:
+    """Own fronts, then land formations, the strongest first."""
+    view = play.view
+    people = view.commanders()
+    heads = {person.front: person.id for person in people if person.front}
+    leaders = {person.formation: person.id for person in people if person.formation}
+    found = [
+        Post(front.uid, True, Name(front.name), "treasure-map", front.sector, heads.get(front.uid, ""))
+        for front in view.fronts()
+    ]
+    own = [f for f in view.formations() if f.nation == view.nation and is_land(view, f)]
+    own.sort(key=lambda f: (-f.high, f.uid))
+    return found + [
+        Post(f.uid, False, words.formation(f), f.icon or "lee-enfield", f.province, leaders.get(f.uid, "")) for f in own
+    ]
 
 
 def is_land(view: TurnView, formation: FormationView) -> bool:

@@ -179,7 +179,8 @@ class Phrases:
 
     def _order_form(self, order: Order) -> str:
         if order.kind == "appoint_commander":
-            return f"{order.kind}.{'yes' if getattr(order, 'formation', 0) else 'no'}"
+            form = "front" if getattr(order, "front", 0) else "yes" if getattr(order, "formation", 0) else "no"
+            return f"{order.kind}.{form}"
         if order.kind == "design_template" and not getattr(order, "units", ()):
             return f"{order.kind}.gone"
         for flag in ("by_sea", "on", "accept"):

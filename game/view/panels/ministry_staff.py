@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from game.view.panels.ministry import Desk
     from game.view.screens.campaign import Campaign
     from game.view.ui import Canvas
-    from game.world.views import FormationView
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> None:
@@ -53,7 +52,7 @@ def _list(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk, peopl
     px, words = desk.px, desk.words
     head, rest = layout.top(rect, px(24), px(4))
     Label(window, head, desk.t("ui.ministry.commanders"), SMALL_CAPTION, "brass")
-    free = sum(not person.formation for person in people)
+    free = sum(person.free for person in people)
     Label(window, head, desk.t("ui.ministry.free", count=free), SMALL, "dim", "right")
 
     def pick(person: CommanderView) -> None:
@@ -151,39 +150,37 @@ def _card(desk: Campaign, window: Window, rect: pygame.Rect, person: CommanderVi
 
 def _posts(desk: Campaign, window: Window, rect: pygame.Rect, person: CommanderView) -> None:
     """Own land formations, the strongest first; a click gives one to the chosen commander."""
-    px, words, view = desk.px, desk.words, desk.play.view
+    px, words = desk.px, desk.words
     head, rest = layout.top(rect, px(24), px(4))
     Label(window, head, desk.t("ui.ministry.posts"), SMALL_CAPTION, "brass")
     Label(window, head, desk.t("ui.ministry.posts.how"), SMALL.sized(13), "dim", "right")
-    leaders = {found.formation: found for found in view.commanders() if found.formation}
     planned = model.planned_posts(desk.play)
-    own = [f for f in view.formations() if f.nation == view.nation and model.is_land(view, f)]
-    own.sort(key=lambda f: (-f.high, f.uid))
 
-    def give(formation: FormationView) -> None:
-        order = AppointCommander(desk.play.faction, person.uid, formation.uid)
+    def give(post: model.Post) -> None:
+        target = {"front": post.uid} if post.front else {"formation": post.uid}
+        order = AppointCommander(desk.play.faction, person.uid, **target)
         refused = desk.play.check(order)
         if refused is not None:
             desk.deny(refused)
             return
         _give(desk, order)
 
-    def line(c: Canvas, place: pygame.Rect, formation: FormationView, lit: bool) -> None:
+    def line(c: Canvas, place: pygame.Rect, post: model.Post, lit: bool) -> None:
         inner = place.inflate(-2 * c.px(6), -2 * c.px(3))
         square = pygame.Rect(inner.x, inner.y, inner.height, inner.height)
-        c.icon(formation.icon or "lee-enfield", square, raised=True)
+        c.icon(post.icon, square, raised=True)
         text = pygame.Rect(square.right + c.px(8), inner.y, inner.right - square.right - c.px(8), inner.height)
         upper, lower = layout.rows(text, [1.1, 1.0])
-        c.text(words.formation(formation), upper, SMALL_BOLD, c.colours.white)
-        coming = planned.get(formation.uid)
-        leader = leaders.get(formation.uid)
+        c.text(post.name, upper, SMALL_BOLD, c.colours.brass if post.front else c.colours.white)
+        coming = planned.get(post.uid)
         note: str
         if coming is not None:
             note, tone = words.t("ui.ministry.coming", person=words.person(coming)), "good"
-        elif leader is not None:
-            note, tone = words.name("person", leader.id), "brass"
+        elif post.leader:
+            note, tone = words.name("person", post.leader), "brass"
         else:
-            note, tone = words.province(formation.province), "dim"
+            note, tone = words.province(post.province), "dim"
         c.text(note, lower, SMALL.sized(13), c.colours.tone(tone))
 
-    ListBox(window, rest, own, give, paint_row=line, row_height=42, id="ministry.posts")
+    rows = model.posts(desk.play, words)
+    ListBox(window, rest, rows, give, paint_row=line, row_height=42, id="ministry.posts")

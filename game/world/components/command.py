@@ -36,6 +36,8 @@ class Front:
     """Turn in which it was formed."""
     at_war: bool = False
     """Whether its foe was an enemy when it was last looked at."""
+    commander: int = 0
+    """Uid of the person who commands it, 0 for none; written by appointments."""
     intent: list[Arrow] = field(default_factory=list)
     """What its staff has set going in the month just fought, for arrows and explanations."""
 

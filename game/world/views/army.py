@@ -10,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from game.world import commanders, templates, weather
+from game.world.components.command import Front
 from game.world.components.persons import Person
 from game.world.components.war import Formation
 from game.world.conditions import Scene, holds
 from game.world.ecs import Uid
+from game.world.occupied import guard_of, occupied_land
+from game.world.sees import EXACT
 from game.world.spawn import SEA
 from game.world.templates import Sheet
 from game.world.views.base import locked
@@ -36,8 +39,15 @@ class CommanderView:
     since: int
     """Turn in which he came into service."""
     formation: int
-    """Uid of the formation he leads, 0 while he is free."""
+    """Uid of the formation he leads, 0 for none."""
     province: int
+    front: int = 0
+    """Uid of the front he commands, 0 for none."""
+
+    @property
+    def free(self) -> bool:
+        """Whether he has no post."""
+        return not self.formation and not self.front
 
 
 class ArmyView(DeskView):
@@ -65,6 +75,7 @@ class ArmyView(DeskView):
         table = world.formations
         led = np.flatnonzero((table.commander > 0) & (table.owner == self.nation))
         posts = dict(zip(table.commander[led].tolist(), led.tolist(), strict=True))
+        staffs = {front.commander: int(uid) for uid, front in world.of_nation(Front, self.nation) if front.commander}
         found = []
         for uid, person in world.of_nation(Person, self.nation):
             row = posts.get(int(uid), -1)
@@ -78,6 +89,7 @@ class ArmyView(DeskView):
                     since=person.since,
                     formation=int(table.uid[row]) if row >= 0 else 0,
                     province=int(table.province[row]) if row >= 0 else 0,
+                    front=staffs.get(int(uid), 0),
                 )
             )
         return sorted(found, key=lambda person: (-person.skill, person.uid))
@@ -87,11 +99,23 @@ class ArmyView(DeskView):
         world = self._world
         table = world.formations
         led = int((table.owner[np.flatnonzero(table.commander)] == self.nation).sum())
+        led += sum(bool(front.commander) for _, front in world.of_nation(Front, self.nation))
         return len(world.of_nation(Person, self.nation)) > led
 
     def commander_of(self, formation: int) -> CommanderView | None:
         """Who leads an own formation."""
         return next((person for person in self.commanders() if person.formation == formation), None)
+
+    def headless_fronts(self) -> list[int]:
+        """Own fronts with troops but without a commander, the largest first."""
+        world = self._world
+        on = world.formations.front[world.formations.alive()]
+        found = [
+            (-int((on == uid).sum()), int(uid))
+            for uid, front in world.of_nation(Front, self.nation)
+            if not front.commander
+        ]
+        return [uid for count, uid in sorted(found) if count]
 
     # -- templates -------------------------------------------------------------------------------------------------
 
@@ -172,3 +196,17 @@ class ArmyView(DeskView):
         """Whether the own ruler may misjudge a figure of the own nation."""
         proto = self.rules.get("stock", stock)
         return proto.doubt is not None and not set(self.ruler(self.nation).traits) & set(proto.doubt.clear_to)
+
+    # -- occupation ------------------------------------------------------------------------------------------------
+
+    def partisans(self, province: int) -> int:
+        """Partisans in a province, milli-points; 0 where nothing can be known of them."""
+        return self._world.stock("partisans", province) if int(self.sight[province]) >= EXACT else 0
+
+    def guard(self, province: int) -> int:
+        """Share of the garrison that stands in a province we occupy, ppm; -1 where we occupy nothing."""
+        world = self._world
+        held = occupied_land(world)
+        if int(world.provinces.controller[province]) != self.nation or province not in held:
+            return -1
+        return int(guard_of(world, np.array([province], dtype=np.int64))[0])

@@ -16,7 +16,7 @@ from game.systems.occupation.garrisons import Garrisons
 from game.systems.society.flows import Flows
 from game.world.components.state import Ruler
 from game.world.components.war import Formation, War
-from game.world.sees import error_of, stock_as_seen
+from game.world.sees import error_of, refresh_sight, stock_as_seen
 from game.world.spawn import spawn_formation
 from game.world.strength import factors, stand_of
 from game.world.world import Setup
@@ -424,3 +424,41 @@ def test_the_quick_form_of_a_condition_says_the_same(small):
                 assert quick.tolist() == slow, (kind, proto.id, item)
                 asked += 1
     assert asked > 50
+
+
+def test_anger_feeds_partisans(small):
+    found = []
+    for unrest in (0, 100_000):
+        world = small()
+        _, place, _ = _occupy(world)
+        world.ledger.set_up("unrest", place, unrest)
+        Garrisons(world).run()
+        found.append(world.stock("partisans", place))
+    assert found[1] > found[0] > 0
+
+
+def test_the_occupier_sees_his_guards_and_the_bands(small):
+    from game.world.views import TurnView
+
+    world = small()
+    sov, place, _ = _occupy(world, guard=2)
+    world.ledger.set_up("partisans", place, 30_000)
+    refresh_sight(world)
+    view = TurnView(world, world.faction_index["left_opposition"])
+    assert (view.partisans(place), view.guard(place)) == (30_000, PPM)
+    assert view.guard(world.nation(sov).capital) == -1
+
+
+def test_aircraft_stay_down_in_a_storm(small):
+    from game.world.wings import flights
+
+    world = small()
+    _war(world, "SOV", "GER")
+    uid = spawn_formation(world, world.nation_index["SOV"], world.atlas.index["amber"], {"fighters_1": 4}, "Wing")
+    rows = np.array([world.entities.get(uid, Formation).row])
+    kinds = list(world.rules.of("weather"))
+    found = {}
+    for name in ("clear", "rain"):
+        world.fixed["weather"] = (world.turn, np.full(world.atlas.n, kinds.index(name), dtype=np.int64))
+        found[name] = int(flights(world, rows).weight.sum())
+    assert 0 < found["rain"] < found["clear"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.ai.army_affairs import corps_of
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.army import AppointCommander, DesignTemplate, RaiseTemplate
 from game.systems.army.persons import Persons
 from game.world.commanders import enter_service, leave_service
 from game.world.components.army import Design
+from game.world.components.command import Front
 from game.world.components.persons import Person
 from game.world.components.war import Formation
 from game.world.spawn import spawn_formation
@@ -212,3 +214,57 @@ def test_a_captured_or_lost_post_is_vacant(session):
     world.formations.commander[row] = uid
     leave_service(world, uid)
     assert int(world.formations.commander[row]) == 0
+
+
+def test_a_front_is_led_from_its_staff_for_those_without_a_leader(session):
+    world, by = session.world, _by(session)
+    front = world.entities.create(Front(world.nation_index["SOV"], "West", -1, world.atlas.index["amber"]))
+    (_, led), (_, bare), (_, elsewhere) = (_army(world, {"rifle_division": 1}) for _ in range(3))
+    chief, own = _hire(world, FULL), _hire(world, FULL // 2)
+    world.formations.front[[led, bare]] = front
+    world.formations.commander[led] = own
+    assert session.issue(AppointCommander(by, chief, front=front)) is None
+    session.play_month()
+    full, part = world.quantity("commander_fighting"), world.quantity("front_command")
+    assert _factor(world, bare, True, "commander") == PPM + full * part // PPM
+    assert _factor(world, led, True, "commander") == PPM + full // 2, "his own leader comes first"
+    assert _factor(world, elsewhere, True, "commander") == PPM
+    leave_service(world, chief)
+    assert world.entities.get(front, Front).commander == 0
+
+
+def test_a_stranger_front_or_two_posts_at_once_are_refused(session):
+    world, by = session.world, _by(session)
+    foreign = world.entities.create(Front(world.nation_index["GER"], "Ost", -1, 1))
+    own = world.entities.create(Front(world.nation_index["SOV"], "West", -1, 1))
+    uid, _ = _army(world, {"militia": 1})
+    person = _hire(world, 1)
+    for order in (AppointCommander(by, person, front=foreign), AppointCommander(by, person, uid, own)):
+        refused = session.issue(order)
+        assert refused is not None
+        assert refused.reason == "no_such_front"
+
+
+def test_the_computer_raises_the_largest_corps_it_can_pay(session):
+    world = session.world
+    sov = world.nation_index["SOV"]
+    for stock, amount in (("treasury", 10**6), ("arms", 10**5), ("machines", 10**4), ("manpower", 10**6)):
+        world.ledger.set_up(stock, sov, amount)
+    view = session.view(0)
+    key, size = corps_of(view, "rifle_division", 10**6, 9)
+    assert (key, size) == ("rifle_corps", 3)
+    assert corps_of(view, "rifle_division", 10**6, 2) == ("", 1), "no room for a corps"
+    assert corps_of(view, "rifle_division", 10, 9) == ("", 1), "no money for it"
+    assert corps_of(view, "medium_tanks_1", 10**6, 9) == ("", 1), "nobody knows how"
+
+
+def test_a_purge_takes_officers_and_commanders(session):
+    from game.systems.happenings.events import happen
+
+    world = session.world
+    sov = world.nation_index["SOV"]
+    before = world.stock("officers", sov), len(world.of_nation(Person, sov))
+    happen(world, "great_purge", sov, -1)
+    world.entities.sweep()
+    assert world.stock("officers", sov) < before[0] - 10_000
+    assert len(world.of_nation(Person, sov)) < before[1]
