@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.calendar import turn_of
-from game.core.units import FULL, PPM
+from game.core.units import FULL, MONTHS_PER_YEAR, PPM
 from game.rules.prototypes.trait import ASPECTS
 from game.world.components.command import Front
 from game.world.components.persons import Person
@@ -78,6 +78,16 @@ def chiefs(world: World, fronts: IntArray) -> IntArray:
             if front.commander:
                 found[fronts == uid] = front.commander
     return found
+
+
+def moves_in(world: World, turn: int) -> bool:
+    """Whether anybody can come or go in a month: each January, and when a date of somebody's falls into it."""
+    if "commander_dates" not in world.fixed:
+        protos = world.rules.of("person").values()
+        dates = {turn_of(proto.from_) for proto in protos if proto.from_ is not None}
+        dates |= {turn_of(proto.until) + 1 for proto in protos if proto.until is not None}
+        world.fixed["commander_dates"] = frozenset(dates)
+    return turn % MONTHS_PER_YEAR == 0 or turn in world.fixed["commander_dates"]
 
 
 def _in_years(world: World, proto: Any) -> bool:

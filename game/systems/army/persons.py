@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.systems.base import System
-from game.world.commanders import enter_service
+from game.world.commanders import enter_service, moves_in
 from game.world.components.command import Front
 from game.world.components.persons import Person
 
@@ -15,7 +15,7 @@ class Persons(System):
 
     def run(self) -> int:
         world = self.world
-        moved = enter_service(world)
+        moved = enter_service(world) if moves_in(world, world.turn) else 0
         table = world.formations
         led = np.flatnonzero(table.commander)
         nation = {int(uid): person.nation for uid, person in world.entities.each(Person)}

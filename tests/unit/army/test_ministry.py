@@ -9,7 +9,7 @@ from game.ai.army_affairs import corps_of
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.army import AppointCommander, DesignTemplate, RaiseTemplate
 from game.systems.army.persons import Persons
-from game.world.commanders import enter_service, leave_service
+from game.world.commanders import enter_service, leave_service, moves_in
 from game.world.components.army import Design
 from game.world.components.command import Front
 from game.world.components.persons import Person
@@ -268,3 +268,12 @@ def test_a_purge_takes_officers_and_commanders(session):
     world.entities.sweep()
     assert world.stock("officers", sov) < before[0] - 10_000
     assert len(world.of_nation(Person, sov)) < before[1]
+
+
+def test_no_month_in_which_somebody_moves_is_passed_over(session):
+    world = session.world
+    for turn in range(1, 264):
+        world.turn = turn
+        moved = enter_service(world)
+        world.entities.sweep()
+        assert moves_in(world, turn) or not moved, turn
