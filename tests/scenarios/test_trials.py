@@ -33,12 +33,12 @@ def test_nobody_at_the_table_takes_nothing(rules: Ruleset) -> None:
 
 
 def test_a_walk_over_is_counted(rules: Ruleset) -> None:
-    changes = {"strength": {"YUG": 1}, "brains": {"ROM": "greedy"}, "months": 6}
+    changes = {"strength": {"ROM": 1}, "brains": {"YUG": "greedy"}, "months": 6}
     proto = rules.get("trial", "rivers_two_to_one").model_copy(update=changes)
     played = play(proto, 1, rules)
     assert played.reached
     assert 0 < played.day <= 180
-    kept = proto.model_copy(update={"goal": "keep", "side": "YUG", "against": "ROM"})
+    kept = proto.model_copy(update={"goal": "keep", "side": "ROM", "against": "YUG"})
     assert not play(kept, 1, rules).reached
     late = proto.model_copy(update={"days": 1})
     assert not play(late, 1, rules).reached
@@ -48,7 +48,7 @@ def test_strength_is_scaled_and_the_same_seed_plays_the_same(rules: Ruleset) -> 
     proto = rules.get("trial", "rivers_greedy").model_copy(update={"months": 2})
     one, two = (play(proto, 3, rules) for _ in range(2))
     assert (one.losses, one.battles, one.balance) == (two.losses, two.battles, two.balance)
-    stronger = play(proto.model_copy(update={"strength": {"ROM": 3_000_000}}), 3, rules)
+    stronger = play(proto.model_copy(update={"strength": {"YUG": 3_000_000}}), 3, rules)
     assert stronger.losses != one.losses
 
 

@@ -32,7 +32,7 @@ class Attacks:
         self.habit = habit
         self.beside = beside
         """Target -> posts beside it of this front and of others that advance."""
-        self._known = ground.pockets(picture.foe)
+        self._known = ground.pockets(picture.foe, -1)
         self._worths: dict[int, int] = {}
 
     def plan(self) -> list[Intent]:

@@ -69,9 +69,9 @@ class Ground:
             step += 1
         return far
 
-    def pockets(self, inside: BoolArray) -> dict[int, list[int]]:
+    def pockets(self, inside: BoolArray, home: int) -> dict[int, list[int]]:
         """Gate -> what would be cut off (see `lines.pocket`) while this ground is held; filled as it is asked."""
-        key = np.packbits(inside).tobytes()
+        key = np.packbits(inside).tobytes() + str(home).encode()
         if key not in self._pockets:
             if len(self._pockets) >= _MOST_POCKETS:
                 self._pockets.clear()

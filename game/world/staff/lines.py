@@ -131,7 +131,7 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
         return
     line.even = even = mul_div(power, habit.post, PPM) // len(posts)
     home = picture.home
-    weights = {post: line.danger[post] * (2 if post == home else 1) + even for post in posts}
+    weights = {post: line.danger[post] * (3 if post == home else 1) + even for post in posts}
     near = ground.steps(home) if home and picture.side[home] else None
     if near is not None and home not in weights and min(near[post] for post in posts) <= 2:
         weights[home] = even + max(line.danger[post] for post in posts if near[post] <= 2)
@@ -145,7 +145,7 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
         weights = {post: weight for post, weight in weights.items() if line.danger.get(post, 0) or post == home}
     share = mul_div(power, PPM - habit.reserve, PPM)
     if brief.stance == "fall_back":
-        weights = _tenable(line, weights, home, share, habit)
+        weights = _tenable(ground, line, weights, home, share, habit)
     total = max(sum(weights.values()), 1)
     for post, weight in weights.items():
         need = mul_div(share, weight, total)
@@ -156,16 +156,15 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
         line.need.setdefault(post, 0)
 
 
-def _tenable(line: Line, weights: dict[int, int], home: int, share: int, habit: Habit) -> dict[int, int]:
-    """The posts that the power at hand can hold: the worst are given up until the rest can be held."""
+def _tenable(
+    ground: Ground, line: Line, weights: dict[int, int], home: int, share: int, habit: Habit
+) -> dict[int, int]:
+    """The posts that the power at hand can hold: those farthest from home are given up until the rest can be held."""
+    away = ground.steps(home) if home else None
+    order = sorted(weights, key=lambda p: (away[p] if away is not None else 0, -line.danger.get(p, 0), p))
     left = dict(weights)
-    while len(left) > 1:
-        total = max(sum(left.values()), 1)
-        others = (post for post in left if post != home)
-        worst = max(others, key=lambda p: (line.danger.get(p, 0) * PPM // max(left[p], 1), p))
-        if line.danger.get(worst, 0) * PPM <= mul_div(share, left[worst], total) * habit.yielding:
-            break
-        del left[worst]
+    while len(order) > 1 and sum(line.danger.get(p, 0) for p in order) * PPM > share * habit.yielding:
+        del left[order.pop()]
     return left
 
 

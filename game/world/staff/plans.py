@@ -100,7 +100,7 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
     """Get out of what is about to be cut off, and give up posts that cannot be held; a falling-back front sooner."""
     found = []
     side = bench.side
-    known = ground.pockets(picture.side)
+    known = ground.pockets(picture.side, picture.home)
     for post in line.posts:
         danger, held = line.danger[post], bench.held[post]
         if not danger or danger * PPM <= held * habit.yielding:
