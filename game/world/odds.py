@@ -66,10 +66,12 @@ def estimate(world: World, assault: Assault, near: bool = False) -> IntArray:
     it is by whoever stands before it.
 
     The odds are the root of the product of two ratios: fire of those who find room, and what both sides can stand until
-    they break. So twice the men on open ground are odds of two, and of less where there is no room.
+    they break. So twice the men on open ground are odds of two, and of less where there is no room. A poor corps of
+    officers sees them as it would like them to be.
     """
     lineup = _line_up(world, assault, near)
-    return _ratios(world, assault, lineup, muster(world, lineup.stand))
+    true = _ratios(world, assault, lineup, muster(world, lineup.stand))
+    return np.minimum(mul_div_array(true, world.quantities["odds_hope"][assault.viewer], PPM), NO_DEFENDER)
 
 
 def odds_of(world: World, viewer: int, rows: IntArray, province: int, near: bool = False) -> int:

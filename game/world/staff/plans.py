@@ -111,7 +111,7 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
             goal = _way_back(ground, picture, bench, line, post, (lost,))
             found += [bench.order_move(k, "withdraw", goal, "staff.trap") for k in bench.here(lost) if goal]
         ways = [p for p in ground.around[post] if side[p]]
-        yields = brief.stance == "fall_back"
+        yields = brief.stance == "fall_back" and not line.need.get(post)
         if post == picture.home or not ways or not (yields or len(ways) == 1):
             continue
         if danger * PPM > held * (habit.yielding if yields else habit.trap):
