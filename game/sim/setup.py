@@ -18,7 +18,7 @@ from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
 from game.world.conditions import Scene
 from game.world.sees import print_yearbook, refresh_sight
-from game.world.spawn import spawn_formation
+from game.world.spawn import LAND, spawn_formation
 from game.world.war_goals import goals_for, wanted
 from game.world.world import Setup, World
 
@@ -39,6 +39,8 @@ def new_world(rules: Ruleset, setup: Setup, atlas: Atlas | None = None) -> World
     for start in scenario.forces:
         nation, place = world.nation_index[start.nation], _place(world, start.province)
         spawn_formation(world, nation, place, dict(start.units), start.name, start.stance or "hold")
+    # Those who stand on the map on the first day have stood there for a while.
+    world.formations.dug_in[world.formations.domain == LAND] = world.quantity("dig_in_limit")
     _diplomacy(world, scenario)
     _aims(world)
     world.flags.update(dict.fromkeys(scenario.flags, -1))
