@@ -53,6 +53,7 @@ def war(nine):
     session = nine(seats=("left_opposition", "weimar_coalition"))
     world = session.world
     declare(world, world.nation_index["SOV"], world.nation_index["GER"], "formal")
+    world.formations.dug_in[:] = 0
     refresh_sight(world)
     return session
 
