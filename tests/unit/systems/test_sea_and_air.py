@@ -473,6 +473,7 @@ def test_support_and_shore_guns_are_named_in_the_battle(nine) -> None:
     army = put(world, GER, "fjord", {"rifle_division": 6})
     world.entities.add(uid_of(world, army), March(place(world, "grove")))
     world.formations.next[army] = place(world, "grove")
+    world.formations.floor[army] = 1
     week(world, Sorties)
     week(world, Sweeps)
     assert week(world, Battles) == 1
