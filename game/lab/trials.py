@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -19,7 +19,6 @@ from game.sim.phases import AFTER_PULSES, PHASES, Phase
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
 from game.world.columns import IntArray
-from game.world.components.war import War
 from game.world.ecs import Uid
 from game.world.probes import occupied_share
 from game.world.sees import print_yearbook, refresh_sight
@@ -45,7 +44,7 @@ class Played:
     """Share of the foe's people held less the share of its own people lost, ppm, at the end."""
     reached: bool
     losses: dict[str, int] = field(default_factory=dict)
-    """Men lost in battle by tag."""
+    """Men lost by tag: in battle, by frost and hunger, as prisoners."""
     battles: int = 0
     rash: int = 0
     """Attacks begun below the attacker's own floor of odds."""
@@ -172,13 +171,11 @@ def play(proto: Any, seed: int, rules: Ruleset, difficulty: str = "normal") -> P
 
 
 def _losses(world: World) -> dict[str, int]:
-    """Men lost by tag in all wars, ended ones included."""
+    """Men lost by tag: in battle, by frost and hunger, as prisoners."""
     total: dict[str, int] = {}
-    tolls: list[Mapping[str, int]] = [war.losses for _, war in world.entities.each(War)]
-    tolls += [dict(record["losses"]) for record in world.chronicle.wars]
-    for toll in tolls:
-        for tag, men in toll.items():
-            total[tag] = total.get(tag, 0) + men
+    for _, _, nation, _, men in world.chronicle.losses:
+        tag = world.tag(nation)
+        total[tag] = total.get(tag, 0) + men
     return total
 
 

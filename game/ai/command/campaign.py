@@ -96,7 +96,7 @@ def stance_of(mind: Mind, theatre: Theatre) -> tuple[str, str]:
     slack = mind.limit("stance_slack_ppm")
     if ratio >= (push - slack if now == ADVANCE else push):
         return ADVANCE, "brain.front_advance"
-    if ratio < (yield_ + slack if now == FALL_BACK else yield_):
+    if mul_div(ratio, theatre.shelter, PPM) < (yield_ + slack if now == FALL_BACK else yield_):
         return FALL_BACK, "brain.front_outmatched"
     return HOLD, "brain.front_hold"
 

@@ -45,6 +45,8 @@ class Survey:
     """Enemy power as it counts in defence: ground and trenches included."""
     danger: IntArray
     """Enemy power that could fall on each province of our side, shared among all it could fall on."""
+    shelter: IntArray
+    """What ground, digging and forts make of a defender, ppm."""
     side: BoolArray
     """Land in our hands and in those of our brothers in arms."""
     theirs: BoolArray
@@ -119,6 +121,7 @@ def survey(view: TurnView, mind: Mind) -> Survey:
         hostile=hostile,
         guarded=hostile * _handicap(view, mind) // PPM * ground(view) // PPM,
         danger=danger,
+        shelter=ground(view) * (PPM + view.forts) // PPM,
         side=side,
         theirs=theirs,
         posts=np.unique(tails[border]),

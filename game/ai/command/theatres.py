@@ -26,6 +26,8 @@ class Theatre:
     """Power we expect to meet there."""
     ours: int = 0
     """Power assigned to it, and that of brothers in arms who stand there."""
+    shelter: int = PPM
+    """What the ground at its posts makes of our defence, ppm: the mean, by the danger."""
     uid: int = 0
     """Uid of its front, 0 while there is none."""
     front: FrontView | None = None
@@ -120,7 +122,14 @@ def _expect(view: TurnView, mind: Mind, seen: Survey, found: list[Theatre]) -> N
         hidden = mul_div(hidden, mind.limit("hidden_foe_ppm"), PPM)
         targets = max(sum(len(theatre.targets) for theatre in here), 1)
         for theatre in here:
+            theatre.shelter = _shelter(seen, theatre)
             theatre.theirs = int(seen.hostile[theatre.targets].sum()) + hidden * len(theatre.targets) // targets
+
+
+def _shelter(seen: Survey, theatre: Theatre) -> int:
+    """What the ground at the posts makes of a defence, ppm, weighed by what threatens each."""
+    danger = seen.danger[theatre.posts] + 1
+    return int((danger * seen.shelter[theatre.posts]).sum()) // int(danger.sum())
 
 
 def stray_fronts(fronts: list[FrontView], found: list[Theatre]) -> list[int]:

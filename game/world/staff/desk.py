@@ -74,6 +74,7 @@ def habit_of(world: World) -> Habit:
         pull=world.quantity("staff_pull"),
         pocket=world.quantity("staff_pocket"),
         pocket_size=world.quantity("staff_pocket_size"),
+        capital=world.quantity("staff_capital"),
         wet=world.quantity("landing_fighting"),
     )
 

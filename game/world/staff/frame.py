@@ -189,6 +189,8 @@ class Habit:
     """What cutting off an enemy adds to a target's worth, milli-points."""
     pocket_size: int
     """Provinces a pocket has at most."""
+    capital: int
+    """How much more the danger to the capital counts, ppm."""
     wet: int
     """What an attack across a strait is worth, ppm of one by land."""
 

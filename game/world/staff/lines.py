@@ -123,7 +123,7 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
     """Write into the line how much power each post needs.
 
     A front divides what is not in reserve in proportion to the danger; one that advances leaves less later, and when
-    far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital counts thrice,
+    far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital counts for more,
     and is manned before the line comes near; coasts with hostile ships get a post.
     """
     posts = list(line.posts)
@@ -131,7 +131,9 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
         return
     line.even = even = mul_div(power, habit.post, PPM) // len(posts)
     home = picture.home
-    weights = {post: line.danger[post] * (3 if post == home else 1) + even for post in posts}
+    weights = {post: line.danger[post] + even for post in posts}
+    if home in weights:
+        weights[home] += mul_div(line.danger[home], habit.capital, PPM)
     near = ground.steps(home) if home and picture.side[home] else None
     if near is not None and home not in weights and min(near[post] for post in posts) <= 2:
         weights[home] = even + max(line.danger[post] for post in posts if near[post] <= 2)

@@ -64,6 +64,11 @@ class LandView(ViewBase):
             return locked(np.where(self.sight >= WATCHED, levels, 0))
         return locked(levels)
 
+    @property
+    def forts(self) -> IntArray:
+        """[n] what forts add to a defender, ppm: own ones and those seen from near."""
+        return locked(np.where(self.sight >= WATCHED, self._world.quantities["fort_defence"], 0))
+
     def is_core(self, province: int, nation: int) -> bool:
         return bool(self._world.provinces.cores[nation, province])
 

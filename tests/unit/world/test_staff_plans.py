@@ -28,6 +28,7 @@ HABIT = Habit(
     pull=400_000,
     pocket=150_000,
     pocket_size=6,
+    capital=2_000_000,
     wet=550_000,
 )
 
