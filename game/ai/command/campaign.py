@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.ai.command.assign import assign
+from game.ai.command.forts import fortify
 from game.ai.command.landings import overseas_orders
 from game.ai.command.survey import Survey, spans, survey
 from game.ai.command.theatres import Theatre, stray_fronts, theatres_of
@@ -41,6 +42,7 @@ def war_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         yield from _task(view, mind, seen, theatre, floor, wanted, names)
         yield from _divide(view, mind, seen, theatre)
     yield from overseas_orders(view, mind, seen, theatres)
+    yield from fortify(view, mind, seen, theatres)
 
 
 def floor_of(view: TurnView, mind: Mind) -> int:

@@ -108,14 +108,14 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
         if post not in known:
             known[post] = pocket(ground, side, post, habit.pocket_size, picture.home)
         for lost in known[post]:
-            goal = _way_back(ground, picture, bench, line, post, (lost,))
+            goal = _way_back(ground, picture, bench, line, post, (lost,), brief.stance == "fall_back")
             found += [bench.order_move(k, "withdraw", goal, "staff.trap") for k in bench.here(lost) if goal]
         ways = [p for p in ground.around[post] if side[p]]
         yields = brief.stance == "fall_back" and not line.need.get(post)
         if post == picture.home or not ways or not (yields or len(ways) == 1):
             continue
         if danger * PPM > held * (habit.yielding if yields else habit.trap):
-            goal = _way_back(ground, picture, bench, line, post, ())
+            goal = _way_back(ground, picture, bench, line, post, (), True)
             if picture.home and not line.joined(goal, picture.home):
                 continue  # there is nothing to be saved in a corner
             reason = "staff.gives_ground" if yields else "staff.overwhelmed"
@@ -123,12 +123,13 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
     return found
 
 
-def _way_back(ground: Ground, picture: Picture, bench: Bench, line: Line, post: int, but: tuple[int, ...]) -> int:
-    """Where to go: out of a trap (`but`) off the line first, else toward home; 0 for nowhere."""
+def _way_back(
+    ground: Ground, picture: Picture, bench: Bench, line: Line, post: int, but: tuple[int, ...], homeward: bool
+) -> int:
+    """Where to go, not into `but`: toward home (`homeward`) or off the line first; 0 for nowhere."""
     cut = set(but)
-    home = ground.steps(picture.home) if picture.home else None
+    away = ground.steps(picture.home) if picture.home else [0] * ground.size
     ways = [p for p in ground.around[post] if bench.side[p] and p not in cut]
-    away = home if home else [0] * ground.size
-    if but:
-        return min(ways, key=lambda p: (p in line.danger, away[p], p), default=0)
-    return min(ways, key=lambda p: (away[p], p in line.danger, p), default=0)
+    if homeward:
+        return min(ways, key=lambda p: (away[p], p in line.danger, p), default=0)
+    return min(ways, key=lambda p: (p in line.danger, away[p], p), default=0)
