@@ -123,8 +123,8 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
     """Write into the line how much power each post needs.
 
     A front divides what is not in reserve in proportion to the danger; one that advances leaves less later, and when
-    far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital counts for more,
-    and is manned before the line comes near; coasts with hostile ships get a post.
+    far stronger leaves quiet posts alone; one that falls back gives up what it cannot hold. The capital counts
+    for more and is manned before the line comes near; coasts with hostile ships get a post.
     """
     posts = list(line.posts)
     if not posts:
