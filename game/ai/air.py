@@ -218,6 +218,3 @@ def _near(view: TurnView, sky: Sky, goals: IntArray) -> list[int]:
     km = np.min([view.air_km(int(goal))[fields] for goal in goals[:4]], axis=0)  # not balance: the hottest few
     order = np.lexsort((fields, km))
     return [int(place) for place in fields[order][:12]]  # not balance: the nearest few
-
-
-

@@ -143,7 +143,7 @@ def _newest(view: TurnView, spare: int, category: str) -> str:
     """The newest type of a category that we know and can pay for; nothing when there is none."""
     found = ""
     for proto in view.rules.listed("unit"):
-        if proto.category != category or not all(view.knows(tech) for tech in proto.requires):
+        if proto.category != category or not view.known_technologies.issuperset(proto.requires):
             continue
         short = [good for good, amount in proto.cost.items() if view.stock(good) < amount]
         dear = price_of(view, proto) > spare or any(not view.price(good) or good == "treasury" for good in short)

@@ -79,9 +79,10 @@ def _research(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if room <= 0:
         return
     busy = {project.technology for _, project in view.research()}
+    known = view.known_technologies
     found = []
     for name, proto in view.rules.of("technology").items():
-        if name in busy or view.knows(name) or not all(view.knows(need) for need in proto.requires):
+        if name in known or name in busy or not known.issuperset(proto.requires):
             continue
         early = max(0, turn_of(proto.date) - view.turn)
         price = proto.cost + proto.cost * early // MONTHS_PER_YEAR
@@ -125,7 +126,7 @@ def _wishes(view: TurnView, mind: Mind) -> Iterator[tuple[int, str, Any, str]]:
     if view.stock("arms") + mind.limit("arms_months") * made < _arms_wanted(view, mind):
         short["arms"] = 2 * PPM
     for name, proto in view.rules.of("building").items():
-        if proto.hidden or not all(view.knows(tech) for tech in proto.requires):
+        if proto.hidden or not view.known_technologies.issuperset(proto.requires):
             continue
         weight = mul_div(mind.weight(name), mind.weight(f"build_{proto.category}"), PPM)
         if "arms" in proto.makes and not short.get("arms"):
@@ -226,7 +227,7 @@ def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:
     best, name_of_best = 0, ""
     men_price, room_price = mind.limit("price_of_men"), mind.limit("price_of_room")
     for name, proto in view.rules.of("unit").items():
-        if proto.domain != "land" or not all(view.knows(tech) for tech in proto.requires):
+        if proto.domain != "land" or not view.known_technologies.issuperset(proto.requires):
             continue
         if view.stock("manpower") < proto.men:
             continue

@@ -16,6 +16,7 @@ from game.core.fixed import mul_div
 from game.core.units import DIVISION, PPM
 from game.orders.base import Order
 from game.orders.missions import Detach, SetMission
+from game.world.spawn import SEA
 from game.world.views import FormationView, TurnView
 
 Reasoned = tuple[Order, str]
@@ -44,11 +45,13 @@ def navy_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Orders of the navy office."""
     if not view.enemies() or not view.holds("navy"):
         return
-    fleets = sorted(view.own_fleets(), key=lambda f: (-_power(view, f), f.uid))
-    if not fleets:
-        return
-    chart = survey(view, mind)
     renew = view.turn % max(mind.limit("navy_review"), 1) == view.nation % max(mind.limit("navy_review"), 1)
+    columns = view.force_columns()
+    mine = (columns["domain"] == SEA) & (columns["owner"] == view.nation)
+    if not (mine.any() and (renew or (columns["mission"][mine] == 0).any() or _armies(view))):
+        return
+    fleets = sorted(view.own_fleets(), key=lambda f: (-_power(view, f), f.uid))
+    chart = survey(view, mind)
     for fleet in fleets:
         boats = _submerged(view, fleet)
         if 0 < boats < len(fleet.units):

@@ -61,7 +61,7 @@ def failures(view: TurnView, foe: int) -> int:
 def reach(view: TurnView, mind: Mind, foe: int) -> int:
     """Power of our armies (and our subjects') that can march on the foe, and of those that ships can bring."""
     columns = view.force_columns()
-    ours = {view.nation, *(n for n in view.living() if view.overlord(n) == view.nation)}
+    ours = {view.nation, *(n for n in view.living() if view.overlords[n] == view.nation)}
     controller = view.controller
     open_ = np.isin(controller, sorted(ours | {foe}))
     open_[view.atlas.n_land + 1 :] = False
@@ -100,11 +100,11 @@ def resistance(view: TurnView, mind: Mind, foe: int) -> int:
 
 def defenders_of(view: TurnView, foe: int) -> list[int]:
     """The foe, everyone bound to defend it by treaty, its overlord and its subjects."""
+    lords, sworn = view.overlords, view.bound_to(foe, "defence")
     found = {foe}
     for nation in view.living():
-        if nation == view.nation or view.overlord(nation) == view.nation:
+        if nation == view.nation or lords[nation] == view.nation:
             continue
-        related = view.overlord(nation) == foe or view.overlord(foe) == nation
-        if related or view.bound(nation, foe, "defence"):
+        if lords[nation] == foe or lords[foe] == nation or sworn[nation]:
             found.add(nation)
     return sorted(found)

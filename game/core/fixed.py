@@ -30,15 +30,20 @@ def mul_div(value: int, factor: int, divisor: int) -> int:
 def mul_div_array(values: IntArray, factors: IntArray | int, divisor: IntArray | int) -> IntArray:
     """`mul_div` on int64 arrays of one shape (or broadcast); floors, checks the range of the products."""
     values = np.asarray(values, dtype=np.int64)
-    factors_array = np.asarray(factors, dtype=np.int64)
-    if values.size and factors_array.size:
-        largest = int(np.abs(values).max()) * int(np.abs(factors_array).max())
-        if largest >= PRODUCT_LIMIT:
-            largest = int(_largest_product(values, factors_array))
-        if largest >= PRODUCT_LIMIT:
-            raise OverflowError("a product leaves the range of exact arithmetic")
-    result: IntArray = (values * factors_array) // np.asarray(divisor, dtype=np.int64)
+    if isinstance(factors, int):
+        peak = abs(factors)
+    else:
+        factors = np.asarray(factors, dtype=np.int64)
+        peak = _peak(factors)
+    if _peak(values) * peak >= PRODUCT_LIMIT and _largest_product(values, np.asarray(factors)) >= PRODUCT_LIMIT:
+        raise OverflowError("a product leaves the range of exact arithmetic")
+    result: IntArray = (values * factors) // divisor
     return result
+
+
+def _peak(values: IntArray) -> int:
+    """The largest magnitude among values; 0 for none."""
+    return int(np.abs(values).max()) if values.size else 0
 
 
 def _largest_product(values: IntArray, factors: IntArray) -> int:

@@ -16,9 +16,10 @@ from game.world.columns import STANCES
 from game.world.components.economy import Training
 from game.world.components.war import BLOCKED, Formation, March
 from game.world.ecs import Uid
+from game.world.figures import figures_of
 from game.world.lanes import sea_lift
 from game.world.marches import halt, send
-from game.world.spawn import AIR, LAND, classify, men_of, retire_formation, spawn_formation
+from game.world.spawn import AIR, LAND, classify, retire_formation, spawn_formation
 from game.world.templates import training_months
 from game.world.world import World
 from game.world.zones import bound
@@ -133,7 +134,7 @@ class Move(Order):
                 return Refusal("needs_port")
             holder = int(world.provinces.controller[self.target])
             return Refusal("no_access", {"nation": world.tag(holder)})
-        if not ways.next_step(row, March(self.target, self.by_sea)):
+        if not ways.reaches(row, March(self.target, self.by_sea)):
             return Refusal("no_way")
         return None
 
@@ -148,12 +149,19 @@ def room_for(world: World, row: int, planned: Collection[int] = ()) -> bool:
     """Whether the nation has ships to carry the formation beside what is at sea or `planned` (rows) to go there."""
     table = world.formations
     nation = int(table.owner[row])
-    men = np.array(men_of(world), dtype=np.int64)
-    capacity = sea_lift(world, nation)
-    marching = {part.row for _, march, part in world.entities.each2(March, Formation) if march.by_sea}
-    others = {r for r in marching.union(planned) if int(table.owner[r]) == nation} - {row}
-    aboard = sum(int((table.units[r] * men).sum()) // DIVISION for r in sorted(others))
-    return aboard + int((table.units[row] * men).sum()) // DIVISION <= capacity
+    rows = sorted((_shipped(world) | set(planned)) - {row})
+    others = [r for r in rows if int(table.owner[r]) == nation]
+    men = table.units[[*others, row]] @ figures_of(world).men // DIVISION
+    return int(men.sum()) <= sea_lift(world, nation)
+
+
+def _shipped(world: World) -> set[int]:
+    """Rows of the formations that march by sea; kept for the moment."""
+    if "shipped" not in world.memo:
+        parts = [world.entities.find(uid, Formation) for uid, march in world.entities.each(March) if march.by_sea]
+        world.memo["shipped"] = {part.row for part in parts if part is not None}
+    found: set[int] = world.memo["shipped"]
+    return found
 
 
 @order("halt")

@@ -120,7 +120,7 @@ class Ledger:
         if spec.high is not None:
             new = np.minimum(new, spec.high)
         change: IntArray = new - values
-        if not change.any():
+        if not np.count_nonzero(change):
             return change
         values[...] = new
         if spec.scope == "pair":
@@ -131,7 +131,7 @@ class Ledger:
 
     def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
         """`book` amounts given in millionths of the unit; what is left over is carried to the next time."""
-        if not amounts_ppm.any():
+        if not np.count_nonzero(amounts_ppm):
             return amounts_ppm
         return self.book(stock, carry(amounts_ppm, self.remainders[stock]), reason, source)
 

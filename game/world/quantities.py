@@ -65,11 +65,14 @@ class Quantities:
         """The values as plain lists: single readings of arrays are three times slower."""
         self._plain: dict[str, IntArray] = {}
         """Values of quantities to which nothing contributes."""
+        self._sums: dict[str, _Sum] = {}
+        """What the rows of a quantity came to; as long as their inputs stand, only its terms are read again."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
-        self._conditional = {
+        self._conditional = [
             name for name, rows in self._rows.items() if self._protos[name].terms or any(row.when for row in rows)
-        }
+        ]
+        """In the order of computation: what changes from moment to moment."""
         self._inputs: tuple[list[IntArray], list[Any], Any] = ([], [], None)
         """What the values were last computed from: a quantity without conditions waits until one of these changes."""
 
@@ -81,10 +84,10 @@ class Quantities:
         presence = Presence(world)
         timed = self._timed(world)
         stale = self._take_inputs(world, timed)
-        for quantity, proto in self._protos.items():
-            if not stale and quantity not in self._conditional:
-                continue
-            rows = self._rows[quantity]
+        if stale:
+            self._sums.clear()
+        for quantity in self._protos if stale else self._conditional:
+            proto, rows = self._protos[quantity], self._rows[quantity]
             if quantity in timed:
                 rows = rows + timed[quantity]
             elif not rows and not proto.terms:
@@ -136,30 +139,54 @@ class Quantities:
 
     def _value(self, world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> IntArray:
         """Everything that bears on a quantity, put together."""
-        size = world.scope_size(proto.scope)
-        added: IntArray = np.full(size, proto.base, dtype=np.int64)
-        pct: IntArray = np.full(size, PPM, dtype=np.int64)
-        limits: list[tuple[str, npt.NDArray[np.bool_], Any]] = []
-        for row in rows:
-            times = _times(world, proto.scope, row, presence)
-            if not times.any():
-                continue
-            if row.op == "add":
-                added += times * row.value
-            elif row.op == "pct":
-                pct += times * row.value
-            else:
-                limits.append((row.op, times > 0, row.value))
+        known = self._sums.get(proto.id)
+        if known is None:
+            known = _sum_of(world, proto, rows, presence)
+            if not any(row.when for row in rows):
+                self._sums[proto.id] = known
+        if not proto.terms:
+            return _bounded(_scaled(known.added, known.pct), known.limits, proto)
+        added, pct, limits = known.added, known.pct, list(known.limits)
         for term in proto.terms:
             amount, holds = standing.read(world, self.values, proto, term)
             if term.op == "add":
-                added += amount * holds
+                added = added + amount * holds
             elif term.op == "pct":
-                pct += amount * holds
+                pct = (PPM if pct is None else pct) + amount * holds
             else:
                 limits.append((term.op, holds > 0, amount))
-        value = mul_div_array(added, np.maximum(pct, 0), PPM) if rows or proto.terms else added
-        return _bounded(value, limits, proto)
+        return _bounded(_scaled(added, pct), limits, proto)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What the rows of a quantity come to: additions to its base, the factor in ppm (None when none bears), limits."""
+
+    added: IntArray
+    pct: IntArray | None
+    limits: list[tuple[str, npt.NDArray[np.bool_], Any]]
+
+
+def _sum_of(world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> _Sum:
+    """Add up the rows of a quantity; they are read, never written, by those who use the sum."""
+    added: IntArray = np.full(world.scope_size(proto.scope), proto.base, dtype=np.int64)
+    pct: IntArray | None = None
+    limits: list[tuple[str, npt.NDArray[np.bool_], Any]] = []
+    for row in rows:
+        times = _times(world, proto.scope, row, presence)
+        if not times.any():
+            continue
+        if row.op == "add":
+            added += times * row.value
+        elif row.op == "pct":
+            pct = (PPM if pct is None else pct) + times * row.value
+        else:
+            limits.append((row.op, times > 0, row.value))
+    return _Sum(added, pct, limits)
+
+
+def _scaled(added: IntArray, pct: IntArray | None) -> IntArray:
+    return added.copy() if pct is None else mul_div_array(added, np.maximum(pct, 0), PPM)
 
 
 class Presence:

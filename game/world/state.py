@@ -108,7 +108,8 @@ def part_marks(world: World) -> dict[str, str]:
 
     Everything that can influence the future is in it; of the growing annals, which no rule reads, only the length.
     """
-    found = {name: _array_mark(array) for name, array in columns(world).items()}
+    kept: dict[str, tuple[npt.NDArray[Any], str]] = world.fixed.setdefault("array_marks", {})
+    found = {name: _array_mark(kept, name, array) for name, array in columns(world).items()}
     for name, kind in COMPONENTS.items():
         found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
     story = world.chronicle
@@ -138,11 +139,19 @@ def _mark(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()  # not balance: bytes of a mark
 
 
-def _array_mark(array: npt.NDArray[Any]) -> str:
-    """The mark of an array; of one that is all zero only its shape counts, and those are most of the pair matrices."""
-    if not array.any():
+def _array_mark(kept: dict[str, tuple[npt.NDArray[Any], str]], name: str, array: npt.NDArray[Any]) -> str:
+    """The mark of an array; of one that is all zero only its shape counts, and those are most of the pair matrices.
+
+    `kept` holds the arrays marked last time: to compare is many times quicker than to hash.
+    """
+    if not np.count_nonzero(array):
         return f"0 {array.shape}"
-    return blake2b(np.ascontiguousarray(array).data, digest_size=16).hexdigest()  # not balance: bytes of a mark
+    known = kept.get(name)
+    if known is not None and np.array_equal(known[0], array):
+        return known[1]
+    mark = blake2b(np.ascontiguousarray(array).data, digest_size=16).hexdigest()  # not balance: bytes of a mark
+    kept[name] = array.copy(), mark
+    return mark
 
 
 def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:

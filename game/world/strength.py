@@ -80,7 +80,7 @@ class Factors:
         total: IntArray = np.full(self.ppm.shape[1], PPM, dtype=np.int64)
         for kind, row in zip(self.changes, self.ppm, strict=True):
             if kind in kinds:
-                total = mul_div_array(total, row, PPM)
+                total = total * row // PPM  # rows are held within a few times the normal: no product is large
         return total
 
 
@@ -178,13 +178,13 @@ def factors(world: World, stand: Stand) -> Factors:
     shared = _Shared(world, stand)
     for proto in combat_rows(world):
         mask = shared.mask(proto)
-        if not mask.any():
+        if not np.count_nonzero(mask):
             continue
         change = shared.amount(proto) * shared.reading(proto) // PPM
         if proto.categories or proto.units:
             change = change * shared.share(proto) // PPM
         ppm = np.where(mask, np.clip(PPM + change, proto.min, proto.max), PPM)
-        if (ppm != PPM).any():
+        if np.count_nonzero(ppm != PPM):
             ids.append(proto.id)
             changes.append(proto.changes)
             rows.append(ppm)
@@ -220,15 +220,15 @@ class _Shared:
             mask = mask & stand.attacking
         elif proto.side == "defender":
             mask = mask & ~stand.attacking
-        if proto.terrains and mask.any():
+        if proto.terrains and np.count_nonzero(mask):
             mask = mask & self._on_terrain(proto)
-        if proto.weathers and mask.any():
+        if proto.weathers and np.count_nonzero(mask):
             mask = mask & self._in_weather(proto)
-        if proto.crossing and mask.any():
+        if proto.crossing and np.count_nonzero(mask):
             if self._crossing is None:
                 self._crossing = crossings(self.world, stand)
             mask = mask & (self._crossing == CROSSINGS.index(proto.crossing))
-        if proto.when and mask.any():
+        if proto.when and np.count_nonzero(mask):
             if not proto.known:
                 mask = mask & stand.known
             mask = self._where(proto, mask)

@@ -79,7 +79,7 @@ class Shares:
     by_land: IntArray
     by_sea: IntArray
     """The same over sea, before losses."""
-    kept: int
+    kept: IntArray
     """What of the sea supply arrives."""
     crowding: IntArray
     """What is left of a full share where more troops stand than the place can feed."""
@@ -109,21 +109,27 @@ def shares(world: World, nation: int, load: IntArray, where: IntArray | None = N
     """The parts of a nation's supply in some provinces or all, `load` being what stands in them (see `loads`)."""
     lines = lines_of(world, [nation])[0]
     there = np.arange(world.atlas.n) if where is None else where
+    return shares_of(world, np.full(len(there), nation), there, lines.by_land[there], lines.by_sea[there], load)
+
+
+def shares_of(
+    world: World, nation: IntArray, there: IntArray, by_land: IntArray, by_sea: IntArray, load: IntArray
+) -> Shares:
+    """The parts of supply of troops [M] of nations in provinces, from how far away it comes and the load there."""
     floor = world.quantity("supply_floor")
-    reach = max(world.quantity("supply_reach", nation), 1)
+    reach = np.maximum(world.quantities["supply_reach"][nation], 1)
 
     def share(field: IntArray) -> IntArray:
         found: IntArray = PPM - np.clip(field - reach, 0, reach) * (PPM - floor) // reach
         return np.where(field >= routing.FAR, 0, found)
 
-    foes = world.pacts.war[nation]
-    mouths = load[:, there].sum(axis=0) - load[np.ix_(np.flatnonzero(foes), there)].sum(axis=0)
-    space = room(world)[there]
-    fed = np.maximum(mul_div_array(space, PPM, np.maximum(mouths, 1)), world.quantity("crowding_floor"))
+    # Enemies who hold out in the same place are not fed from the same stocks.
+    mouths = (load.T[there] * ~world.pacts.war[nation]).sum(axis=1)
+    fed = np.maximum(mul_div_array(room(world)[there], PPM, np.maximum(mouths, 1)), world.quantity("crowding_floor"))
     return Shares(
-        share(lines.by_land[there]),
-        share(lines.by_sea[there]),
-        PPM - min(int(world.waters.lost[nation]), PPM),
+        share(by_land),
+        share(by_sea),
+        PPM - np.minimum(world.waters.lost[nation], PPM),
         np.where(mouths > 0, np.minimum(fed, PPM), PPM),
         PPM - np.minimum(world.skies.interdiction[nation, there], PPM),
         floor,

@@ -73,7 +73,7 @@ def _factors(world: World, parts: Shares, province: int, by_sea: bool) -> tuple[
     """(reason, what it leaves, ppm) in the order they bear."""
     return (
         ("distance", int(parts.by_sea[province] if by_sea else parts.by_land[province])),
-        ("sunk", parts.kept if by_sea else PPM),
+        ("sunk", int(parts.kept[province]) if by_sea else PPM),
         ("crowding", int(parts.crowding[province])),
         ("interdiction", int(parts.passing[province])),
         ("weather", min(int(weather.figure(world, "supply")[province]), PPM)),

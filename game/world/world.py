@@ -168,7 +168,8 @@ class World:
     # -- nations and factions --------------------------------------------------------------------------------------
 
     def nation(self, number: int) -> Nation:
-        return self.nations[number]
+        known = self._nations
+        return known[number] if len(known) > number >= 0 else self.nations[number]
 
     @property
     def nations(self) -> list[Nation]:
@@ -242,8 +243,12 @@ class World:
 
     def policy(self, axis: str, nation: int) -> str:
         """The option in force."""
-        options: list[str] = sorted(self.rules.get("policy", axis).options)
-        return options[int(self.policies[self.policy_index[axis], nation])]
+        return self._policy_options[axis][int(self.policies[self.policy_index[axis], nation])]
+
+    @cached_property
+    def _policy_options(self) -> dict[str, list[str]]:
+        """Axis -> its options in the order of the column `policies`."""
+        return {axis: sorted(proto.options) for axis, proto in self.rules.of("policy").items()}
 
     # -- derived state ---------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from game.ai.mind import Mind
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.geo.atlas import Atlas
+from game.kernels.routing import connected
 from game.world.views import TurnView
 
 IntArray = npt.NDArray[np.int64]
@@ -163,15 +164,7 @@ def joined(atlas: Atlas, open_: BoolArray) -> IntArray:
     """[n] number of the connected stretch of open land each province lies in; 0 for closed ground."""
     tails, heads = land_arcs(atlas)
     both = open_[tails] & open_[heads]
-    tails, heads = tails[both], heads[both]
-    label = np.where(open_, np.arange(atlas.n, dtype=np.int64), 0)
-    while True:
-        fresh = label.copy()
-        np.minimum.at(fresh, heads, label[tails])
-        fresh = fresh[fresh]
-        if np.array_equal(fresh, label):
-            return label
-        label = fresh
+    return connected(open_, tails[both], heads[both])
 
 
 def apart(atlas: Atlas, one: int, other: int) -> int:

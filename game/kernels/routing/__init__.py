@@ -6,8 +6,8 @@ the same numbers as the plain Dijkstra in `tests/oracles/routing.py`.
 """
 
 from game.kernels.routing.flood import spread
-from game.kernels.routing.graph import FAR, UNREACHED, Graph, make_graph
+from game.kernels.routing.graph import FAR, UNREACHED, Graph, connected, make_graph
 from game.kernels.routing.network import Network
 from game.kernels.routing.router import Orders, Router
 
-__all__ = ["FAR", "UNREACHED", "Graph", "Network", "Orders", "Router", "make_graph", "spread"]
+__all__ = ["FAR", "UNREACHED", "Graph", "Network", "Orders", "Router", "connected", "make_graph", "spread"]

@@ -131,6 +131,21 @@ def _inverse(order: IntArray) -> IntArray:
     return found
 
 
+def connected(open_: BoolArray, tails: IntArray, heads: IntArray) -> IntArray:
+    """[N] the lowest province of the connected stretch of open ground each lies in; 0 for closed ground.
+
+    `tails` and `heads` are the ways between open provinces, each in both directions.
+    """
+    label = np.where(open_, np.arange(len(open_), dtype=np.int64), 0)
+    while True:
+        fresh = label.copy()
+        np.minimum.at(fresh, heads, label[tails])
+        fresh = fresh[fresh]
+        if np.array_equal(fresh, label):
+            return label
+        label = fresh
+
+
 def make_graph(size: int, tails: IntArray, heads: IntArray) -> tuple[Graph, IntArray]:
     """Sort arcs into rows. Returns the graph and, for each of its arcs, the place it had in the input.
 

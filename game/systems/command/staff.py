@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from game.systems.base import System
 from game.world.components.command import Arrow, Front
 from game.world.components.war import March
@@ -11,15 +13,24 @@ from game.world.ecs import Uid
 from game.world.fronts import by_nation, dissolve, fights
 from game.world.marches import halt, send
 from game.world.staff import Intent, plan
-from game.world.staff.desk import Muster, case_of, confrontations, ground_of, habit_of, weigh
+from game.world.staff.desk import BoolArray, Muster, case_of, confrontations, ground_of, habit_of, weigh
+from game.world.world import World
 
 MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 
 
 class Staff(System):
-    """Plans for every front that fights, and in the first week for those that watch a border."""
+    """Plans for every front that fights, and in the first week for those that watch a border.
+
+    In every other week a staff that let things stand meets again only if something has moved on either side.
+    """
 
     pulse = 0
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._left: dict[int, tuple[bytes, ...]] = {}
+        """Nation -> how things stood when its staffs last met and gave no order; never older than a month."""
 
     def run(self) -> int:
         world = self.world
@@ -28,6 +39,7 @@ class Staff(System):
             return 0
         first = self.pulse <= 1
         if first:
+            self._left.clear()
             for rows in fronts.values():
                 for _, front in rows:
                     front.intent = []
@@ -39,7 +51,7 @@ class Staff(System):
             case_of(world, muster, nation, foes, war, rows)
             for nation in sorted(awake)
             for foes, war, rows in confrontations(world, nation, fronts[nation])
-            if war or first
+            if first or (war and self._stirs(muster, nation, foes))
         ]
         cases = [case for case in cases if len(case.troops.uid)]
         weigh(world, ground, cases)
@@ -48,9 +60,19 @@ class Staff(System):
             intents = plan(ground, case.picture, case.troops, case.briefs, habit)
             self._note(case.fronts, intents)
             sent += intents
+            if case.picture.war and not intents:
+                self._left[case.nation] = _standing(world, muster, case.nation, world.pacts.war[case.nation])
         for intent in sent:
             self._carry_out(intent)
         return len(sent)
+
+    def _stirs(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
+        """Whether the staffs of a nation have reason to meet; if not, what they last saw still holds."""
+        known = self._left.pop(nation, None)
+        if known is None or self.pulse % 2 or known != _standing(self.world, muster, nation, foes):
+            return True
+        self._left[nation] = known
+        return False
 
     def _carry_out(self, intent: Intent) -> None:
         """Every staff plans before anybody moves, so that none knows another's plan."""
@@ -70,6 +92,24 @@ class Staff(System):
             arrow: Arrow = (intent.kind, intent.start, intent.goal, intent.odds, intent.reason)
             if len(front.intent) < MOST_ARROWS and arrow not in front.intent:
                 front.intent.append(arrow)
+
+
+_NEAR = 2  # not balance: provinces from our troops within which a movement is the staff's business
+
+
+def _standing(world: World, muster: Muster, nation: int, foes: BoolArray) -> tuple[bytes, ...]:
+    """Where the troops of a nation's fronts stand, go and run; who holds the ground about them and stands there."""
+    table = world.formations
+    mine = (muster.owner == nation) & muster.land
+    tails, heads = ground_of(world).tails, ground_of(world).heads
+    near = np.zeros(world.atlas.n, dtype=np.bool_)
+    near[muster.place[mine]] = True
+    for _ in range(_NEAR):
+        near[heads[near[tails]]] = True
+    theirs = muster.land & foes[muster.owner] & near[muster.place]
+    own, other = muster.rows[mine], muster.rows[theirs]
+    columns = (table.province[own], table.next[own], table.retreating[own], other, table.province[other])
+    return (world.provinces.controller[near].tobytes(), *(column.tobytes() for column in columns))
 
 
 class FrontClerk(System):

@@ -26,6 +26,8 @@ class Events(System):
         super().__init__(world)
         self._own: dict[str, list[Any]] = {}
         """Event -> conditions that do not speak of the target: asked once for each root."""
+        self._times: dict[str, tuple[int | None, int | None, list[Any]]] = {}
+        """Event -> first and last turn of its window, and its conditions that speak of no root: asked once."""
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """As every system; from here to the opening of the next month the month is closing."""
@@ -77,14 +79,15 @@ class Events(System):
         world = self.world
         if proto.once and proto.root != "any" and name in world.fired:
             return True
-        if proto.chance == 0 or not holds(Scene(world), [item for item in proto.when if is_rootless(item)]):
+        if name not in self._times:
+            window = proto.window
+            begin = turn_of(window.from_) if window is not None and window.from_ is not None else None
+            end = turn_of(window.to) if window is not None and window.to is not None else None
+            self._times[name] = begin, end, [item for item in proto.when if is_rootless(item)]
+        begin, end, rootless = self._times[name]
+        if proto.chance == 0 or (begin is not None and world.turn < begin) or (end is not None and world.turn > end):
             return True
-        window = proto.window
-        if window is None:
-            return False
-        early = window.from_ is not None and world.turn < turn_of(window.from_)
-        late = window.to is not None and world.turn > turn_of(window.to)
-        return early or late
+        return bool(rootless) and not holds(Scene(world), rootless)
 
     def _pairs(self, proto: Any) -> tuple[IntArray, IntArray]:
         """Roots and targets to try, as arrays of one length; -1 stands for none."""

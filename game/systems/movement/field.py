@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.units import PPM
-from game.kernels.routing import UNREACHED, Orders, Router
+from game.kernels.routing import UNREACHED, Orders, Router, connected
 from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
 from game.world.components.war import March
 from game.world.spawn import AIR, LAND
@@ -52,6 +52,8 @@ class Ways:
         self._ready: set[tuple[int, int]] = set()
         """(net, owner of its router) whose closed arcs are up to date."""
         self._closed: dict[tuple[int, bool], BoolArray] = {}
+        self._zones: dict[tuple[int, int], list[int]] = {}
+        """(net, nation) -> [n] number of the connected open stretch each province lies in, 0 for closed ground."""
         self._speeds = np.array([proto.speed for proto in world.rules.of("mobility").values()], dtype=np.int64)
 
     def refresh(self) -> None:
@@ -71,6 +73,7 @@ class Ways:
             self._version = version
             self._ready.clear()
             self._closed.clear()
+            self._zones.clear()
 
     # -- what is closed --------------------------------------------------------------------------------------------
 
@@ -187,6 +190,31 @@ class Ways:
             mine = np.flatnonzero(nets == which)
             router = self.net(which, owner[mine]).router
             yield router, mine, (table.mobility[movers.rows[mine]], owner[mine], movers.target[mine])
+
+    # -- whether there is a way ------------------------------------------------------------------------------------
+
+    def reaches(self, row: int, march: March) -> bool:
+        """Whether any way leads a formation from where it stands to the target: as `next_step`, without a search."""
+        table = self.world.formations
+        if march.blocked == "around":
+            return self.next_step(row, march) > 0
+        which = SAIL if int(table.domain[row]) != LAND else SHIP if march.by_sea else MARCH
+        nation, here = int(table.owner[row]), int(table.province[row])
+        net = self.net(which, np.array([nation], dtype=np.int64))
+        zone = self._zones_of(net, nation)
+        goal = zone[march.target]
+        if zone[here]:
+            return zone[here] == goal > 0
+        shut = net.router.closed[nation]
+        return goal > 0 and any(zone[head] == goal and not shut[arc] for head, arc in net.graph.leaving[here])
+
+    def _zones_of(self, net: Net, nation: int) -> list[int]:
+        key = (net.which, nation)
+        if key not in self._zones:
+            closed = self.harbours(nation) if net.which == SAIL else self.closed(nation, net.which == SHIP)
+            way = ~(net.router.closed[nation, :-1] | net.rail | closed[net.graph.tail])
+            self._zones[key] = connected(~closed, net.graph.tail[way], net.graph.head[way]).tolist()
+        return self._zones[key]
 
     # -- one mover -------------------------------------------------------------------------------------------------
 

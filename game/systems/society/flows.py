@@ -35,6 +35,8 @@ class Flows(System):
             for place, (name, option) in enumerate(sorted(policy.options.items())):
                 if option.flows:
                     where = (world.policies[world.policy_index[axis]] == place).astype(np.int64)
+                    if not np.count_nonzero(where):
+                        continue
                     for flow in option.flows:
                         yield flow, f"policy.{axis}.{name}", where
 

@@ -8,7 +8,7 @@ from game.core.units import PPM
 from game.kernels.routing import FAR
 from game.systems.base import System
 from game.world.spawn import LAND
-from game.world.supply import lines_of, loads, shares
+from game.world.supply import lines_of, loads, shares_of
 
 
 class Depots(System):
@@ -29,13 +29,15 @@ class Depots(System):
         rest = rows[afield]
         if not len(rest):
             return len(rows)
-        nations = np.unique(table.owner[rest]).tolist()
-        load = loads(world)
+        owner, where = table.owner[rest], table.province[rest]
+        by_land, by_sea, trunk = (np.empty(len(rest), dtype=np.int64) for _ in range(3))  # not balance: three fields
+        nations = np.unique(owner).tolist()
         for nation, lines in zip(nations, lines_of(world, nations), strict=True):
-            mine = rest[table.owner[rest] == nation]
-            where = table.province[mine]
-            parts = shares(world, nation, load, where)
-            table.supply[mine] = parts.total
-            way = (lines.trunk[where] < FAR) | ((lines.by_sea[where] < FAR) & (parts.kept > 0))
-            table.cut_off[mine] = np.where(way, 0, table.cut_off[mine] + 1)
+            mine = owner == nation
+            here = where[mine]
+            by_land[mine], by_sea[mine], trunk[mine] = lines.by_land[here], lines.by_sea[here], lines.trunk[here]
+        parts = shares_of(world, owner, where, by_land, by_sea, loads(world))
+        table.supply[rest] = parts.total
+        way = (trunk < FAR) | ((by_sea < FAR) & (parts.kept > 0))
+        table.cut_off[rest] = np.where(way, 0, table.cut_off[rest] + 1)
         return len(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from game.core.facts import Fact
@@ -38,6 +39,12 @@ class DeskView(CommandView):
         whose = self.nation if nation is None else nation
         world = self._world
         return sees_nation(world, self.nation, whose) and bool(world.techs[world.tech_index[technology], whose])
+
+    @cached_property
+    def known_technologies(self) -> frozenset[str]:
+        """Ids of the technologies one's own nation masters."""
+        column = self._world.techs[:, self.nation].tolist()
+        return frozenset(name for name, place in self._world.tech_index.items() if column[place])
 
     def policy(self, axis: str, nation: int | None = None) -> str:
         """The option in force: laws are public."""

@@ -59,9 +59,8 @@ class ForceView(NumberView):
         row = part.row
         owner = int(table.owner[row])
         exact = sees_nation(world, self.nation, owner)
-        units = [
-            (name, int(table.units[row, place])) for name, place in world.unit_index.items() if table.units[row, place]
-        ]
+        counts = table.units[row].tolist()
+        units = [(name, counts[place]) for name, place in world.unit_index.items() if counts[place]]
         total = sum(count for _, count in units)
         protos = world.rules.of("unit")
         men = sum(protos[name].men * count for name, count in units) // DIVISION
@@ -122,8 +121,10 @@ class ForceView(NumberView):
         exact = friend[table.owner[rows]]
         rows = rows[exact | (self.sight[table.province[rows]] >= WATCHED)]
         exact = friend[table.owner[rows]]
-        worth = np.array([p.soft + p.hard + p.defence for p in world.rules.of("unit").values()], dtype=np.int64)
-        power = (table.units[rows] * worth).sum(axis=1) // DIVISION
+        if "plain_worth" not in world.fixed:
+            worth = [p.soft + p.hard + p.defence for p in world.rules.of("unit").values()]
+            world.fixed["plain_worth"] = np.array(worth, dtype=np.int64)
+        power = table.units[rows] @ world.fixed["plain_worth"] // DIVISION
         divisions = table.units[rows].sum(axis=1)
         middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
         each = power // np.maximum(divisions // DIVISION, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from game.world.chronicle import HISTORY
 from game.world.components.diplomacy import Treaty
 from game.world.components.state import Ruler
@@ -50,6 +52,11 @@ class NationView(LandView):
     def overlord(self, nation: int) -> int:
         return self._world.nation(nation).overlord
 
+    @cached_property
+    def overlords(self) -> list[int]:
+        """Overlord of every nation by number, -1 for none."""
+        return [nation.overlord for nation in self._world.nations]
+
     def holds(self, portfolio: str) -> bool:
         """Whether the viewer's faction commands a portfolio."""
         return self._world.holder(self.nation, portfolio) == self.faction
@@ -93,6 +100,11 @@ class NationView(LandView):
     def bound(self, one: int, other: int, gift: str) -> bool:
         """Whether a treaty between the two gives `gift` (no_war, defence, access, trade, truce)."""
         return bool(self._world.pacts.given(gift)[one, other])
+
+    def bound_to(self, nation: int, gift: str) -> list[bool]:
+        """By number, whether a treaty with the nation gives `gift`: all answers of `bound` at once."""
+        found: list[bool] = self._world.pacts.given(gift)[nation].tolist()
+        return found
 
     def wars(self) -> list[WarView]:
         return [

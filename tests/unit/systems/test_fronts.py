@@ -108,6 +108,24 @@ def test_the_staff_waits_for_its_odds(war) -> None:
     assert min(arrow[3] for arrow in attacks) >= 1_200_000
 
 
+def test_a_staff_that_let_things_stand_meets_again_when_something_has_moved(war, monkeypatch) -> None:
+    assert war.issue(form(war, "hold")) is None
+    world, meetings = war.world, []
+    for order in war.plan(0):
+        order.apply(world)
+    monkeypatch.setattr("game.systems.command.staff.plan", lambda *case: meetings.append(case) or [])
+    staff = Staff(world)
+    for pulse, enemy_moves, meets in ((1, False, 1), (2, False, 0), (3, False, 1), (4, False, 0), (4, True, 1)):
+        meetings.clear()
+        if enemy_moves:
+            enemy = row(war, "Second Army")
+            beside = world.atlas.land_neighbours[int(world.formations.province[enemy])]
+            world.formations.province[enemy] = min(beside)
+        staff.pulse = pulse
+        staff.run()
+        assert len(meetings) == meets, (pulse, enemy_moves)
+
+
 def test_what_a_staff_does_not_see_does_not_change_its_plan(war) -> None:
     """A second army deep in Germany, out of sight, leaves every Soviet order as it was."""
     scale(war, "Second Army", 6)

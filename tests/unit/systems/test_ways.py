@@ -96,3 +96,20 @@ def test_fields_of_others_outlive_a_border_that_moved(world) -> None:
     world.touch_borders()
     assert way(world, row, "ionian_sea")
     assert router._used == used
+
+
+def test_whether_there_is_a_way_is_known_without_searching_for_it(world, war) -> None:
+    war("SOV", "FIN")
+    ways, table = ways_of(world), world.formations
+    rows = table.alive()[::11].tolist()
+    answers = []
+    for row in rows:
+        for target in range(1 + row % 7, world.atlas.n, 41):
+            for march in (March(target), March(target, True), March(target, blocked="around")):
+                closed = ways.closed(int(table.owner[row]), True)[target]
+                if target == int(table.province[row]) or closed or int(table.domain[row]) not in (0, SEA):
+                    continue
+                answers.append(ways.reaches(row, march))
+                assert answers[-1] == (ways.next_step(row, march) > 0), (row, march)
+    assert len(answers) > 300
+    assert {True, False} == set(answers)
