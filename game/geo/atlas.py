@@ -69,7 +69,7 @@ class Atlas:
     held_by: dict[int, tuple[int, ...]] = field(repr=False, default_factory=dict)
     """Narrow sea zone -> land provinces whose batteries can close it."""
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Number of indices: impassable, land and sea."""
         return len(self.ids)

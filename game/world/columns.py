@@ -93,13 +93,12 @@ class ProvinceTable:
         """[building, province] levels that stand."""
         self.cores: npt.NDArray[np.int8] = np.zeros((nations, n), dtype=np.int8)
         """[nation, province] 1 where the nation regards the province as its own."""
+        for name, column in self.columns.items():
+            setattr(self, name, column)  # the arrays are written in place, never replaced
 
-    def __getattr__(self, name: str) -> IntArray:
-        try:
-            found: IntArray = self.__dict__["columns"][name]
-        except KeyError:
-            raise AttributeError(name) from None
-        return found
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> IntArray: ...
 
 
 class FormationTable:

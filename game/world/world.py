@@ -64,6 +64,7 @@ class World:
         self.turn = 0
         self.entities = Entities()
         self.nation_tags: tuple[str, ...] = tuple(rules.of("nation"))
+        self.n_nations = len(self.nation_tags)
         self.faction_ids = tuple(rules.of("faction"))
         self.nation_index = {tag: number for number, tag in enumerate(self.nation_tags)}
         self.faction_index = {name: number for number, name in enumerate(self.faction_ids)}
@@ -130,10 +131,6 @@ class World:
         """Derived: the war at sea of the week."""
 
     # -- sizes and names -------------------------------------------------------------------------------------------
-
-    @property
-    def n_nations(self) -> int:
-        return len(self.nation_tags)
 
     @property
     def month(self) -> Month:
