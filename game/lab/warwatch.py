@@ -39,7 +39,7 @@ class WarWatch:
     idle: dict[tuple[int, int, int], dict[str, Any]] = field(default_factory=dict)
     """(war, nation, domain) -> the longest idle time, where it passed the limit."""
     sides: dict[int, tuple[int, set[int], set[int]]] = field(default_factory=dict)
-    """War -> (turn it began, all who ever attacked, all who ever defended)."""
+    """War without limits of place -> (turn it began, all who ever attacked, all who ever defended)."""
     _places: dict[int, int] = field(default_factory=dict)
 
     def look(self, session: Session) -> None:
@@ -50,9 +50,10 @@ class WarWatch:
         open_: set[tuple[int, int, int]] = set()
         for uid, war in world.entities.each(War):
             self.oldest = max(self.oldest, world.turn - war.started)
-            sides = self.sides.setdefault(int(uid), (war.started, set(), set()))
-            sides[1].update(war.attackers)
-            sides[2].update(war.defenders)
+            if not war.area:
+                sides = self.sides.setdefault(int(uid), (war.started, set(), set()))
+                sides[1].update(war.attackers)
+                sides[2].update(war.defenders)
             for nation, domain in _forces(world, war):
                 key = (int(uid), nation, domain)
                 open_.add(key)
