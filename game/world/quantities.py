@@ -63,18 +63,27 @@ class Quantities:
         self.values: dict[str, IntArray] = {}
         self.lists: dict[str, list[int]] = {}
         """The values as plain lists: single readings of arrays are three times slower."""
-        self._plain: dict[str, IntArray] = {}
-        """Values of quantities to which nothing contributes."""
         self._sums: dict[str, _Sum] = {}
         """What the rows of a quantity came to; as long as their inputs stand, only its terms are read again."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
-        self._conditional = [
+        self._conditional = {
             name for name, rows in self._rows.items() if self._protos[name].terms or any(row.when for row in rows)
-        ]
-        """In the order of computation: what changes from moment to moment."""
-        self._inputs: tuple[list[IntArray], list[Any], Any] = ([], [], None)
-        """What the values were last computed from: a quantity without conditions waits until one of these changes."""
+        }
+        """What changes from moment to moment."""
+        self._kinds = {name: self._sources(name) for name in self._protos}
+        """Quantity -> kinds of sources its rows come from: it waits until one of these changes."""
+        self._seen: dict[str, IntArray] = {}
+        """Kind of source -> how it stood last time."""
+        self._traits: list[tuple[str, ...]] = []
+        self._had_timed: dict[str, list[CompiledRow]] = {}
+
+    def _sources(self, quantity: str) -> frozenset[str]:
+        kinds = {row.kind for row in self._rows[quantity]}
+        scope = self._protos[quantity].scope
+        if scope == "province" or (scope == "nation" and "building" in kinds):
+            kinds.add("held")
+        return frozenset(kinds)
 
     def __getitem__(self, quantity: str) -> IntArray:
         return self.values[quantity]
@@ -83,34 +92,34 @@ class Quantities:
         """Compute every quantity from the world as it stands."""
         presence = Presence(world)
         timed = self._timed(world)
-        stale = self._take_inputs(world, timed)
-        if stale:
-            self._sums.clear()
-        for quantity in self._protos if stale else self._conditional:
-            proto, rows = self._protos[quantity], self._rows[quantity]
-            if quantity in timed:
-                rows = rows + timed[quantity]
-            elif not rows and not proto.terms:
-                if quantity not in self._plain:
-                    self._plain[quantity] = self._value(world, proto, [], presence)
-                self.values[quantity] = self._plain[quantity]
-                if quantity not in self.lists:
-                    self.lists[quantity] = self._plain[quantity].tolist()
-                continue
-            self.values[quantity] = self._value(world, proto, rows, presence)
-            self.lists[quantity] = self.values[quantity].tolist()
+        dirty = self._dirty(world, timed)
+        for quantity in dirty:
+            self._sums.pop(quantity, None)
+        for quantity in self._protos:
+            if quantity in dirty or quantity in self._conditional or quantity not in self.values:
+                rows = self._rows[quantity]
+                if quantity in timed:
+                    rows = rows + timed[quantity]
+                self.values[quantity] = self._value(world, self._protos[quantity], rows, presence)
+                self.lists[quantity] = self.values[quantity].tolist()
 
-    def _take_inputs(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> bool:
-        """Remember what rows are read from; returns whether any of it differs from last time."""
+    def _dirty(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> set[str]:
+        """Quantities of whose rows any source may differ from last time; takes down how the sources are now."""
         table = world.provinces
-        arrays = (world.techs, world.policies, table.levels, table.controller)
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
-        known, had_traits, had_timed = self._inputs
-        same = bool(known) and had_traits == traits and had_timed == timed
-        same = same and all(np.array_equal(old, new) for old, new in zip(known, arrays, strict=True))
-        if not same:
-            self._inputs = ([array.copy() for array in arrays], traits, timed)
-        return not same
+        now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": table.controller}
+        changed = {kind for kind, array in now.items() if not np.array_equal(self._seen.get(kind), array)}
+        for kind in changed:
+            self._seen[kind] = now[kind].copy()
+        if traits != self._traits:
+            changed.add("trait")
+            self._traits = traits
+        found = {quantity for quantity, kinds in self._kinds.items() if kinds & changed}
+        for quantity in self._had_timed.keys() | timed.keys():
+            if self._had_timed.get(quantity) != timed.get(quantity):
+                found.add(quantity)
+        self._had_timed = timed
+        return found
 
     def explain(self, world: World, quantity: str, subject: int) -> tuple[int, list[RowShare]]:
         """The base of a value and the rows that bear on it now."""
@@ -174,7 +183,7 @@ def _sum_of(world: World, proto: Any, rows: list[CompiledRow], presence: Presenc
     limits: list[tuple[str, npt.NDArray[np.bool_], Any]] = []
     for row in rows:
         times = _times(world, proto.scope, row, presence)
-        if not times.any():
+        if not np.count_nonzero(times):
             continue
         if row.op == "add":
             added += times * row.value
