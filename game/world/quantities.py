@@ -76,7 +76,7 @@ class Quantities:
         self._seen: dict[str, IntArray] = {}
         """Kind of source -> how it stood last time."""
         self._traits: list[tuple[str, ...]] = []
-        self._had_timed: dict[str, list[CompiledRow]] = {}
+        self._had_timed: Mapping[str, list[CompiledRow]] = {}
 
     def _sources(self, quantity: str) -> frozenset[str]:
         kinds = {row.kind for row in self._rows[quantity]}
@@ -108,16 +108,18 @@ class Quantities:
         table = world.provinces
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
         now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": table.controller}
-        changed = {kind for kind, array in now.items() if not np.array_equal(self._seen.get(kind), array)}
-        for kind in changed:
-            self._seen[kind] = now[kind].copy()
+        changed = set()
+        for kind, array in now.items():
+            known = self._seen.get(kind)
+            if known is None or not np.array_equal(known, array):
+                self._seen[kind] = array.copy()
+                changed.add(kind)
         if traits != self._traits:
             changed.add("trait")
             self._traits = traits
         found = {quantity for quantity, kinds in self._kinds.items() if kinds & changed}
-        for quantity in self._had_timed.keys() | timed.keys():
-            if self._had_timed.get(quantity) != timed.get(quantity):
-                found.add(quantity)
+        named = sorted({*self._had_timed, *timed})
+        found.update(name for name in named if self._had_timed.get(name) != timed.get(name))
         self._had_timed = timed
         return found
 

@@ -123,7 +123,8 @@ class Planner:
         return None
 
     def drawn(self, seed: int) -> CampaignPlan:
-        """The plan with schools drawn for the questions left to the lot; the seed decides, so a friend gets the same."""
+        """The plan with schools drawn for the questions left to the lot; the seed decides, so a friend gets the same.
+        """
         schools = {}
         for place, question in enumerate(self.questions):
             chosen = self.school(question)

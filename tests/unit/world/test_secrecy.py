@@ -20,7 +20,8 @@ def look(view: TurnView) -> dict[str, Any]:
     own = [f.uid for f in view.formations() if f.nation == view.nation]
     return {
         "land": [
-            np.asarray(part).tolist() for part in (view.sight, view.owner, view.controller, view.people, view.seen_turn)
+            np.asarray(part).tolist()
+            for part in (view.sight, view.owner, view.controller, view.people, view.seen_turn)
         ],
         "provinces": [
             [view.province_quantity(q, p) for p in range(view.atlas.n)]

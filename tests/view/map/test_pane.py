@@ -172,6 +172,7 @@ def test_a_frame_of_the_world_costs_little():
         pane.camera.look_at((2950, 750), zoom)
         pane.draw(target)
 
+
         def frame() -> None:
             pane.camera.pan(5, 2)
             pane.draw(target)
