@@ -9,6 +9,7 @@ from game.core.units import FULL
 from game.rules.vocabulary import probe
 from game.world.columns import IntArray
 from game.world.components.war import War
+from game.world.contact import in_contact
 from game.world.pacts import war_between
 from game.world.war_goals import goal_land
 from game.world.world import World
@@ -109,6 +110,17 @@ def war_months(world: World, actor: int, target: int) -> int:
     """Months of the war between the two, in milli-points (1 month = 1000)."""
     met = war_between(world, actor, target)
     return (world.turn - met[1].started) * POINT if met is not None else 0
+
+
+@probe("war_apart")
+def war_apart(world: World, actor: int, target: int) -> int:
+    """Months of the war, in milli-points, for an actor that touches no enemy or has not fought in it at all; else 0."""
+    met = war_between(world, actor, target)
+    if met is None:
+        return 0
+    tag = world.tag(actor)
+    fought = met[1].losses.get(tag, 0) + met[1].taken.get(tag, 0)
+    return 0 if fought and in_contact(world)[actor] else (world.turn - met[1].started) * POINT
 
 
 @probe("war_talks")

@@ -30,6 +30,7 @@ from game.world.settlement import peace
 from game.world.terms import Terms
 from game.world.views import TurnView
 from game.world.war_goals import goal_land, wanted
+from game.world.war_probes import war_apart
 from game.world.war_vote import tally
 from game.world.world import World
 
@@ -118,6 +119,25 @@ def test_a_blockade_is_remembered_beyond_the_week(world: World) -> None:
     world.waters.lost[ger] = 0
     assert world.stock("blockade", ger) == FULL // 2
     assert score(world, "war_score", sov, ger).value > score(world, "war_score", ger, sov).value
+
+
+def test_quiet_fronts_make_for_peace(world: World) -> None:
+    sov, ger, war = number(world, "SOV"), number(world, "GER"), the_war(world)
+    world.turn = war.last_change = 12
+    fought = score(world, "peace_acceptance", sov, ger)
+    war.last_change = 0
+    quiet = score(world, "peace_acceptance", sov, ger)
+    assert quiet.value > fought.value
+    assert "probe.months_quiet.name" in {term.key for term in quiet.terms}
+
+
+def test_who_has_not_fought_in_a_war_stands_apart_from_it(world: World) -> None:
+    sov, ger, war = number(world, "SOV"), number(world, "GER"), the_war(world)
+    world.turn = 7
+    assert war_apart(world, sov, ger) == 7 * FULL // 100
+    war.losses["SOV"] = 500
+    assert war_apart(world, sov, ger) == 0
+    assert war_apart(world, sov, number(world, "POL")) == 0
 
 
 # -- who fights how ------------------------------------------------------------
