@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -265,14 +264,11 @@ class Presence:
         return np.asarray((self._there[provinces] & self._world.pacts.war[nations]).any(axis=1))
 
 
-_known: WeakKeyDictionary[World, Ways] = WeakKeyDictionary()
-
-
 def ways_of(world: World) -> Ways:
     """Ways of a world, brought up to date. Do not ask these where enemies stand."""
-    if world not in _known:
-        _known[world] = Ways(world)
-    ways = _known[world]
+    if "movement_ways" not in world.fixed:
+        world.fixed["movement_ways"] = Ways(world)
+    ways: Ways = world.fixed["movement_ways"]
     ways.refresh()
     return ways
 

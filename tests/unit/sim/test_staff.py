@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 from game.orders.act import Act
 from game.orders.build import Build
 from game.orders.desk import Delegate, SetPolicy
@@ -191,3 +194,15 @@ def test_a_seat_whose_nation_has_died_can_still_look(nine) -> None:
     assert session.check(StartResearch(view.faction, "tractors")).reason == "nation_gone"
     for _ in range(3):
         session.play_month()
+
+
+def test_a_campaign_that_is_over_leaves_nothing_behind(rules) -> None:
+    session = Session.new(Setup("nine", 1), [Seat("One", "left_opposition")], None, rules=rules)
+    me = session.faction_of(0)
+    assert session.issue(Move(me, army(session, "First Army"), place(session, "dale"))) is None
+    session.play_month()
+    gone = weakref.ref(session.world)
+    session.world.entities.close()
+    del session
+    gc.collect()
+    assert gone() is None
