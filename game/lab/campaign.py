@@ -23,7 +23,7 @@ from game.sim.session import Session
 from game.world import state
 from game.world.components.war import War
 from game.world.invariants import broken
-from game.world.wars import war_record
+from game.world.war_records import war_record
 from game.world.world import Setup, World
 
 AUTOSAVES: Final[Mapping[str, int]] = {"off": 0, "monthly": 1, "yearly": MONTHS_PER_YEAR}
@@ -124,7 +124,7 @@ def wars_of(world: World) -> list[dict[str, Any]]:
     """All wars, ended and going on, oldest first, their reasons in English."""
     found = list(world.chronicle.wars)
     for _, war in world.entities.each(War):
-        found.append(war_record(world, war, [list(war.attackers), list(war.defenders)], "ongoing"))
+        found.append(war_record(world, war, "ongoing"))
     texts = Catalogue.load("en")
     ordered = sorted(found, key=lambda war: (war["start"], war["attackers"], war["defenders"]))
     return [_told(war, texts) for war in ordered]

@@ -81,6 +81,7 @@ def join(world: World, uid: Uid, war: War, nation: int, beside: int) -> bool:
     _take_place(world, side, nation, war)
     if nation in war.left:
         war.left.remove(nation)
+        war.left_attack = [one for one in war.left_attack if one != nation]
     add_goals(world, war, nation)
     world.touch_pacts()
     world.tell(WarJoined((nation, *war.attackers, *war.defenders), True, int(uid), nation, beside))

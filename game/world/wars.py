@@ -20,6 +20,7 @@ from game.world.pacts import treaties_between
 from game.world.scores import Score, Term, score
 from game.world.spawn import LAND, SEA, retire_formation
 from game.world.war_goals import goals_for, pressed, wanted
+from game.world.war_records import war_record
 from game.world.world import World
 
 WAR_CASE = "war_case"
@@ -195,6 +196,8 @@ def leave(world: World, uid: Uid, war: War, nation: int, outcome: str = "capitul
             if one in side:
                 side.remove(one)
                 war.left.append(one)
+                if side is war.attackers:
+                    war.left_attack.append(one)
     world.touch_pacts()
     if not war.attackers or not war.defenders:
         end_war(world, uid, war, outcome)
@@ -205,36 +208,15 @@ def end_war(world: World, uid: Uid, war: War, outcome: str) -> None:
     """Close a war and enter it in the annals."""
     if world.entities.is_retired(uid):
         return
-    sides = [sorted({*war.attackers}), sorted({*war.defenders})]
-    world.chronicle.wars.append(war_record(world, war, sides, outcome))
+    world.chronicle.wars.append(war_record(world, war, outcome))
     world.entities.retire(uid)
     for row_uid, row in world.entities.each(TimedRow):
         if row.key == f"war/{int(uid)}":
             world.entities.retire(row_uid)
     world.touch_pacts()
-    world.write(
-        "war_ended", {"reason": war.reason, "outcome": outcome}, tuple(sorted({*sides[0], *sides[1], *war.left}))
-    )
+    fought = tuple(sorted({*war.attackers, *war.defenders, *war.left}))
+    world.write("war_ended", {"reason": war.reason, "outcome": outcome}, fought)
     settle_borders(world)
-
-
-def war_record(world: World, war: War, sides: list[list[int]], outcome: str) -> dict[str, object]:
-    """A war as plain data for reports."""
-    return {
-        "class": war.kind,
-        "reason": war.reason,
-        "start": war.started,
-        "end": world.turn if outcome != "ongoing" else None,
-        "attackers": [world.tag(n) for n in sides[0]],
-        "defenders": [world.tag(n) for n in sides[1]],
-        "left": [world.tag(n) for n in war.left],
-        "outcome": outcome,
-        "case": dict(war.case),
-        "losses": dict(sorted(war.losses.items())),
-        "goals": [
-            [world.tag(goal.nation), goal.kind, [world.atlas.ids[p] for p in goal.provinces]] for goal in war.goals
-        ],
-    }
 
 
 def hand_over(world: World, spoils: list[tuple[int, int]]) -> None:

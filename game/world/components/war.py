@@ -71,6 +71,8 @@ class War:
     """Terms of the war case at the declaration: (term, milli-points)."""
     left: list[int] = field(default_factory=list)
     """Nations that have left it by peace or capitulation."""
+    left_attack: list[int] = field(default_factory=list)
+    """Those of `left` that had fought on the side of the attackers."""
     losses: dict[str, int] = field(default_factory=dict)
     """Nation tag -> men lost in battle."""
     taken: dict[str, int] = field(default_factory=dict)
