@@ -12,7 +12,7 @@ from game.core.units import DIVISION, FULL
 from game.geo.atlas import Atlas
 from game.view.art.flags import Flag
 from game.view.map.files import projection_of
-from game.view.map.scene import Badge, Battle, Counter, MapScene, Side, Town
+from game.view.map.scene import Badge, Battle, Counter, MapScene, Result, Side, Town
 from game.view.words import Speech
 
 if TYPE_CHECKING:
@@ -40,9 +40,23 @@ def scene_from(
         towns=towns_of(view, speech),
         counters=tuple(counter_of(view, formation) for formation in formations),
         badges=badges,
-        battles=tuple(Battle(province, province in mine) for province, _, _ in view.battles()),
+        battles=battles_of(view, mine),
         capitals=frozenset(view.capital(n) for n in view.living()),
     )
+
+
+def battles_of(view: TurnView, mine: set[int]) -> tuple[Battle, ...]:
+    """Battles that go on, and those that ended in the month that is over, one sign for a province."""
+    found = {province: Battle(province, province in mine) for province, _, _ in view.battles()}
+    for report in view.battle_reports():
+        if report["ended"] < view.turn - 1:
+            break
+        if report["province"] not in found:
+            side = 0 if view.nation in report["attackers"] else 1 if view.nation in report["defenders"] else -1
+            drawn = side < 0 or report["winner"] < 0
+            result: Result = "seen" if drawn else "won" if report["winner"] == side else "lost"
+            found[report["province"]] = Battle(report["province"], side >= 0, result)
+    return tuple(found.values())
 
 
 def flag_of(proto: object) -> Flag | None:

@@ -15,6 +15,7 @@ import pygame
 from game.view.map import fields, sprites
 from game.view.map.camera import Camera
 from game.view.map.fields import Ids
+from game.view.map.scene import Battle
 from game.view.theme.fonts import Style
 from game.view.theme.palette import Colour
 
@@ -25,6 +26,15 @@ CHOSEN: Final = (255, 224, 140)
 HOVER: Final = (244, 240, 228)
 MARK: Final = Style("number", 14)
 _MOST_PIXELS: Final = 700_000
+BATTLE_RISE: Final = 26
+"""Pixels by which the sign of a battle stands above its province's middle."""
+_BATTLES: Final[dict[str, tuple[str, Colour]]] = {
+    "running": ("crossed-swords", (190, 40, 30)),
+    "won": ("laurels", (46, 112, 62)),
+    "lost": ("tattered-banner", (176, 36, 30)),
+    "seen": ("crossed-swords", (96, 84, 62)),
+}
+"""Sign and colour by result; the signs differ so that colour is not needed to tell them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +176,9 @@ def way(target: pygame.Surface, camera: Camera, points: Sequence[Sequence[float]
     if len(points) < 2:
         return
     colour = WAY if said.open else REFUSED
-    places = _together(camera, points)
+    places = together(camera, points)
     for a, b in pairwise(places):
-        _dashes(target, a, b, colour)
+        dashes(target, a, b, colour)
     (ax, ay), (bx, by) = places[-2], places[-1]
     angle = math.atan2(by - ay, bx - ax)
     tip = [(bx, by)] + [(bx - 15 * math.cos(angle + s), by - 15 * math.sin(angle + s)) for s in (-0.42, 0.42)]
@@ -188,7 +198,7 @@ def way(target: pygame.Surface, camera: Camera, points: Sequence[Sequence[float]
             target.blit(picture, (x + 9, y - picture.get_height() - 2))
 
 
-def _together(camera: Camera, points: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+def together(camera: Camera, points: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
     """Window places of points in a row; each next one is the copy nearest to the one before."""
     places = [camera.to_screen((points[0][0], points[0][1]))]
     turn = camera.map_size[0] * camera.zoom
@@ -200,7 +210,8 @@ def _together(camera: Camera, points: Sequence[Sequence[float]]) -> list[tuple[f
     return places
 
 
-def _dashes(target: pygame.Surface, a: tuple[float, float], b: tuple[float, float], colour: Colour) -> None:
+def dashes(target: pygame.Surface, a: tuple[float, float], b: tuple[float, float], colour: Colour) -> None:
+    """A dashed line between two window places."""
     length = math.hypot(b[0] - a[0], b[1] - a[1])
     if length < 1 or length > 6000:
         return
@@ -219,7 +230,7 @@ def track(
     """A dotted line through points: a sea lane."""
     if len(points) < 2:
         return
-    places = _together(camera, points)
+    places = together(camera, points)
     area = camera.rect.inflate(400, 400)
     for a, b in pairwise(places):
         length = math.hypot(b[0] - a[0], b[1] - a[1])
@@ -235,15 +246,27 @@ def track(
             at += 13
 
 
-def battle(target: pygame.Surface, camera: Camera, point: Sequence[float], own: bool, phase: float) -> None:
-    """A burning sign where there is fighting; `phase` 0-1 makes it breathe, 0 keeps it still."""
-    x, y = camera.to_screen((point[0], point[1]))
-    if not camera.rect.inflate(60, 60).collidepoint(x, y):
+def battle(
+    target: pygame.Surface, camera: Camera, point: Sequence[float], fight: Battle, phase: float, scale: float
+) -> None:
+    """A round sign where there is fighting, with a burning ring while it goes on; `phase` 0-1 makes that breathe."""
+    place = battle_place(camera, point)
+    if not camera.rect.inflate(60, 60).collidepoint(place):
         return
-    picture = sprites.badge("crossed-swords", (190, 40, 30) if own else (150, 96, 30), "", 1.0)
-    reach = 13 + round(4 * math.sin(phase * math.tau))
-    pygame.draw.circle(target, (255, 190, 90), (round(x), round(y) - 26), reach, 2)
-    target.blit(picture, picture.get_rect(center=(round(x), round(y) - 26)))
+    icon, colour = _BATTLES[fight.result]
+    if fight.result == "running" and not fight.own:
+        colour = (150, 96, 30)
+    picture = sprites.badge(icon, colour, "", scale)
+    if fight.result == "running":
+        reach = picture.get_width() // 2 + 2 + round(4 * math.sin(phase * math.tau))
+        pygame.draw.circle(target, (255, 190, 90), place, reach, 2)
+    target.blit(picture, picture.get_rect(center=place))
+
+
+def battle_place(camera: Camera, point: Sequence[float]) -> tuple[int, int]:
+    """The window place of the sign of a battle: over the counters of its province."""
+    x, y = camera.to_screen((point[0], point[1]))
+    return round(x), round(y) - BATTLE_RISE
 
 
 def box(target: pygame.Surface, rect: pygame.Rect) -> None:

@@ -7,6 +7,7 @@ listens through `on_pick`, `on_order`, `on_stacks` and `on_hover`.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,7 @@ import numpy as np
 import pygame
 
 from game.geo.atlas import Atlas
-from game.view.map import overlay
+from game.view.map import hauls, overlay
 from game.view.map.camera import Camera
 from game.view.map.counters import Counters, Stack
 from game.view.map.files import raster_of, relief_of, wraps
@@ -26,7 +27,7 @@ from game.view.map.minimap import Minimap
 from game.view.map.overlay import Outline, Way
 from game.view.map.picking import Picker
 from game.view.map.renderer import MapRenderer
-from game.view.map.scene import MapScene
+from game.view.map.scene import Haul, MapScene
 from game.view.map.sprites import badge
 from game.view.map.style import Paint
 from game.view.map.towns import Placed, Towns, on_screen
@@ -41,6 +42,8 @@ BATCH: Final = 12
 """New names that are shown at a time while they are being laid out."""
 BEATS: Final = 8
 """Pictures a second of what breathes on the map."""
+BATTLES_FROM: Final = 0.34
+"""Zoom from which signs of battles that are over are shown."""
 SPEED: Final = 900.0
 """Pixels a second the map moves under keys and at the window's edge."""
 
@@ -52,6 +55,8 @@ class Hit:
     province: int
     stack: Stack | None
     more: bool = False
+    battle: int = 0
+    """The province whose sign of a battle was hit, 0 for none."""
 
 
 class MapPane:
@@ -82,6 +87,7 @@ class MapPane:
         self.selected = 0
         self.chosen: frozenset[int] = frozenset()
         self.ways: tuple[Way, ...] = ()
+        self.hauls: tuple[Haul, ...] = ()
         self.fronts: Fronts | None = None
         self.show_counters = True
         self.show_names = True
@@ -200,10 +206,14 @@ class MapPane:
         changed = self._name() or changed
         if not changed and self.ready:
             self._warm()
-        if self.scene is not None and self.scene.battles and self.camera.motion:
+        if self.camera.motion and self._burning():
             changed = changed or int(self._time * BEATS) != int((self._time - dt) * BEATS)
         self.dirty = self.dirty or changed
         return self.dirty
+
+    def _burning(self) -> bool:
+        """Whether a battle goes on: its sign breathes."""
+        return self.scene is not None and any(fight.result == "running" for fight in self.scene.battles)
 
     def _name(self) -> bool:
         """Go on laying out names; True when there are new ones. The list that is drawn never changes: a longer one
@@ -289,6 +299,8 @@ class MapPane:
                     overlay.arrow(target, camera, anchor[counter.province], anchor[counter.path[0]], overlay.OWN_ARROW)
         for lane in scene.tracks:
             overlay.track(target, camera, anchor[list(lane.provinces)].tolist(), lane.colour, lane.width)
+        for haul in self.hauls:
+            hauls.draw(target, camera, anchor[list(haul.provinces)].tolist(), haul, self.theme.scale)
         for planned in self.ways:
             overlay.way(target, camera, anchor[list(planned.provinces)].tolist(), planned, self.theme.scale)
         self.towns.draw(target, camera, self.counters.taken(camera.goal) if self.show_counters else ())
@@ -298,13 +310,25 @@ class MapPane:
             self.counters.draw(target, camera, self.chosen)
         phase = int(self._time * BEATS) / BEATS % 1.0 if camera.motion else 0.0
         for fight in scene.battles:
-            overlay.battle(target, camera, anchor[fight.province], fight.own, phase)
+            if fight.result == "running" or camera.zoom >= BATTLES_FROM:
+                overlay.battle(target, camera, anchor[fight.province], fight, phase, self.theme.scale)
 
     # -- mouse ---------------------------------------------------------------------------------------------------
     def hit(self, pos: tuple[int, int], more: bool = False) -> Hit:
         """What lies under a window pixel."""
         stack = self.counters.at(pos, self.camera) if self.show_counters else None
-        return Hit(stack.province if stack else self.picker.province(pos, self.camera), stack, more)
+        fight = self._battle_at(pos)
+        return Hit(stack.province if stack else self.picker.province(pos, self.camera), stack, more, fight)
+
+    def _battle_at(self, pos: tuple[int, int]) -> int:
+        """The province of the sign of a battle under a window pixel, 0 for none; the last drawn lies on top."""
+        reach = badge("crossed-swords", (0, 0, 0), "", self.theme.scale).get_width() / 2
+        for fight in reversed(self.scene.battles if self.scene is not None else ()):
+            x, y = overlay.battle_place(self.camera, self.atlas.anchor[fight.province])
+            shown = fight.result == "running" or self.camera.zoom >= BATTLES_FROM
+            if shown and math.hypot(x - pos[0], y - pos[1]) <= reach:
+                return fight.province
+        return 0
 
     def press(self, pos: tuple[int, int], button: int) -> bool:
         """A button went down on the map."""

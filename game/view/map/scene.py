@@ -12,6 +12,7 @@ from game.view.art.flags import Flag
 
 Numbers = npt.NDArray[np.int64]
 Side = Literal["own", "friend", "enemy", "neutral"]
+Result = Literal["running", "won", "lost", "seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,25 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Haul:
+    """A way of supply: provinces from the depot to the troops (one alone: no way leads there), and its neck."""
+
+    provinces: tuple[int, ...]
+    neck: int = 0
+    """The province that holds it up most, 0 for none."""
+    sea: tuple[int, int] | tuple[()] = ()
+    """(loading, landing) port of the leg over sea."""
+    cut: bool = False
+    """Whether no way leads there at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class Battle:
-    """A fight: where."""
+    """A fight: where, whether own troops are in it, and what came of it ("seen": it is none of ours)."""
 
     province: int
     own: bool = False
+    result: Result = "running"
 
 
 @dataclass(frozen=True)

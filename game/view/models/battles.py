@@ -121,6 +121,14 @@ def because(words: Phrases, report: Mapping[str, Any], ours: int) -> str:
     return words.t("ui.battle.in_spite", reasons=text, factor=_factor(words, against, "ui.battle.factor"))
 
 
+def weightiest(words: Phrases, report: Mapping[str, Any]) -> str:
+    """What decided it most, for a line of a list; "" where that is not known."""
+    if report["encircled"]:
+        return words.t("ui.battle.encircled")
+    found = reasons(report, 1) if report["basics"] else []
+    return _factor(words, found[0], "ui.battle.factor") if found else Name("")
+
+
 def _whose(ours: int, winner: int) -> str:
     """For whom the reasons spoke, as the viewer says it."""
     return "other" if ours < 0 else "us" if ours == winner else "them"
@@ -145,9 +153,10 @@ def when(words: Phrases, report: Mapping[str, Any]) -> str:
     return words.t("ui.battle.when", month=words.month(report["started"]), weeks=report["weeks"])
 
 
-def names(words: Phrases, nations: Sequence[int]) -> str:
-    """The nations of a side."""
-    return Name(", ".join(str(words.nation(nation)) for nation in nations))
+def names(words: Phrases, nations: Sequence[int], most: int = 99) -> str:
+    """The nations of a side; beyond `most` only how many more."""
+    more = f" +{len(nations) - most}" if len(nations) > most else ""
+    return Name(", ".join(str(words.nation(nation)) for nation in nations[:most]) + more)
 
 
 def _side(words: Phrases, report: Mapping[str, Any], side: int) -> SideSheet:

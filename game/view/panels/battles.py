@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.view.ui import Window
 
 LINE, MOST_FACTORS = 24, 9
+LISTED = 1
+"""Nations of a side that the list names."""
 
 
 def find(desk: Campaign, province: int) -> Mapping[str, Any] | None:
@@ -169,11 +171,12 @@ def open_battles(desk: Campaign) -> None:
         [
             Column(t("ui.battles.place"), lambda r: words.province(r["province"]), 1.3),
             Column(t("ui.battles.when"), lambda r: words.month(r["started"]), 1.0, sort=lambda r: r["started"]),
-            Column(t("ui.battles.attackers"), lambda r: model.names(words, r["attackers"]), 1.5),
-            Column(t("ui.battles.lost"), lambda r: losses(r, 0), 0.6, sort=lambda r: r["losses"][0]),
-            Column(t("ui.battles.defenders"), lambda r: model.names(words, r["defenders"]), 1.5),
-            Column(t("ui.battles.lost"), lambda r: losses(r, 1), 0.6, sort=lambda r: r["losses"][1]),
-            Column(t("ui.battles.result"), paint=result, width=1.2),
+            Column(t("ui.battles.attackers"), lambda r: model.names(words, r["attackers"], LISTED), 1.5),
+            Column(t("ui.battles.lost"), lambda r: losses(r, 0), 0.6, "right", lambda r: r["losses"][0]),
+            Column(t("ui.battles.defenders"), lambda r: model.names(words, r["defenders"], LISTED), 1.5),
+            Column(t("ui.battles.lost"), lambda r: losses(r, 1), 0.6, "right", lambda r: r["losses"][1]),
+            Column(t("ui.battles.result"), paint=result, width=0.9),
+            Column(t("ui.battles.why"), lambda r: model.weightiest(words, r), 1.5),
         ],
         reports,
         on_open=lambda report: open_battle(desk, report),

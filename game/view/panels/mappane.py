@@ -14,9 +14,11 @@ from game.view.art import textures
 from game.view.map.camera import Camera
 from game.view.map.frontlines import Fronts
 from game.view.map.overlay import Way
+from game.view.map.pane import Hit
 from game.view.map.pane import MapPane as Map
 from game.view.map.scene import MapScene
 from game.view.map.style import Paint
+from game.view.models import supplies
 from game.view.theme import Theme
 from game.view.theme.fonts import HEAD
 from game.view.ui import Canvas, meter
@@ -99,11 +101,17 @@ class MapPane(Widget):
         self.map.edge_pan = desk.app.settings.edge_pan
         self.map.hover, self.map.selected, self.map.chosen, self.map.ways = 0, 0, frozenset(), ()
         self.map.fronts = None
-        self.map.on_pick = lambda hit: desk.map_click(hit.province, self._uids(hit.stack), hit.more)
+        self.map.hauls = ()
+        self.map.on_pick = self._picked
         self.map.on_order = lambda hit: desk.map_order(hit.province, hit.more)
         self.map.on_stacks = lambda stacks, more: desk.map_box([uid for stack in stacks for uid in stack.uids], more)
         self.map.on_hover = self._hovered
         self._said = 0.0
+
+    def _picked(self, hit: Hit) -> None:
+        """A sign of a battle opens its report, unless the click is to say something else."""
+        if not (hit.battle and self.desk.map_battle(hit.battle)):
+            self.desk.map_click(hit.province, self._uids(hit.stack), hit.more)
 
     @staticmethod
     def _uids(stack: Any) -> list[int]:
@@ -129,8 +137,13 @@ class MapPane(Widget):
         """Show what is selected."""
         self.map.selected = self.desk.province
         self.map.chosen = frozenset(self.desk.selected)
+        self.map.hauls = supplies.hauls(self.desk.play, self.desk.selected, self._asked())
         self.map.dirty = True
         self.touch()
+
+    def _asked(self) -> int:
+        """The province whose supply is asked for: the one selected while the map shows supply."""
+        return self.desk.province if self.desk.mode == "supply" else 0
 
     def way(self, way: Way | None) -> None:
         """Show the way of a march being planned."""

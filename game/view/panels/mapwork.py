@@ -10,6 +10,7 @@ from game.orders.forces import Move
 from game.view.map.overlay import Way
 from game.view.models import battles, facts
 from game.view.models import build as model
+from game.view.panels import battles as panels
 from game.view.panels import fleets, modes
 from game.view.panels.tools import BLOCKED
 from game.view.screens.base import Screen
@@ -37,6 +38,7 @@ class MapWork(Screen):
     by_sea: bool
     blocked: str
     tab: str
+    planner: Any
     mode: str
     reopen: Any
     flags: dict[str, Any]
@@ -56,6 +58,7 @@ class MapWork(Screen):
         def front_click(self, province: int) -> bool: ...
         def close_windows(self) -> None: ...
         def set_mode(self, mode: str) -> None: ...
+        def open_battle(self, province: int) -> None: ...
 
     # -- clicks ------------------------------------------------------------------------------------------------
     def map_click(self, province: int, uids: list[int], more: bool = False) -> None:
@@ -91,6 +94,15 @@ class MapWork(Screen):
         elif province:
             self.ui.sounds.play("click")
             self.select_province(0 if province == self.province else province)
+
+    def map_battle(self, province: int) -> bool:
+        """The sign of a battle was clicked: open its report. False when the click is to say where to instead."""
+        aiming = self.listing or self.picking or self.placing or self.moving or self.planner is not None
+        if aiming or panels.find(self, province) is None:  # type: ignore[arg-type]
+            return False
+        self.ui.sounds.play("click")
+        self.open_battle(province)
+        return True
 
     def map_order(self, province: int, more: bool = False) -> None:
         """Right: march, or drop what was chosen; with Shift on from where a march ordered this month ends."""
@@ -207,6 +219,16 @@ class MapWork(Screen):
             note = self.t("ui.move.odds", weeks=weeks, odds=odds[0][1])
         self.pane.way(Way((start, *way) if way else (start, province), (), note, fits))
 
+    def _battle_row(self, province: int) -> list[TipRow]:
+        """How the battle ended whose sign stands over the province."""
+        scene = self.pane.map.scene
+        shown = scene is not None and any(fight.province == province for fight in scene.battles)
+        report = panels.find(self, province) if shown else None  # type: ignore[arg-type]
+        if report is None:
+            return []
+        key, tone = battles.outcome(report, battles.side_of(self.play, report))
+        return [TipRow(self.t("ui.map.tip.battle"), self.t(f"ui.battle.{key}.short"), tone)]
+
     def map_tip(self) -> Tip | None:
         """The province under the mouse: who holds it, what lies there, and whether an order would be allowed."""
         province = self.pane.hovered_province
@@ -219,6 +241,7 @@ class MapWork(Screen):
         if self.placing is None and (self.moving or province != self.province):
             odds = battles.odds_lines(self.play, self.words, self._own_selected(), province)
         shown = lines[:2] if odds else lines
+        rows += self._battle_row(province)
         rows += [TipRow(line.label, line.value, line.tone) for line in shown]
         rows += [TipRow(*line) for line in odds]
         note = ""

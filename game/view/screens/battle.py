@@ -9,6 +9,7 @@ from game.view.models import battles as model
 from game.view.panels import battles
 from game.view.screens.base import screen
 from game.view.screens.campaign import Campaign
+from game.view.screens.war_samples import WarPicture
 
 LOST: dict[str, Any] = {
     "province": 0, "war": "", "started": 189, "ended": 190, "weeks": 3, "attackers": [], "defenders": [], "winner": 1,
@@ -30,25 +31,26 @@ LOST: dict[str, Any] = {
 
 
 @screen("battle")
-class BattlePicture(Campaign):
+class BattlePicture(WarPicture):
     """The report of a battle."""
 
-    def build(self) -> None:
-        super().build()
+    def show(self) -> None:
+        """Open it, for a place where we could have fought last month."""
         view = self.play.view
         own = [f for f in view.formations() if f.nation == view.nation and not f.naval]
         goals = [p for f in own for p in view.atlas.land_neighbours[f.province]]
-        goal = next(p for p in goals if int(view.controller[p]) != view.nation)
+        goals = [p for p in goals if int(view.controller[p]) not in (view.nation, -1)]
+        goal = next((p for p in goals if view.at_war(view.nation, int(view.controller[p]))), goals[0])
         place = {"province": goal, "attackers": [view.nation], "defenders": [int(view.controller[goal])]}
-        battles.open_battle(self, LOST | place)
+        battles.open_battle(self, LOST | place | {"started": view.turn - 1, "ended": view.turn})
 
 
 @screen("battles")
-class BattlesPicture(Campaign):
+class BattlesPicture(WarPicture):
     """The list of battles."""
 
-    def build(self) -> None:
-        super().build()
+    def show(self) -> None:
+        """Open it."""
         battles.open_battles(self)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from game.core.units import PPM
 from game.sim.session import Seat, Session, Setup
 from game.view.models import war as model
 from game.view.models.play import Play
@@ -26,7 +27,7 @@ def _session(brain: Any) -> Session:
     return seated
 
 
-class _Sample(Campaign):
+class WarPicture(Campaign):
     """A campaign screen that opens one window at once."""
 
     @classmethod
@@ -49,7 +50,7 @@ class _Sample(Campaign):
 
 
 @screen("wars")
-class Wars(_Sample):
+class Wars(WarPicture):
     """The war overview."""
 
     def show(self) -> None:
@@ -58,7 +59,7 @@ class Wars(_Sample):
 
 
 @screen("peace_table")
-class PeaceTable(_Sample):
+class PeaceTable(WarPicture):
     """The peace table with terms on both sides."""
 
     def show(self) -> None:
@@ -72,7 +73,7 @@ class PeaceTable(_Sample):
 
 
 @screen("declaration")
-class Declaration(_Sample):
+class Declaration(WarPicture):
     """What a war would be, and who must agree."""
 
     def show(self) -> None:
@@ -83,9 +84,27 @@ class Declaration(_Sample):
 
 
 @screen("casualties")
-class Casualties(_Sample):
+class Casualties(WarPicture):
     """The casualty ledger."""
 
     def show(self) -> None:
         """Open it."""
         self.open_ledger("", "losses")
+
+
+@screen("supply")
+class SupplyPicture(Campaign):
+    """The way supply takes to an army, with the neck of the bottle."""
+
+    def build(self) -> None:
+        """Select the army whose way is the longest of those that are held up on it."""
+        super().build()
+        view = self.play.view
+        own = [f for f in view.formations() if f.nation == view.nation and not f.naval and not f.flying]
+        ways = [(view.supply_path(f.province), f) for f in own]
+        held = [(way.share < PPM, len(way.provinces), -f.uid) for way, f in ways]
+        if own:
+            way, chosen = ways[held.index(max(held))]
+            self.select([chosen.uid])
+            middle = way.provinces[len(way.provinces) // 2] if way.provinces else chosen.province
+            self.pane.map.look_at(middle, 0.8 * self.ui.theme.scale, glide=False)

@@ -8,6 +8,7 @@ import pytest
 
 from game.core.units import PPM
 from game.view.driver import Driver
+from game.view.map.overlay import battle_place
 from game.view.models import battles
 from game.view.models.alerts import alerts
 from game.view.models.play import Play
@@ -126,3 +127,18 @@ def test_the_windows_open_and_lead_on(start: Callable[..., Driver], battle: bool
 def test_times_are_short(play: Play, speech: Speech) -> None:
     words = play.words(speech)
     assert [str(battles.times(words, n)) for n in (PPM, 1_250_000, 333_333)] == ["1", "1.25", "0.33"]
+
+
+def test_the_sign_of_last_months_battle_opens_its_report(start: Callable[..., Driver]) -> None:
+    driver = start("campaign")
+    desk = driver.app.screen
+    cedar = at_war(desk.play).session.world.atlas.index["cedar"]
+    desk.close_windows()
+    desk.refresh(full=True)
+    desk.pane.centre_on(cedar, glide=False)
+    settle(driver)
+    shown = {fight.province: fight for fight in desk.pane.map.scene.battles}
+    assert cedar in shown
+    assert shown[cedar].own
+    driver.click(battle_place(desk.pane.camera, desk.pane.map.atlas.anchor[cedar]))
+    assert any(w.id == "battle" for layer in driver.app.ui.layers for w in layer.root.below())

@@ -203,3 +203,16 @@ def test_names_and_the_small_map_come_while_time_passes(tmp_path, monkeypatch):
     pane.draw(target)
     pane.minimap.draw(target, corner, pane.camera)
     assert pygame.image.tobytes(target, "RGB") == before
+
+
+def test_supply_flows_up_to_its_neck_and_is_scarce_behind_it() -> None:
+    from game.view.map import hauls
+    from game.view.map.scene import Haul
+
+    full = hauls.legs(Haul((1, 2, 3)))
+    assert [(leg.colour, leg.dashed) for leg in full] == [(hauls.FLOWS, False)] * 2
+    held = hauls.legs(Haul((1, 2, 3, 4), 3))
+    assert [leg.colour for leg in held] == [hauls.FLOWS, hauls.NECK, hauls.SCARCE]
+    assert [leg.dashed for leg in held] == [False, True, True]
+    sea = hauls.legs(Haul((1, 2, 3), 0, (1, 2)))
+    assert [leg.dashed for leg in sea] == [True, False]
