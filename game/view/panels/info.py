@@ -174,7 +174,7 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
     mine = found.nation == desk.play.view.nation
     if mine:
         afloat = found.naval or found.flying
-        foot, rest = layout.bottom(rest, px(32 if afloat else 62), px(6))
+        foot, rest = layout.bottom(rest, px(32) if afloat else tools.height(desk), px(6))
         (fleets.tools if afloat else tools.tools)(desk, root, foot, found)
     if found.units:
         line, rest = layout.bottom(rest, px(22), px(2))
@@ -184,6 +184,7 @@ def formation(desk: Campaign, root: Group, inner: pygame.Rect, found: FormationV
             facts.formation_units(words, found),
             SMALL,
             "dim",
+            fit="cut",
             tip=facts.formation_units(words, found),
         )
     _fields(desk, root, rest, facts.formation_lines(desk.play, words, found))

@@ -25,7 +25,7 @@ ACROSS = 4
 SIDE = 40
 LINE = 19
 REACH = (240, 222, 150)
-WIDE = 252
+WIDE = 256
 
 
 def mode_of(name: str) -> MapMode:

@@ -159,7 +159,7 @@ def _choice(
     do: Callable[[Any], None],
     id: str,
 ) -> None:
-    name, box = layout.columns(rect, [1.0, 1.35], desk.px(6))
+    name, box = layout.columns(rect, [1.0, 1.35 if desk.wide else 1.6], desk.px(6))
     Label(window, name, desk.t(label), SMALL, "body" if enabled else "dim", tip=tip)
     DropDown(window, box, options, value, do, id=f"peacetable.{id}", enabled=enabled, tip=tip)
 

@@ -25,6 +25,13 @@ SHARES = (1.0, 1.1, 1.5, 1.15, 1.2)
 FLOORS = (0, PPM, PPM * 5 // 4, PPM * 3 // 2, 2 * PPM, 3 * PPM)
 LOSSES = (0, PPM // 4, PPM // 2, PPM * 3 // 4)
 BLOCKED = ("wait", "around", "halt")
+ROW = 34
+"""Height of one row of buttons with the gap to the next."""
+
+
+def height(desk: Campaign) -> int:
+    """Pixels that the rows for a formation on land take."""
+    return desk.px(62 if desk.wide else 62 + ROW)
 
 
 def told(desk: Campaign, found: FormationView) -> SetStance:
@@ -100,9 +107,12 @@ def actions(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView
 
 
 def tools(desk: Campaign, root: Group, rect: pygame.Rect, found: FormationView) -> None:
-    """Both rows for one formation on land."""
-    upper, lower = layout.rows(rect, [1.0, 1.0], desk.px(4))
-    plans, orders = layout.columns(lower, [1.5, 1.2], desk.px(8))
+    """Two rows for one formation on land; three in a narrow window, where words and signs do not fit into one."""
+    if desk.wide:
+        upper, lower = layout.rows(rect, [1.0, 1.0], desk.px(4))
+        plans, orders = layout.columns(lower, [1.5, 1.2], desk.px(8))
+    else:
+        upper, plans, orders = layout.rows(rect, [1.0, 1.0, 1.0], desk.px(4))
     stances(desk, root, upper, [found])
     contingencies(desk, root, plans, found)
     actions(desk, root, orders, found)

@@ -53,7 +53,7 @@ def fill(desk: Campaign, root: Group) -> None:
     plate, rest = layout.left(bar, px(214) if desk.wide else px(190), px(6))
     rest, tail = layout.right(rest, px(318) if desk.wide else px(250), px(6))[::-1]
     NamePlate(root, plate, desk)
-    rows = fitting(desk, wells(desk.play, desk.words), rest.width)
+    rows = fitting(desk, root, wells(desk.play, desk.words), rest.width)
     cells = layout.columns(rest, [1.0] * len(rows), px(3))
     for cell, line in zip(cells, rows, strict=True):
         name = line.link.name if line.link else ""
@@ -80,13 +80,20 @@ def fill(desk: Campaign, root: Group) -> None:
         IconButton(root, cell, icon, do, id=f"top.{name}", action=action, tip=desk.t(f"ui.top.{name}.tip"))
 
 
+LEAST, LEAST_DELTA = NUMBER.sized(14), SMALL_NUMBER.sized(13)
+"""The smallest letters in which a well can still be read."""
 FIRST = ("treasury", "grain", "steel", "will", "manpower", "arms", "coal", "oil", "stability", "machines")
 """Which wells stay when the bar is short; the ledger holds them all."""
 
 
-def fitting(desk: Campaign, rows: list[Line], width: int) -> list[Line]:
+def fitting(desk: Campaign, root: Group, rows: list[Line], width: int) -> list[Line]:
     """As many wells as are wide enough to read."""
-    room = max(1, (width + desk.px(3)) // desk.px(77))
+    fonts = root.ui.theme.fonts
+    ink = max(
+        (max(fonts.width(row.value, LEAST), fonts.width(row.delta, LEAST_DELTA)) for row in rows), default=0
+    )
+    need = max(desk.px(77), ink + desk.px(22) + desk.px(4) + 2 * desk.px(5) + desk.px(3))
+    room = max(1, (width + desk.px(3)) // need)
     rank = {name: place for place, name in enumerate(FIRST)}
     kept = sorted(rows, key=lambda line: rank.get(line.link.name if line.link else "", len(rank)))[:room]
     return [line for line in rows if line in kept]

@@ -14,7 +14,8 @@ from game.view.art import flags, textures
 from game.view.models import war as model
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, Canvas, Chart, Field, Label, Line, ListBox, Panel, TextBlock, layout, meter
+from game.view.theme.palette import mix
+from game.view.ui import Button, Canvas, Chart, Field, Label, Line, ListBox, Panel, ScrollBox, TextBlock, layout, meter
 from game.view.words import Name
 from game.world.views import WarView
 
@@ -126,13 +127,13 @@ def _standing(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -
         weary = view.stock("war_weariness")
         lines.append((words.name("stock", "war_support"), words.figures.milli(support, 0), _tone(support)))
         lines.append((words.name("stock", "war_weariness"), words.figures.milli(weary, 0), _tone(100_000 - weary)))
+    box = ScrollBox(window, rest, id="wars.terms")
     for k, (label, value, tone) in enumerate(lines):
-        row = pygame.Rect(rest.x, rest.y + k * px(23), rest.width, px(22))
-        if row.bottom > rest.bottom:
-            break
+        row = pygame.Rect(rest.x, rest.y + k * px(23), box.inner.width, px(22))
         name = ("war_support", "war_weariness")[k - len(lines) + 2] if ours and k >= len(lines) - 2 else ""
         tip = (lambda name=name: account(words, view.why_stock(name))) if name else None
-        Field(window, row, label, value, tone=tone, tip=tip)
+        Field(box, row, label, value, tone=tone, tip=tip)
+    box.fit()
 
 
 def _tone(milli: int) -> str:
@@ -143,6 +144,13 @@ def _tug(words: object, total: int, c: Canvas, rect: pygame.Rect) -> None:
     """A bar from -100 to +100: red to the left, green to the right of the middle."""
     meter(c, rect, 0, 1, c.colours.dim)
     middle = rect.centerx
+    inner = rect.inflate(-2 * c.px(2), -2 * c.px(2))
+    for half, tone in ((pygame.Rect(inner.x, inner.y, middle - inner.x, inner.height), c.colours.bad),
+                       (pygame.Rect(middle, inner.y, inner.right - middle, inner.height), c.colours.good)):  # fmt: skip
+        c.fill(half, mix(tone, (0, 0, 0), 0.8))
+    for quarter in range(1, 8):
+        x = inner.x + inner.width * quarter // 8
+        c.rule((x, inner.bottom - c.px(5)), (x, inner.bottom), c.colours.dim)
     width = rect.width * abs(total) // 200_000
     colour = c.colours.good if total >= 0 else c.colours.bad
     left = middle if total >= 0 else middle - width
@@ -194,7 +202,8 @@ def _chart(
 
 def _men(desk: Campaign, value: int) -> str:
     """A number of men for the axis of a chart: short."""
-    return Name(f"{value // 1000} k") if value >= 1000 else str(desk.words.figures.short(value))
+    thousands = desk.words.t("ui.number.thousand", n=value // 1000)
+    return str(thousands if value >= 1000 else desk.words.figures.short(value))
 
 
 def _losses(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:
@@ -204,14 +213,14 @@ def _losses(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> 
     rows = [loss for loss in model.losses(desk.play) if loss.war == war.uid]
     if not rows:
         Label(window, layout.top(rest, px(24))[0], t("ui.losses.none"), SMALL, "dim")
+    box = ScrollBox(window, rest, id="wars.losses")
     for k, loss in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * px(25), rest.width, px(24))
-        if place.bottom > rest.bottom:
-            break
+        place = pygame.Rect(rest.x, rest.y + k * px(25), box.inner.width, px(24))
         label = t("ui.losses.line", nation=words.nation(loss.nation), cause=t(f"ui.losses.cause.{loss.cause}"))
         figures = words.figures
         value = t("ui.losses.figures", total=figures.short(loss.total), month=figures.short(loss.month))
-        Field(window, place, label, value)
+        Field(box, place, label, value)
+    box.fit()
 
 
 def _doors(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:

@@ -14,7 +14,7 @@ from game.view.map.scene import MapScene
 from game.view.models import work
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.view.panels import alerts, fleets, fronts, info, modes, planner, sidebar, topbar
+from game.view.panels import alerts, fleets, fronts, info, modes, planner, sidebar, tools, topbar
 from game.view.panels.commands import Commands
 from game.view.panels.mappane import MapPane
 from game.view.panels.scenes import scene_of
@@ -142,9 +142,9 @@ class Campaign(Commands):
         return pygame.Rect(area.x + gap, area.y + gap, area.width // 2, alerts.height(self))
 
     def _fronts_rect(self, area: pygame.Rect) -> pygame.Rect:
-        """At the left edge between the alerts and the terminal."""
+        """At the left edge between the alerts and the terminal; in a narrow window in that one's place too."""
         alerts_at, gap = self._alerts_rect(area), self.px(8)
-        top, bottom = alerts_at.bottom + gap, self._terminal_rect(area).top - gap
+        top, bottom = alerts_at.bottom + gap, (self._terminal_rect(area).top if self.wide else area.bottom) - gap
         return pygame.Rect(alerts_at.x, top, self.px(fronts.WIDE), bottom - top)
 
     def _terminal_rect(self, area: pygame.Rect) -> pygame.Rect:
@@ -155,7 +155,7 @@ class Campaign(Commands):
     def _info_rect(self, area: pygame.Rect) -> pygame.Rect:
         """Between terminal and modes; in a narrow window in the terminal's place."""
         terminal, buttons, gap = self._terminal_rect(area), self._modes_rect(area), self.px(8)
-        height = self.px(250)
+        height = self.px(250 if self.wide else 250 + tools.ROW)
         if self.wide:
             width = min(buttons.left - terminal.right - 2 * gap, self.px(640))
             return pygame.Rect(terminal.right + gap, area.bottom - height - gap, width, height)
@@ -169,7 +169,8 @@ class Campaign(Commands):
             FILLERS[name](self, part)
         room = self.wide or self.planner is None
         self._parts["info"].visible = bool(self._parts["info"].children) and room
-        self._terminal.visible = self._terminal_plate.visible = self.wide or not self._parts["info"].visible
+        free = self.planner is None and not self._parts["info"].visible
+        self._terminal.visible = self._terminal_plate.visible = self.wide or free
         if full:
             self._fill_terminal()
         sidebar.fill(self, self._side_parts)

@@ -19,6 +19,8 @@ from game.view.ui.widget import Widget
 from game.view.words import Name
 
 OVER = 3
+TICK = 17
+"""Least pixels between two figures beside the grid."""
 _DASHES = (0, 9, 5, 14, 3, 7, 11)
 
 
@@ -128,7 +130,9 @@ class Chart(Widget):
 
     def _grid(self, c: Canvas, plot: pygame.Rect) -> None:
         low, high, step = self._range()
-        for value in range(low, high + 1, step):
+        apart = max(1, plot.height * step // max(1, high - low))
+        every = -(-c.px(TICK) // apart)
+        for value in range(low, high + 1, step * every):
             y = self._y(plot, value)
             c.rule((plot.x, y), (plot.right, y), (34, 35, 37))
             c.text(

@@ -177,7 +177,7 @@ class Field(Widget):
             c.icon(self.icon, pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)
             inner = pygame.Rect(inner.x + c.px(26), inner.y, inner.width - c.px(26), inner.height)
         value = self.value if isinstance(self.value, str) else self.value()
-        change = c.px(56) if self.delta else 0
+        change = max(c.px(56), c.width(self.delta, SMALL_NUMBER) + c.px(10)) if self.delta else 0
         room = c.width(value, NUMBER.sized(16)) + c.px(8) + change
         c.text(self.label, pygame.Rect(inner.x, inner.y, inner.width - room, inner.height), BODY.sized(16))
         c.text(
