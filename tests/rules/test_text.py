@@ -98,3 +98,9 @@ menu.yes: §ambiguous§No
     }
     with pytest.raises(DataError):
         Catalogue.load("en", root=empty.root)
+
+
+def test_every_text_is_there_in_russian():
+    russian = Catalogue.load("ru")
+    every = russian.keys()
+    assert [key for key in every if not russian.translated(key)] == []

@@ -21,6 +21,7 @@ PAGES = (
     ("new_campaign", {}), ("new_campaign", {"seats": "4"}), ("new_campaign", {"tab": "world"}),
     ("new_campaign", {"tab": "schools"}),
 )  # fmt: skip
+WAR = ("battle", "battles", "wars", "peace_table", "odds", "fronts", "fleets", "air_groups", "templates", "supply")
 
 
 def _complaints(driver):
@@ -36,6 +37,15 @@ def test_no_screen_spoils_its_text(show, size, scale, language):
     for name, args in PAGES:
         driver = show(name, size, scale, language, **args)
         spoiled += [f"{name} {args}: {complaint}" for complaint in _complaints(driver)]
+    assert not spoiled, "\n".join(["", *spoiled])
+
+
+@pytest.mark.parametrize(("size", "scale", "language"), [(*SIZES[2], "en"), (*SIZES[2], "ru"), (*SIZES[0], "ru")])
+def test_no_screen_of_war_spoils_its_text_where_room_is_scarce(show, size, scale, language):
+    spoiled = []
+    for name in WAR:
+        found = audit.audit(show(name, size, scale, language).app)
+        spoiled += [f"{name}: {complaint}" for complaint in found]
     assert not spoiled, "\n".join(["", *spoiled])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final
@@ -23,6 +24,7 @@ KINDS: Final = {
     "war_class", "act": "act", "axis": "policy", "body": "war_vote",
 }  # fmt: skip
 
+_NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
 PEACES: Final = {"peace": "ui.peace", "armistice": "ui.armistice", "call": "ui.call"}
 """Offers that are not of a kind of treaty -> text key."""
 
@@ -65,7 +67,8 @@ class Phrases:
             for kind in ("unit", "template"):
                 if unit in self.view.rules.of(kind):
                     return self.t("ui.formation.raised", number=number, unit=self.name(kind, unit))
-        return Name(formation.name)
+        key = f"formation.{_NOT_IN_KEYS.sub('_', formation.name.lower()).strip('_')}.name"
+        return self.t(key) if self.speech.has(key) else Name(formation.name)
 
     def formation_of(self, uid: int) -> str:
         found = self.view.formation(uid)
