@@ -171,16 +171,21 @@ class Camera:
         self.clamp()
 
 
-def near(camera: Camera, points: npt.NDArray[np.float64], margin: int) -> list[tuple[int, int, int]]:
-    """(number, window x, window y) of the map points [n, 2] that lie in the window or within a margin of it."""
-    if not len(points):
-        return []
+def places(camera: Camera, points: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Window x and y of map points [n, 2], of the copies nearest to the camera's middle."""
     dx = points[:, 0] - camera.x
     if camera.wrap:
         width = camera.map_size[0]
         dx = (dx + width / 2) % width - width / 2
-    x = np.rint(camera.rect.x + camera.rect.width / 2 + dx * camera.zoom).astype(np.int64)
-    y = np.rint(camera.rect.y + camera.rect.height / 2 + (points[:, 1] - camera.y) * camera.zoom).astype(np.int64)
+    x = camera.rect.x + camera.rect.width / 2 + dx * camera.zoom
+    return x, camera.rect.y + camera.rect.height / 2 + (points[:, 1] - camera.y) * camera.zoom
+
+
+def near(camera: Camera, points: npt.NDArray[np.float64], margin: int) -> list[tuple[int, int, int]]:
+    """(number, window x, window y) of the map points [n, 2] that lie in the window or within a margin of it."""
+    if not len(points):
+        return []
+    x, y = (np.rint(part).astype(np.int64) for part in places(camera, points))
     rect = camera.rect.inflate(2 * margin, 2 * margin)
     seen = np.flatnonzero((x > rect.left) & (x < rect.right) & (y > rect.top) & (y < rect.bottom))
     return list(zip(seen.tolist(), x[seen].tolist(), y[seen].tolist(), strict=True))

@@ -13,7 +13,7 @@ import numpy as np
 import pygame
 
 from game.view.map import fields, sprites
-from game.view.map.camera import Camera
+from game.view.map.camera import Camera, places
 from game.view.map.fields import Ids
 from game.view.map.scene import Battle
 from game.view.theme.fonts import Style
@@ -112,6 +112,14 @@ def _near(camera: Camera, x0: int, y0: int, x1: int, y1: int) -> bool:
     x, y = camera.to_screen(((x0 + x1) / 2, (y0 + y1) / 2))
     wide, high = (x1 - x0) * camera.zoom, (y1 - y0) * camera.zoom
     return camera.rect.inflate(wide, high).collidepoint(x, y)
+
+
+def in_sight(camera: Camera, anchor: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    """[n] whether either end of arrows between pairs of provinces [n, 2] lies in the window or near it."""
+    area = camera.rect.inflate(160, 160)
+    x, y = places(camera, anchor[pairs].reshape(-1, 2))
+    inside = (x >= area.left) & (x < area.right) & (y >= area.top) & (y < area.bottom)
+    return inside[0::2] | inside[1::2]
 
 
 def arrow(target: pygame.Surface, camera: Camera, start: Sequence[float], end: Sequence[float], colour: Colour) -> None:

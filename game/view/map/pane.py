@@ -104,6 +104,7 @@ class MapPane:
         self._badges: list[Placed] = []
         self._warmed: set[float] = set()
         self._badges_at = np.zeros((0, 2))
+        self._marches = np.zeros((0, 2), np.int64)
         self.dirty = True
         self.ready = False
         """Whether `prepare` has run to its end; before that the map is coarse."""
@@ -142,6 +143,8 @@ class MapPane:
             self.counters.forget()
         if self.counters.show(scene.counters, self.atlas.anchor, scene.flags, scene.colours, self.atlas.radius):
             self.towns.forget()
+        marches = [(counter.province, counter.path[0]) for counter in scene.counters if counter.path]
+        self._marches = np.array(marches, np.int64).reshape(-1, 2)
         self._place_badges(scene)
 
     def _pieces(self, scene: MapScene) -> list[tuple[str, list[int]]]:
@@ -293,10 +296,9 @@ class MapPane:
         camera, anchor = self.camera, self.atlas.anchor
         if self.fronts is not None:
             self.front_lines.draw(target, camera, self.fronts, self.theme.scale)
-        if camera.zoom >= 0.34:
-            for counter in scene.counters:
-                if counter.path and self.show_counters:
-                    overlay.arrow(target, camera, anchor[counter.province], anchor[counter.path[0]], overlay.OWN_ARROW)
+        if camera.zoom >= 0.34 and self.show_counters:
+            for start, end in self._marches[overlay.in_sight(camera, anchor, self._marches)].tolist():
+                overlay.arrow(target, camera, anchor[start], anchor[end], overlay.OWN_ARROW)
         for lane in scene.tracks:
             overlay.track(target, camera, anchor[list(lane.provinces)].tolist(), lane.colour, lane.width)
         for haul in self.hauls:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.view.map.labels import QUARTER, Labeller, territories
+from game.view.map.squeeze import STEP, Line, squeeze, stretch
 
 
 def widths(text: str) -> list[float]:
@@ -78,3 +79,22 @@ def test_land_across_the_seam_is_one_piece():
     label = lay_out(Labeller(ids, 2, widths), [("SEAM", [1])])[0]
     xs = sorted(letter.x for letter in label.letters)
     assert xs[-1] - xs[0] < 90 * QUARTER
+
+
+def test_a_name_past_the_window_is_written_smaller_inside_it() -> None:
+    line = Line(np.linspace(100.0, 1400.0, 12), np.full(12, 200.0))
+    shown = squeeze("SOVIET UNION", [0.6] * 12, line, stretch(line.samples[0] < 560), 40.0)
+    assert "".join(letter.char for letter in shown) == "SOVIETUNION"
+    assert all(90 < letter.x < 580 and letter.y == 200 for letter in shown)
+    assert STEP ** shown[0].size < 40
+    assert [letter.x for letter in shown] == sorted(letter.x for letter in shown)
+
+
+def test_a_name_of_which_next_to_nothing_is_in_sight_is_left_out() -> None:
+    line = Line(np.linspace(520.0, 1400.0, 12), np.full(12, 200.0))
+    assert squeeze("SOVIET UNION", [0.6] * 12, line, stretch(line.samples[0] < 560), 40.0) == []
+
+
+def test_a_bent_name_keeps_to_its_longest_stretch_in_sight() -> None:
+    assert stretch(np.array([True, False, True, True, True, False])) == (2, 4)
+    assert stretch(np.zeros(6, bool)) == (0, 0)
