@@ -39,7 +39,8 @@ def price(play: Play, words: Phrases, order: Order) -> str:
         money = words.costs({"treasury": proto.cost.get("treasury", 0)})
         return words.t("ui.desk.price.build", cost=money, months=proto.months)
     if isinstance(order, StartResearch):
-        return words.t("ui.desk.price.research", points=play.view.rules.get("technology", order.technology).cost)
+        points = play.view.rules.get("technology", order.technology).cost
+        return words.t("ui.desk.price.research", points=words.figures.short(points))
     return words.t("ui.order.cost", cost=words.costs(play.session.cost(order)))
 
 
