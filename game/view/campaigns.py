@@ -114,7 +114,7 @@ class GameBackend(Backend):
             faction.nation,
             tuple(faction.colour),
             speech.first(f"ui.family.{faction.family}"),
-            Name(faction.leader or ""),
+            speech.first(f"faction.{faction.id}.leader") or Name(faction.leader or ""),
             speech.first(f"faction.{name}.desc"),
             1 + min(4, standing // 20_000),
             governs,

@@ -100,7 +100,8 @@ class Briefing(Screen):
         line, text = layout.top(text, px(24), px(2))
         Label(base, line, words.name("faction", faction.id), SMALL_CAPTION.sized(17), "brass")
         line, text = layout.top(text, px(24), px(6))
-        Label(base, line, Name(faction.leader or view.ruler(view.nation).name), BODY)
+        leader = self.ui.speech.first(f"faction.{faction.id}.leader")
+        Label(base, line, leader or Name(faction.leader or view.ruler(view.nation).name), BODY)
         key = "governs" if view.governs() else "below"
         said = words.speech.first(f"faction.{faction.id}.desc")
         place = t(f"ui.desk.{key}")
