@@ -57,7 +57,9 @@ def _task(
 ) -> Iterator[Reasoned]:
     """Form the front of a theatre, or give it another task when that has changed."""
     stance, why = stance_of(mind, theatre)
-    goals = tuple(objectives(view, seen, theatre, wanted)) if stance == ADVANCE else ()
+    if stance == HOLD and _chance(view, seen, theatre) >= mul_div(floor, mind.limit("chance_ppm"), PPM):
+        stance, why = ADVANCE, "brain.front_chance"
+    goals = tuple(objectives(view, mind, seen, theatre, wanted)) if stance == ADVANCE else ()
     fresh = tuple(int(seen.uid[k]) for k in theatre.fresh)
     front = theatre.front
     if front is None:
@@ -72,6 +74,16 @@ def _task(
         yield SetFront(view.faction, theatre.uid, front.name, theatre.sector, stance, goals, floor, losses), why
     if fresh:
         yield AssignFront(view.faction, theatre.uid, fresh), "brain.front_called"
+
+
+def _chance(view: TurnView, seen: Survey, theatre: Theatre) -> int:
+    """The best odds that those who stand beside a target have against it: an enemy worn out by his own attacks."""
+    forces: list[list[int]] = []
+    targets = theatre.targets.tolist()
+    for target in targets:
+        beside = set(view.atlas.land_neighbours[target])
+        forces.append([int(seen.uid[k]) for k in theatre.troops if int(seen.place[k]) in beside])
+    return max(view.odds_of(forces, targets), default=0) if any(forces) else 0
 
 
 def _changed(front: FrontView, sector: int, stance: str, goals: tuple[int, ...], floor: int) -> bool:
@@ -103,16 +115,19 @@ def stance_of(mind: Mind, theatre: Theatre) -> tuple[str, str]:
     return HOLD, "brain.front_hold"
 
 
-def objectives(view: TurnView, seen: Survey, theatre: Theatre, wanted: set[int]) -> list[int]:
-    """Up to three provinces to make for: capitals, our own and claimed land, large towns; the nearer the better."""
+def objectives(view: TurnView, mind: Mind, seen: Survey, theatre: Theatre, wanted: set[int]) -> list[int]:
+    """Up to three provinces to make for: capitals, our own and claimed land, large towns; the nearer the better.
+
+    The capital of the strongest foe counts most: with it the war is won.
+    """
     inside = np.flatnonzero((seen.zone == theatre.zone) & seen.theirs)
     if not len(inside):
         return []
     worth = view.people[inside] // CENT
     prize = np.zeros(view.atlas.n, dtype=np.int64)
-    for foe in view.enemies():
-        if view.capital(foe):
-            prize[view.capital(foe)] += 2 * FULL
+    strength = {foe: view.strength(foe) + 1 for foe in view.enemies() if view.capital(foe)}
+    for foe, power in strength.items():
+        prize[view.capital(foe)] += mul_div(mind.limit("capital_prize"), power, max(strength.values()))
     prize[sorted(wanted)] += FULL
     worth = worth + prize[inside] + np.where(view.owner[inside] == view.nation, FULL, 0)
     far = spans(view.atlas, inside, np.array([theatre.sector]))[:, 0]

@@ -43,6 +43,7 @@ class Marching(System):
         cost = self._choose(ways, movers)
         stopped = (table.next[movers.rows] == 0) & (table.province[movers.rows] != movers.target)
         entered = self._advance(ways, movers, cost, halts, stopped)
+        self._roll_on(ways, movers.pick(entered))
         for row in movers.rows[table.province[movers.rows] == movers.target].tolist():
             _arrive(world, Uid(int(table.uid[row])))
         for row in movers.rows[stopped].tolist():
@@ -92,6 +93,25 @@ class Marching(System):
         entered = np.zeros(len(movers.rows), dtype=np.bool_)
         entered[going] = True
         return entered
+
+    def _roll_on(self, ways: Ways, movers: Movers) -> None:
+        """Armies whose week is not over go on through land that no enemy holds: trains pass several provinces."""
+        world, table = self.world, self.world.formations
+        nations, held = table.owner, world.provinces.controller
+        movers = movers.pick((table.domain[movers.rows] == LAND) & (table.province[movers.rows] <= world.atlas.n_land))
+        while len(movers.rows):
+            rows, left = movers.rows, table.progress[movers.rows]
+            cost = self._choose(ways, movers)
+            table.progress[rows] = left
+            step = table.next[rows]
+            ahead = (step > 0) & (step <= world.atlas.n_land) & (table.progress[rows] >= cost)
+            ahead &= ~world.pacts.war[nations[rows], np.maximum(held[step], 0)]
+            ahead &= ~Presence(world).hostile_to(nations[rows], step)
+            rows, step = rows[ahead], step[ahead]
+            table.province[rows] = step
+            table.progress[rows] -= cost[ahead]
+            table.next[rows] = 0
+            movers = movers.pick(ahead)
 
     def _press(self, ways: Ways, rows: IntArray, cost: IntArray) -> None:
         """Attackers gain ground while they fight, but do not enter before the enemy has gone; those who have come far

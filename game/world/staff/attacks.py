@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
+
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.staff.bench import MOST_ODDS, Bench
@@ -34,6 +36,8 @@ class Attacks:
         """Target -> posts beside it of this front and of others that advance."""
         self._known = ground.pockets(picture.foe, -1)
         self._worths: dict[int, int] = {}
+        self._thrust = self._main_thrust()
+        self._gathers = self._may_gather()
 
     def plan(self) -> list[Intent]:
         """Attacks of this week, the most promising target first."""
@@ -43,15 +47,15 @@ class Attacks:
         for target, posts in self.line.targets.items():
             if any(post in bench.idle for post in posts):
                 odds = self._best_odds(target)
-                if odds >= self.brief.odds:
+                if odds >= self.brief.odds and not self._dear(target, odds):
                     value = mul_div(self._worth(target), min(odds, 2 * PPM), PPM)
-                    ranked.append((bench.hostile[target] > 0, -value, target))
-        for _, _, target in sorted(ranked):
+                    ranked.append((bench.hostile[target] > 0, target != self._thrust, -value, target))
+        for *_, target in sorted(ranked):
             if bench.hostile[target]:
                 found += self._assault(target)
             elif not bench.engaged.get(target):
                 found += self._walk_in(target)
-        for _, _, target in sorted(ranked):
+        for *_, target in sorted(ranked):
             if bench.hostile[target] and bench.engaged.get(target):
                 found += self._join(target)
         return found
@@ -75,14 +79,16 @@ class Attacks:
             return
         places = [(place, self.ground.steps(place)) for place, power in over.items() if power]
         ranked = []
-        easiest = sorted((-self._ease(target), target) for target in line.targets if bench.hostile[target])
+        easiest = [(-self._ease(target), target) for target in line.targets]
+        easiest = [row for row in easiest if bench.hostile[row[1]] or row[1] == self._thrust]
+        easiest.sort(key=lambda row: (row[1] != self._thrust, row))
         for less, target in easiest[:_EFFORTS]:
             base, wanted, there = self._blow(target)
             ready = min(mul_div(there, PPM, max(wanted, 1)), PPM)
             way = min((steps[base] for place, steps in places if line.joined(place, base)), default=0)
             appeal = mul_div(-less, PPM + ready, PPM + way * self.habit.far)
-            ranked.append((-appeal, target, base, wanted, there))
-        for _, target, base, wanted, there in sorted(ranked):
+            ranked.append((target != self._thrust, -appeal, target, base, wanted, there))
+        for *_, target, base, wanted, there in sorted(ranked):
             posts = [post for post in line.targets[target] if post in line.need]
             elsewhere = spare - sum(over.get(post, 0) for post in posts)
             missing = wanted - there
@@ -93,6 +99,8 @@ class Attacks:
                 line.need[post] = max(line.need[post], bench.held[post])
                 spare -= over.pop(post, 0)
             more = max(min(missing, elsewhere), 0)
+            if target == self._thrust:
+                more = max(spare, 0)
             line.need[base] = line.need.get(base, 0) + more
             spare -= more
 
@@ -114,6 +122,42 @@ class Attacks:
     def _ease(self, target: int) -> int:
         """What is to be won for the power it takes."""
         return mul_div(self._worth(target), PPM, self.bench.guarded[target] + 1)
+
+    def _dear(self, target: int, odds: int) -> bool:
+        """Whether a blow at poor odds is left alone, since those who would strike it are wanted for the main thrust."""
+        if not self.bench.hostile[target] or odds >= mul_div(self.brief.odds, self.habit.mass, PPM):
+            return False
+        return self._gathers and target != self._thrust
+
+    def _may_gather(self) -> bool:
+        """Whether the main thrust lacks power that this front could bring, or finds the way open."""
+        if not self._thrust or not self.bench.hostile[self._thrust]:
+            return bool(self._thrust)
+        _, wanted, there = self._blow(self._thrust)
+        free = sum(self.bench.weight[k] for k in self.bench.all_idle())
+        least = mul_div(wanted, PPM, self.habit.mass)
+        return there < wanted and least <= there + free
+
+    def _main_thrust(self) -> int:
+        """The target through which the way to the first objective costs least, 0 without one.
+
+        A province on the way costs what guards it and the toil of an average fight.
+        """
+        bench, goals = self.bench, [p for p in self.brief.objectives if self.bench.foe[p]]
+        if not goals or not self.line.targets:
+            return 0
+        toil = 1 + sum(bench.guarded[target] for target in self.line.targets) // len(self.line.targets)
+        queue, cost = [(0, goals[0])], {goals[0]: 0}
+        while queue:
+            so_far, place = heappop(queue)
+            if place in self.line.targets:
+                return place
+            for other in self.ground.around[place]:
+                price = so_far + toil + bench.guarded[other]
+                if bench.foe[other] and price < cost.get(other, price + 1):
+                    cost[other] = price
+                    heappush(queue, (price, other))
+        return 0
 
     def _worth(self, target: int) -> int:
         """What a target is worth: itself, the way to the objectives, whom it cuts off."""
@@ -163,15 +207,20 @@ class Attacks:
     # -- going -------------------------------------------------------------------------------------------------
 
     def _ready(self, target: int) -> list[int]:
-        """Those beside a target who can go without baring their posts, strongest first."""
+        """Those beside a target who can go without baring their posts, the fastest first, then the strongest.
+
+        The last one leaves a post, too, when what could fall on it is less than half of him.
+        """
         bench, found = self.bench, []
         for post in self.beside[target]:
-            left, keep = bench.held[post], self._kept(post, target)
+            left, loose = bench.held[post], self._loose(post, target)
+            keep = mul_div(loose, self.habit.keep, PPM)
             for k in bench.eager(post):
-                if bench.order[k] >= self.habit.ready and left - bench.weight[k] >= keep:
+                safe = left - bench.weight[k] >= keep or 2 * loose < bench.weight[k]
+                if bench.order[k] >= self.habit.ready and safe:
                     found.append(k)
                     left -= bench.weight[k]
-        return sorted(found, key=lambda k: (-bench.power[k], bench.uid[k]))
+        return sorted(found, key=lambda k: (-bench.pace[k], -bench.power[k], bench.uid[k]))
 
     def _assault(self, target: int) -> list[Intent]:
         """Attack if the floor can be kept, with as many as make it safe."""

@@ -106,6 +106,7 @@ class Muster:
         self.in_person = np.zeros(len(rows), dtype=np.bool_)
         """Whether somebody ordered its march in person."""
         self._read_marches(world)
+        self.target[self.target == self.place] = 0  # winners who stand on the field: their march is over
         self.people = world.provinces.people // CENT
         seats = [(n.capital, n.number) for n in world.nations if n.alive and n.capital]
         self.seats = np.array(seats, dtype=np.int64).reshape(-1, 2)

@@ -97,7 +97,10 @@ def break_off(bench: Bench, brief: Brief, habit: Habit) -> list[Intent]:
 
 
 def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line: Line, habit: Habit) -> list[Intent]:
-    """Get out of what is about to be cut off, and give up posts that cannot be held; a falling-back front sooner."""
+    """Get out of what is about to be cut off, and give up posts that cannot be held; a falling-back front sooner.
+
+    Those who with the post are strong enough to keep the way open do not run from a pocket.
+    """
     found = []
     side = bench.side
     known = ground.pockets(picture.side, picture.home)
@@ -107,7 +110,8 @@ def withdraw(ground: Ground, picture: Picture, bench: Bench, brief: Brief, line:
             continue
         if post not in known:
             known[post] = pocket(ground, side, post, habit.pocket_size, picture.home)
-        for lost in known[post]:
+        within = sum(bench.held[lost] for lost in known[post])
+        for lost in known[post] if danger * PPM > (held + within) * habit.yielding else ():
             goal = _way_back(ground, picture, bench, line, post, (lost,), brief.stance == "fall_back")
             found += [bench.order_move(k, "withdraw", goal, "staff.trap") for k in bench.here(lost) if goal]
         ways = [p for p in ground.around[post] if side[p]]

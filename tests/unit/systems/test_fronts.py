@@ -342,3 +342,17 @@ def test_a_formation_told_to_fall_back_gives_ground_to_the_stronger(war) -> None
     stand(war, "First Army", "fall_back")
     world.formations.front[row(war, "Second Army")] = 7
     assert Standing(world).run() == 0, "its front's staff decides, and the other is not near"
+
+
+@pytest.mark.parametrize(("rails", "far"), [(12, True), (0, False)])
+def test_a_train_passes_more_than_one_province_in_a_week(nine, rails: int, far: bool) -> None:
+    session = nine()
+    world = session.world
+    world.provinces.levels[world.building_index["railway"], :] = rails
+    world.quantities.resolve(world)
+    world.formations.province[row(session, "First Army")] = place(session, "amber")
+    send(world, Uid(army(session, "First Army")), March(place(session, "elm")))
+    Marching(world).run()
+    here = int(world.formations.province[row(session, "First Army")])
+    near = {place(session, "amber"), *world.atlas.land_neighbours[place(session, "amber")]}
+    assert (here not in near) is far
