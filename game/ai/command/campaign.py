@@ -103,8 +103,12 @@ def _name(view: TurnView, sector: int, names: set[str]) -> str:
 
 
 def stance_of(mind: Mind, theatre: Theatre) -> tuple[str, str]:
-    """(stance, reason): push when strong, else hold, give ground when overwhelmed; it is kept for a while."""
-    ratio = mul_div(theatre.ours, PPM, max(theatre.theirs, 1))
+    """(stance, reason): push when strong, else hold, give ground when overwhelmed; it is kept for a while.
+
+    Every attack of theirs that has come to nothing lately counts as if we were the stronger for it.
+    """
+    worn = min(theatre.repelled * mind.limit("spent_ppm"), mind.limit("spent_most_ppm"))
+    ratio = mul_div(theatre.ours, PPM + worn, max(theatre.theirs, 1))
     now = theatre.front.stance if theatre.front is not None else HOLD
     push, yield_ = mind.limit("advance_ratio_ppm"), mind.limit("retreat_ratio_ppm")
     slack = mind.limit("stance_slack_ppm")

@@ -10,6 +10,7 @@ from game.ai.command.survey import IntArray, Survey, joined, spans
 from game.ai.mind import Mind
 from game.core.fixed import mul_div
 from game.core.units import PPM
+from game.kernels.combat import DEFENDER
 from game.world.views import FrontView, TurnView
 
 
@@ -28,6 +29,8 @@ class Theatre:
     """Power assigned to it, and that of brothers in arms who stand there."""
     shelter: int = PPM
     """What the ground at its posts makes of our defence, ppm: the mean, by the danger."""
+    repelled: int = 0
+    """Attacks on its posts that have come to nothing in the last months."""
     uid: int = 0
     """Uid of its front, 0 while there is none."""
     front: FrontView | None = None
@@ -51,6 +54,20 @@ def theatres_of(view: TurnView, mind: Mind, seen: Survey, fronts: list[FrontView
         targets = seen.targets[label[seen.targets] == stretch]
         found += _sectors(view, mind, seen, posts, targets, old.get(stretch, []))
     _expect(view, mind, seen, found)
+    lost = _repelled(view, mind.limit("lesson_months"))
+    for theatre in found:
+        theatre.repelled = sum(lost.get(post, 0) for post in theatre.posts.tolist())
+    return found
+
+
+def _repelled(view: TurnView, months: int) -> dict[int, int]:
+    """Province -> attacks that we and our allies have beaten off there in the last months."""
+    found: dict[int, int] = {}
+    for report in view.battle_reports():
+        if report["ended"] < view.turn - months:
+            break
+        if report["winner"] == DEFENDER and view.nation in report["defenders"]:
+            found[report["province"]] = found.get(report["province"], 0) + 1
     return found
 
 
