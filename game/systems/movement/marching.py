@@ -120,7 +120,7 @@ class Marching(System):
         world, table = self.world, self.world.formations
         gain = ways.speeds(rows) * world.quantity("fighting_advance") // PPM
         table.progress[rows] = np.minimum(table.progress[rows] + gain, cost - 1)
-        deep = mul_div_array(cost, world.quantity("field_depth"), PPM)
+        deep = np.minimum(mul_div_array(cost, world.quantity("field_depth"), PPM), world.quantity("field_most"))
         world.on_the_field = rows[table.progress[rows] >= deep]
 
 
