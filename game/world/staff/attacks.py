@@ -124,10 +124,16 @@ class Attacks:
         return mul_div(self._worth(target), PPM, self.bench.guarded[target] + 1)
 
     def _dear(self, target: int, odds: int) -> bool:
-        """Whether a blow at poor odds is left alone, since those who would strike it are wanted for the main thrust."""
+        """Whether a blow at poor odds is left alone, since those who would strike it are wanted for the main thrust.
+
+        Those who stand farther from it than next door are not waited for.
+        """
         if not self.bench.hostile[target] or odds >= mul_div(self.brief.odds, self.habit.mass, PPM):
             return False
-        return self._gathers and target != self._thrust
+        if not self._gathers or target == self._thrust:
+            return False
+        way = self.ground.steps(self._blow(self._thrust)[0])
+        return any(way[post] <= 1 for post in self.line.targets[target])
 
     def _may_gather(self) -> bool:
         """Whether the main thrust lacks power that this front could bring, or finds the way open."""
