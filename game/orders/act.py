@@ -34,7 +34,7 @@ class Act(Order):
             return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
         if any(isinstance(o, Act) and (o.act, o.target) == (self.act, self.target) for o in plan.orders):
             return Refusal("already_planned")
-        if not holds(Scene(world, nation, self._other(world), f"act.{self.act}"), proto.when):
+        if not holds(self._scene(world), proto.when):
             return Refusal("act_locked")
         return None
 
@@ -47,11 +47,20 @@ class Act(Order):
             return None if found else Refusal("no_such_nation")
         if target == "province":
             return None if 1 <= self.target < world.atlas.n else Refusal("no_such_province")
+        if target == "bloc":
+            return None if self.target in world.ties.of_nation.get(nation, ()) else Refusal("no_such_bloc")
         return None if 0 <= self.target < len(world.faction_ids) else Refusal("no_such_faction")
 
     def _other(self, world: World) -> int:
         """The nation it is aimed at, -1 when it is aimed at something else."""
         return self.target if world.rules.get("act", self.act).target == "nation" else -1
+
+    def _scene(self, world: World) -> Scene:
+        """The roles of the act: who acts, for which nation, toward whom."""
+        bloc = self.target if world.rules.get("act", self.act).target == "bloc" else -1
+        nation, other = nation_of(world, self), self._other(world)
+        path = ("act", self.act, "")
+        return Scene(world, nation, other, f"act.{self.act}", path, faction=self.by, bloc=bloc)
 
     def phase(self, world: World) -> int:
         proto = world.rules.of("act").get(self.act)
@@ -61,7 +70,13 @@ class Act(Order):
         """Counter of the turn it was last done: by names, for numbers change with mods."""
         target = self.target
         kind = world.rules.get("act", self.act).target
-        names = {"nation": world.nation_tags, "province": world.atlas.ids, "faction": world.faction_ids}.get(kind, ())
+        named = {
+            "nation": world.nation_tags,
+            "province": world.atlas.ids,
+            "faction": world.faction_ids,
+            "bloc": world.ties.blocs,
+        }
+        names = named.get(kind, ())
         return f"act/{self.act}/{world.faction_ids[self.by]}/{names[target] if target >= 0 else ''}"
 
     def reserves(self, world: World) -> dict[str, int]:
@@ -73,5 +88,4 @@ class Act(Order):
             place = self.by if world.ledger.specs[stock].scope == "faction" else nation
             world.ledger.add(stock, place, -amount, "act", f"act.{self.act}")
         world.counters[self._key(world)] = world.turn
-        scene = Scene(world, nation, self._other(world), f"act.{self.act}", ("act", self.act, ""))
-        run_effects(scene, world.rules.get("act", self.act).effects)
+        run_effects(self._scene(world), world.rules.get("act", self.act).effects)

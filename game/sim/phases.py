@@ -37,6 +37,8 @@ from game.systems.navy.convoys import Harbours, SeaLanes
 from game.systems.navy.helm import Helm
 from game.systems.navy.sweeps import Sweeps
 from game.systems.occupation.garrisons import Garrisons
+from game.systems.politics.blocs import BlocWants
+from game.systems.politics.bodies import Motions, Sessions
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -65,7 +67,7 @@ _TABLE: Final = (
     Phase("persons", (Persons,)),  # age, health and death: a vacancy before its heir
     Phase("succession"),  # votes need leaders and weights
     Phase("inner_acts"),  # appointments, policies and acts colour this month's count
-    Phase("motions"),  # count all, then apply all that passed
+    Phase("motions", (Sessions, Motions)),  # count all, then apply all that passed
     Phase("seizures"),  # the losers of a vote may shoot, before money and troops move
     Phase("governments"),  # elections and cabinets: who pays and fights is now known
     Phase("foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
@@ -74,7 +76,7 @@ _TABLE: Final = (
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
     Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
-    Phase("flows", (Institution, Flows)),  # the standing drift of every stock answers to this month's bread and pay
+    Phase("flows", (Institution, BlocWants, Flows)),  # the standing drift of every stock answers to this month's bread and pay
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     # Recruits come of age; lanes are laid out before armies move.

@@ -16,6 +16,7 @@ def vocabulary() -> Vocabulary:
     import game.systems.army.verbs
     import game.systems.diplomacy.verbs
     import game.systems.happenings.verbs
+    import game.systems.politics.verbs
     import game.systems.society.verbs
     import game.world.components
     import game.world.conditions

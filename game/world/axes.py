@@ -47,6 +47,8 @@ def ids_of(world: World) -> dict[str, list[str]]:
         "policy": list(world.policy_index),
         "option": [f"{axis}/{option}" for axis in policies for option in sorted(policies[axis].options)],
         "figure": list(world.yearbook_rows),
+        "bloc": list(world.ties.blocs),
+        "tie": [f"{world.ties.blocs[bloc]}/{world.faction_ids[faction]}" for bloc, faction in world.ties.pairs],
         "history": list(HISTORY),
     }
 
@@ -61,6 +63,7 @@ def fit(world: World, saved: Mapping[str, list[str]], arrays: Mapping[str, IntAr
     if any(list(saved.get(kind, own[kind])) != own[kind] for kind in own):
         found["nation/policies"] = _options(saved, own, found["nation/policies"])
         axes = dict(_AXES) | {name: ("history", 0) for name in found if name.startswith("history/")}
+        axes |= {name: (kind, 0) for name in found for kind in (_numbered_by(world, name),) if kind}
         for name, (kind, axis) in axes.items():
             found[name] = _moved(kind, saved.get(kind, own[kind]), own[kind], found[name], axis)
     for spec in world.ledger.specs.values():
@@ -71,6 +74,15 @@ def fit(world: World, saved: Mapping[str, list[str]], arrays: Mapping[str, IntAr
             if spec.scope == "pair":
                 found[f"account/{spec.id}/bulk"] = np.zeros(spec.shape, dtype=np.int64)
     return found
+
+
+def _numbered_by(world: World, array: str) -> str:
+    """The kind of entry that numbers a saved array of a stock of blocs or ties; empty for others."""
+    parts = array.split("/")
+    if parts[0] not in ("stock", "remainder", "account") or parts[1] not in world.ledger.specs:
+        return ""
+    scope = world.ledger.specs[parts[1]].scope
+    return scope if scope in ("bloc", "tie") else ""
 
 
 def _moved(kind: str, saved: list[str], own: list[str], array: IntArray, axis: int) -> IntArray:

@@ -223,3 +223,29 @@ class TransportsCaught(ProvinceFact):
     men: int
     turned: bool
     """Whether it turned back."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotionCounted(Fact):
+    """A motion has been voted on. `ayes` and `needed` are shares of the delegates, ppm."""
+
+    kind: ClassVar[str] = "motion_counted"
+
+    nation: int
+    motion: str
+    about: int
+    ayes: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHeld(Fact):
+    """A body has chosen who leads. `share` is the leader's part of the delegates, ppm."""
+
+    kind: ClassVar[str] = "session_held"
+
+    nation: int
+    arena: str
+    session: str
+    leader: int
+    share: int

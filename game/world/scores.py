@@ -47,7 +47,10 @@ class Score:
 def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -1) -> Score:
     """Work out a score for an actor (and a target), as a viewer reckons it: forecasts run on the viewer's estimates."""
     proto, parts = _compiled(world, name)
-    scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
+    if proto.scope == "bloc":
+        scene = Scene(world, world.ties.nation[actor], -1, f"score.{name}", viewer=viewer, faction=target, bloc=actor)
+    else:
+        scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
     terms = []
     total = proto.base
     if proto.base:
@@ -88,7 +91,7 @@ def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
     if name not in known:
         proto = world.rules.get("score", name)
         parts = (
-            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e))
+            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e, proto.scope == "bloc"))
             for e in proto.terms
         )
         known[name] = proto, tuple(parts)
@@ -106,18 +109,25 @@ def term_key(entry: Any) -> str:
     return "score.constant"
 
 
-def _reader(world: World, entry: Any) -> Read:
+def _reader(world: World, entry: Any, of_blocs: bool) -> Read:
     """How a term is read: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
     if entry.value is not None:
         constant = int(entry.value)
         return lambda world, actor, target, viewer: constant
     other = entry.of == "target"
     name = entry.probe or entry.quantity
+    if of_blocs and name:
+        of_faction = world.rules.get("quantity", name).scope == "faction"
+        return lambda world, actor, target, viewer: world.quantity(
+            name, target if of_faction else world.ties.nation[actor]
+        )
     if name in VOCABULARY.probes:
         return _probe_reader(name, other)
     if name:
         return lambda world, actor, target, viewer: quantity_as_seen(world, viewer, target if other else actor, name)
     stock, scope = entry.stock, world.ledger.specs[entry.stock].scope
+    if of_blocs:
+        return _of_bloc(stock, scope)
     if scope == "pair":
         return lambda world, actor, target, viewer: int(
             world.ledger.values[stock][(target, actor) if other else (actor, target)]
@@ -127,6 +137,19 @@ def _reader(world: World, entry: Any) -> Read:
     if scope == "world":
         return lambda world, actor, target, viewer: int(world.ledger.values[stock][0])
     return lambda world, actor, target, viewer: int(world.ledger.values[stock][target if other else actor])
+
+
+def _of_bloc(stock: str, scope: str) -> Read:
+    """How a score of blocs reads a stock: of the tie, of the bloc, of the faction, or of their nation."""
+
+    def read(world: World, actor: int, target: int, viewer: int) -> int:
+        values = world.ledger.values[stock]
+        if scope == "tie":
+            place = world.ties.place(actor, target)
+            return int(values[place]) if place >= 0 else 0
+        return int(values[{"bloc": actor, "faction": target}.get(scope, world.ties.nation[actor])])
+
+    return read
 
 
 def _probe_reader(name: str, other: bool) -> Read:

@@ -25,6 +25,7 @@ from game.world.components.story import Dispatch
 from game.world.ecs import Entities, Uid
 from game.world.ledger import Ledger, StockSpec
 from game.world.pacts import Pacts
+from game.world.politics.ties import Ties, number_ties
 from game.world.quantities import Quantities
 from game.world.skies import Skies
 from game.world.waters import Waters
@@ -147,6 +148,8 @@ class World:
             "nation": self.n_nations,
             "province": self.atlas.n,
             "faction": len(self.faction_ids),
+            "bloc": len(self.ties.blocs),
+            "tie": len(self.ties.pairs),
         }.get(scope, 1)
 
     def _stock_specs(self) -> Any:
@@ -155,6 +158,11 @@ class World:
             if proto.scope == "pair":
                 shape = (self.n_nations, self.n_nations)
             yield StockSpec(name, proto.scope, shape, proto.start, proto.min, proto.max)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """How blocs and their ties to factions are numbered."""
+        return number_ties(self.rules, self.nation_index, self.faction_index)
 
     @cached_property
     def yearbook_rows(self) -> dict[str, int]:

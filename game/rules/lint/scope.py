@@ -29,6 +29,7 @@ _TERM_SCOPES: Final = {
     "pair": ("nation", "pair", "world", "rule", "movement"),
     "faction": ("faction", "nation", "world", "rule", "movement", "bloc", "person"),
     "province": ("province", "nation", "world", "rule"),
+    "bloc": ("bloc", "tie", "faction", "nation", "world", "rule"),
 }
 _AUDIENCE_SCOPES: Final = {
     "pair": ("pair",),

@@ -110,7 +110,7 @@ Args = Annotated[
 ]
 Goods = dict[Annotated[str, RefTo("stock")], Natural]
 """Amounts by stock id, in the unit of each stock."""
-Scope = Literal["world", "nation", "province", "faction", "bloc", "person", "pair", "movement", "rule"]
+Scope = Literal["world", "nation", "province", "faction", "bloc", "tie", "person", "pair", "movement", "rule"]
 Seat = Literal["any", "human", "computer"]
 
 SEAT_TEXT = "Who may use it: any, human, or computer (never offered to a human seat)."

@@ -23,7 +23,7 @@ class ChangeParams(Params):
     """A change of one stock."""
 
     stock: StockRef = Field(description="The stock.")
-    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target")] = Field(
+    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target", "!actor")] = Field(
         default="root", description="Whose: a nation, a faction or a province by its id, root or target."
     )
     toward: Who | None = Field(default=None, description="For pair stocks: the other nation (target by default).")
@@ -64,6 +64,8 @@ def change(scene: Scene, params: ChangeParams) -> None:
 
 def _faction(scene: Scene, name: str) -> int:
     world = scene.world
+    if name == "actor":
+        return scene.faction
     if name in world.faction_index:
         return world.faction_index[name]
     nation = scene.role(name)

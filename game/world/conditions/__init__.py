@@ -38,6 +38,10 @@ class Scene:
     """Where the effect that is being done stands in the rules: kind, id, option, places."""
     viewer: int = -1
     """Whose estimates are read: a nation number, or -1 for the truth."""
+    faction: int = -1
+    """The faction that acts, or that a motion is about."""
+    bloc: int = -1
+    """The bloc an act is aimed at."""
 
     def role(self, who: str) -> int:
         """Number of the nation meant by `root`, `target` or a tag; -1 for none."""

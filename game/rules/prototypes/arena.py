@@ -1,0 +1,32 @@
+"""Kind `arena`: a body in which contests are decided, and when it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from game.rules.prototypes.base import Args, Effects, Id, Many, MonthText, Natural, Problem, Prototype, RefTo, Share, prototype
+
+
+@prototype("arena")
+class ArenaProto(Prototype):
+    """A congress, committee or parliament made of the blocs of a nation."""
+
+    nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
+    sessions: dict[Id, MonthText] = Field(description="Its sessions by name, each with its month, quoted.")
+    campaign: Natural = Field(default=2, description="Months before a session in which delegates are chosen and canvassed.")
+    leadership: Annotated[str, RefTo("motion")] | None = Field(
+        default=None, description="The motion on which every session votes: who leads."
+    )
+    quorum: Share = Field(default=500_000, description="Share of the delegates a leader needs to rule alone, ppm.")
+    opening: Effects = Field(default=(), description="What happens when a session opens, before it votes.")
+    args: Args = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """Sessions out of order."""
+        months = list(self.sessions.values())
+        for place, (before, after) in enumerate(zip(months, months[1:], strict=False)):
+            if before >= after:
+                yield Problem(("sessions",), "dates", f"session {place + 2} ({after}) does not lie after {before}")

@@ -1,0 +1,42 @@
+"""Kind `motion`: something a body can be asked to decide."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.rules.prototypes.base import (
+    WHEN_TEXT,
+    Args,
+    Conditions,
+    Effects,
+    Icon,
+    Natural,
+    Prototype,
+    RefTo,
+    Share,
+    prototype,
+)
+
+
+@prototype("motion")
+class MotionProto(Prototype):
+    """Proposed, canvassed, counted: nothing in it is a die. The count before the vote is the vote."""
+
+    arena: Annotated[str, RefTo("arena")] = Field(description="The body that decides it.")
+    about: Literal["faction", "none"] = Field(default="none", description="Whether it is about a faction.")
+    lean: Annotated[str, RefTo("score")] = Field(
+        description="Score of scope bloc toward the faction it is about (else toward its mover): at 0 a bloc is split"
+        " in halves, at 50000 all of it is for the motion."
+    )
+    needed: Share = Field(default=500_001, description="Share of the delegates it needs, ppm.")
+    months: Natural = Field(default=0, description="Months of canvassing before the vote; 0 waits for the next session.")
+    when: Conditions = Field(default=(), description=WHEN_TEXT)
+    passed: Effects = Field(default=(), description="What happens when it is carried.")
+    failed: Effects = Field(default=(), description="What happens when it is lost.")
+    will: Natural = Field(default=0, description="Price of moving it, milli-points of political will.")
+    movable: bool = Field(default=True, description="Whether a faction may move it; others are moved by rules only.")
+    icon: Icon | None = Field(default=None, description="Picture name below assets.")
+    menu_order: Natural = Field(default=0, description="Place in lists, low first.")
+    args: Args = ()

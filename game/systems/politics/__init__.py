@@ -1,0 +1,1 @@
+"""What happens in bodies and blocs: sessions, counts, and what blocs make of the month."""

@@ -1,0 +1,77 @@
+"""Conditions about bodies, blocs and caucuses, and the factions that rules speak of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.rules.prototypes.base import RefTo, Share
+from game.rules.vocabulary import Params, condition
+from game.world.conditions import Scene
+from game.world.politics.caucuses import caucus_weight
+from game.world.politics.counts import divide
+from game.world.politics.sessions import session_of, sits_now
+
+Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!none")]
+"""A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about) or `none`."""
+
+
+def party(scene: Scene, who: str) -> int:
+    """Number of the faction meant, -1 for none."""
+    if who == "actor":
+        return scene.faction
+    if who == "ruler":
+        return scene.world.nation(scene.root).government if scene.root >= 0 else -1
+    return scene.world.faction_index.get(who, -1)
+
+
+class ArenaParams(Params):
+    """A body."""
+
+    arena: Annotated[str, RefTo("arena")] = Field(description="The body.")
+
+
+@condition("arena_sits", ArenaParams, main="arena")
+def arena_sits(scene: Scene, params: ArenaParams) -> bool:
+    """The body decides this month."""
+    return sits_now(scene.world, params.arena)
+
+
+@condition("arena_in_session", ArenaParams, main="arena")
+def arena_in_session(scene: Scene, params: ArenaParams) -> bool:
+    """The body is being elected or sits."""
+    return session_of(scene.world, params.arena) is not None
+
+
+class CaucusParams(Params):
+    """A caucus and a threshold."""
+
+    caucus: Annotated[str, RefTo("caucus")] = Field(description="The caucus.")
+    ppm: Share = Field(default=0, description="Part of the body it must have, ppm.")
+    threshold: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A rule's quantity that gives the part instead."
+    )
+
+
+@condition("caucus_at_least", CaucusParams)
+def caucus_at_least(scene: Scene, params: CaucusParams) -> bool:
+    """The caucus has so large a part of the body."""
+    needed = scene.world.quantity(params.threshold) if params.threshold else params.ppm
+    return caucus_weight(scene.world, params.caucus) >= needed
+
+
+class DivisionParams(Params):
+    """A faction's part of the body."""
+
+    faction: Party = Field(description="The faction.")
+    ppm: Share = Field(description="The part it must have, ppm.")
+
+
+@condition("division_at_least", DivisionParams)
+def division_at_least(scene: Scene, params: DivisionParams) -> bool:
+    """The faction would get so large a part of the body today."""
+    faction = party(scene, params.faction)
+    if faction < 0:
+        return False
+    return divide(scene.world, scene.world.faction(faction).nation).shares.get(faction, 0) >= params.ppm
