@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
-from game.systems.happenings.effects import run_effects
 from game.world.conditions import Scene, holds
+from game.world.effects import run_effects
 from game.world.world import World
 
 

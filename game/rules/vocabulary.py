@@ -47,6 +47,8 @@ class Word:
     doc: str
     bare_list: str | None = None
     """The parameter a bare list or map stands for (`all`, `any`, `not`); None when only scalars are short."""
+    books: bool = False
+    """Of a verb: whether it does nothing but change stocks, so that a forecast may try it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,15 @@ def condition(
 
 
 def verb(
-    name: str, params: type[Params] = NoParams, *, main: str | None = None, bare_list: str | None = None
+    name: str,
+    params: type[Params] = NoParams,
+    *,
+    main: str | None = None,
+    bare_list: str | None = None,
+    books: bool = False,
 ) -> Callable[[F], F]:
-    """Register a verb; parameters as for `condition`."""
-    return _register(VOCABULARY.verbs, name, params, main, bare_list)
+    """Register a verb; parameters as for `condition`. `books`: it does nothing but change stocks."""
+    return _register(VOCABULARY.verbs, name, params, main, bare_list, books)
 
 
 def probe(name: str) -> Callable[[F], F]:
@@ -91,7 +98,12 @@ def probe(name: str) -> Callable[[F], F]:
 
 
 def _register(
-    registry: Registry[Word], name: str, params: type[Params], main: str | None, bare_list: str | None
+    registry: Registry[Word],
+    name: str,
+    params: type[Params],
+    main: str | None,
+    bare_list: str | None,
+    books: bool = False,
 ) -> Callable[[F], F]:
     for parameter in (main, bare_list):
         if parameter is not None and parameter not in _keys(params):
@@ -99,7 +111,7 @@ def _register(
 
     def enter(function: F) -> F:
         doc = (function.__doc__ or "").strip().split("\n\n")[0]
-        registry.add(name, Word(name, params, main, function, " ".join(doc.split()), bare_list))
+        registry.add(name, Word(name, params, main, function, " ".join(doc.split()), bare_list, books))
         return function
 
     return enter

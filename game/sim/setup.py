@@ -9,7 +9,6 @@ from game.core.errors import GameError
 from game.geo.atlas import Atlas, load_atlas
 from game.rules.ruleset import Ruleset
 from game.systems.army.institution import muster_institution
-from game.systems.happenings.effects import run_effects
 from game.systems.happenings.events import Events
 from game.world import wars
 from game.world.commanders import enter_service
@@ -17,6 +16,7 @@ from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
 from game.world.conditions import Scene
+from game.world.effects import run_effects
 from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import LAND, spawn_formation
 from game.world.war_goals import goals_for, wanted

@@ -8,7 +8,8 @@ months are kept. Pair stocks keep sparse rows instead, twelve months deep.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -82,6 +83,24 @@ class Ledger:
         }
         """Sum of this month's sweeping changes (decay and drift) per pair, which get no row of their own."""
         self.turn = 0
+        self._tried: list[tuple[str, int | tuple[int, int], int, str, str]] | None = None
+        """Changes made on trial, while something is being supposed."""
+
+    @contextmanager
+    def supposing(self) -> Iterator[list[tuple[str, int | tuple[int, int], int, str, str]]]:
+        """Try single changes: when it ends, every stock and account is as before.
+
+        Yields the changes tried so far: (stock, cell, amount, reason, source). Raises RuntimeError within itself.
+        """
+        if self._tried is not None:
+            raise RuntimeError("something is being supposed already")
+        self._tried = []
+        try:
+            yield self._tried
+        finally:
+            for stock, place, amount, _, _ in reversed(self._tried):
+                self.values[stock][place] -= amount
+            self._tried = None
 
     def __getitem__(self, stock: str) -> IntArray:
         return self.values[stock]
@@ -102,7 +121,9 @@ class Ledger:
         if change == 0:
             return 0
         values[place] = new
-        if isinstance(place, tuple):
+        if self._tried is not None:
+            self._tried.append((stock, place, change, reason, source))
+        elif isinstance(place, tuple):
             self._pair_row(stock, place, change, reason, source)
         else:
             self._bookings(stock, reason, source)[place] += change

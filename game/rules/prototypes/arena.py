@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.prototypes.base import Args, Effects, Id, Many, MonthText, Natural, Problem, Prototype, RefTo, Share, prototype
+from game.rules.prototypes.base import (
+    Args,
+    Effects,
+    Id,
+    MonthText,
+    Natural,
+    Problem,
+    Prototype,
+    RefTo,
+    Share,
+    prototype,
+)
 
 
 @prototype("arena")
@@ -16,7 +28,9 @@ class ArenaProto(Prototype):
 
     nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
     sessions: dict[Id, MonthText] = Field(description="Its sessions by name, each with its month, quoted.")
-    campaign: Natural = Field(default=2, description="Months before a session in which delegates are chosen and canvassed.")
+    campaign: Natural = Field(
+        default=2, description="Months before a session in which delegates are chosen and canvassed."
+    )
     leadership: Annotated[str, RefTo("motion")] | None = Field(
         default=None, description="The motion on which every session votes: who leads."
     )
@@ -27,6 +41,6 @@ class ArenaProto(Prototype):
     def problems(self) -> Iterator[Problem]:
         """Sessions out of order."""
         months = list(self.sessions.values())
-        for place, (before, after) in enumerate(zip(months, months[1:], strict=False)):
+        for place, (before, after) in enumerate(pairwise(months)):
             if before >= after:
                 yield Problem(("sessions",), "dates", f"session {place + 2} ({after}) does not lie after {before}")

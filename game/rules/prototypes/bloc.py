@@ -48,13 +48,15 @@ class BlocProto(Prototype):
 
     nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
     delegates: Share = Field(
-        default=0, description="Its part of the deciding body on the first day, ppm; those of a nation add up to 1000000."
+        default=0,
+        description="Its part of the deciding body on the first day, ppm; those of a nation add up to 1000000.",
     )
     vote: Annotated[str, RefTo("score")] = Field(
-        description="Score of scope bloc by which it weighs a faction; its delegates divide by the squares of the values."
+        description="Score of scope bloc by which it weighs a faction; its delegates divide by the squares of values."
     )
     loyalty: dict[Annotated[str, RefTo("faction")], Milli] = Field(
-        default_factory=dict, description="Loyalty to factions on the first day, milli-points; others begin at the usual."
+        default_factory=dict,
+        description="Loyalty to factions on the first day, milli-points; others begin at the usual.",
     )
     wants: Many[Want] = Field(default=(), description="What it asks for.")
     when: Conditions = Field(default=(), description=WHEN_TEXT)

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from game.core.calendar import turn_of
 from game.core.units import PPM
 from game.systems.base import System
-from game.systems.happenings.effects import effects_at, run_effects
 from game.world.components.story import Delayed, OpenEvent, TimedRow
 from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
+from game.world.effects import effects_at, run_effects
 from game.world.facts import EventHappened
 from game.world.world import World
 

@@ -10,11 +10,11 @@ from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo
 from game.rules.vocabulary import Params, verb
-from game.systems.happenings.effects import run_effects
 from game.world.components.story import Delayed, TimedRow
 from game.world.conditions import Scene, Who, holds
 from game.world.deeds import log_deed as remember_deed
 from game.world.deeds import neighbours
+from game.world.effects import run_effects
 
 StockRef = Annotated[str, RefTo("stock")]
 
@@ -36,7 +36,7 @@ class ChangeParams(Params):
     reason: str = Field(default="event", description="Reason in the account.")
 
 
-@verb("change", ChangeParams)
+@verb("change", ChangeParams, books=True)
 def change(scene: Scene, params: ChangeParams) -> None:
     """Change a stock; the source of the change stands in its account."""
     world = scene.world

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.systems.base import System
-from game.systems.happenings.effects import run_effects
 from game.world.components.politics import Motion, Session
 from game.world.conditions import Scene
+from game.world.effects import run_effects
 from game.world.facts import MotionCounted, SessionHeld
 from game.world.politics.counts import Count, count, divide
 from game.world.politics.leadership import lead
@@ -65,8 +65,10 @@ class Motions(System):
         names = {"motion": motion.kind, "about": faction_name(world, motion.about), "outcome": outcome}
         told = "motion_passed" if found.passes else "motion_failed"
         world.write(told, names | {"ayes": found.ayes, "needed": found.needed}, (motion.nation,))
-        world.tell(MotionCounted((motion.nation,), True, motion.nation, motion.kind, motion.about, found.ayes, found.needed))
-        scene = Scene(world, motion.nation, -1, f"motion.{motion.kind}", ("motion", motion.kind, outcome), faction=motion.about)
+        nation = motion.nation
+        world.tell(MotionCounted((nation,), True, nation, motion.kind, motion.about, found.ayes, found.needed))
+        path = ("motion", motion.kind, outcome)
+        scene = Scene(world, nation, -1, f"motion.{motion.kind}", path, faction=motion.about)
         run_effects(scene, proto.passed if found.passes else proto.failed)
 
     def _lead(self, session: Session) -> None:

@@ -30,7 +30,7 @@ class LoyaltyParams(Params):
     )
 
 
-@verb("shift_loyalty", LoyaltyParams)
+@verb("shift_loyalty", LoyaltyParams, books=True)
 def shift_loyalty(scene: Scene, params: LoyaltyParams) -> None:
     """Let a bloc think better or worse of a faction."""
     world = scene.world
@@ -54,7 +54,7 @@ class DelegateParams(Params):
     ppm: Int = Field(description="Change in ppm of the whole; the others lose or gain in proportion when counted.")
 
 
-@verb("shift_delegates", DelegateParams)
+@verb("shift_delegates", DelegateParams, books=True)
 def shift_delegates(scene: Scene, params: DelegateParams) -> None:
     """Give a bloc more or fewer delegates."""
     world = scene.world

@@ -59,7 +59,8 @@ def number_ties(rules: Ruleset, nation_index: Mapping[str, int], faction_index: 
             factions[home].append(place)
     listed = [number[proto.id] for proto in rules.listed("bloc")]
     of_nation = {one: tuple(bloc for bloc in listed if nation[bloc] == one) for one in factions}
-    first, pairs = [], []
+    first: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for bloc in range(len(blocs)):
         first.append(len(pairs))
         pairs += [(bloc, faction) for faction in sorted(factions[nation[bloc]])]

@@ -1,0 +1,83 @@
+"""What an act of party life would do: tried on the books, read, and taken back.
+
+Only verbs that do nothing but change stocks are tried; what else an act does is named, not foretold. Chance and what
+others do in the same month are not in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.vocabulary import VOCABULARY
+from game.world.conditions import Scene
+from game.world.effects import run_effects
+from game.world.politics.counts import divide
+from game.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act does to one cell of a stock."""
+
+    stock: str
+    subject: str
+    """Whose: id of a bloc, faction, nation or province; `bloc/faction` of a tie; empty for the world."""
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What an act would do."""
+
+    changes: tuple[Change, ...]
+    share: int
+    """Our part of the deciding body now, ppm."""
+    share_after: int
+    others: tuple[str, ...]
+    """Verbs that cannot be foretold."""
+
+
+def forecast_act(world: World, act: str, faction: int, target: int = -1, viewer: int = -1) -> Forecast:
+    """What an act by a faction would do to the books, and to its part of the deciding body."""
+    proto = world.rules.get("act", act)
+    nation = world.faction(faction).nation
+    bloc, other = (target, -1) if proto.target == "bloc" else (-1, target if proto.target == "nation" else -1)
+    scene = Scene(world, nation, other, f"act.{act}", ("act", act, ""), viewer, faction, bloc)
+    tried = [effect for effect in proto.effects if VOCABULARY.verbs[effect.name].books]
+    share = divide(world, nation, viewer).shares.get(faction, 0)
+    with world.ledger.supposing() as changes:
+        run_effects(scene, tried)
+        after = divide(world, nation, viewer).shares.get(faction, 0)
+        rows = _summed(world, changes)
+    others = tuple(effect.name for effect in proto.effects if not VOCABULARY.verbs[effect.name].books)
+    return Forecast(rows, share, after, others)
+
+
+def _summed(world: World, changes: list[tuple[str, int | tuple[int, int], int, str, str]]) -> tuple[Change, ...]:
+    """The changes by cell, in the order in which each was first touched; read while they still stand."""
+    total: dict[tuple[str, int | tuple[int, int]], int] = {}
+    for stock, place, amount, _, _ in changes:
+        total[stock, place] = total.get((stock, place), 0) + amount
+    found = []
+    for (stock, place), amount in total.items():
+        after = int(world.ledger[stock][place])
+        found.append(Change(stock, _subject(world, stock, place), after - amount, after))
+    return tuple(found)
+
+
+def _subject(world: World, stock: str, place: int | tuple[int, int]) -> str:
+    """The name of a cell."""
+    if isinstance(place, tuple):
+        return "/".join(world.tag(one) for one in place)
+    scope = world.ledger.specs[stock].scope
+    if scope == "tie":
+        bloc, faction = world.ties.pairs[place]
+        return f"{world.ties.blocs[bloc]}/{world.faction_ids[faction]}"
+    names = {
+        "nation": world.nation_tags,
+        "faction": world.faction_ids,
+        "bloc": world.ties.blocs,
+        "province": world.atlas.ids,
+    }
+    return names[scope][place] if scope in names else ""
