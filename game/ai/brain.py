@@ -18,6 +18,8 @@ from game.ai.gather import gather_orders
 from game.ai.mind import Mind
 from game.ai.navy import navy_orders
 from game.ai.odds import is_great
+from game.ai.politics import party_orders
+from game.orders.act import Act
 from game.orders.base import Order
 from game.world.views import TurnView
 
@@ -25,6 +27,8 @@ Reasoned = tuple[Order, str]
 
 DESK = ""
 """Stands among portfolios for what only the head of government does."""
+PARTY_LIFE = "party_life"
+"""Stands among portfolios for what every faction does in person: acts without an office."""
 
 YEARLY = 3  # not balance: of its waking months, a small state at peace gives this fraction to its works
 
@@ -32,14 +36,20 @@ YEARLY = 3  # not balance: of its waking months, a small state at peace gives th
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
     every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
+    orders: list[Reasoned] = []
+    mind = Mind(view)
+    if portfolios is None or PARTY_LIFE in portfolios:
+        orders += party_orders(view, mind)
+    if portfolios == {PARTY_LIFE}:
+        return orders
     awake = view.turn % every == view.nation % every
     great = is_great(view, view.nation)
     at_war = bool(view.enemies()) and (awake or great or view.in_contact())
     desk = portfolios is None or DESK in portfolios
     if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):
-        return []
-    mind = Mind(view)
-    orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
+        return orders
+    if desk:
+        orders += desk_orders(view, mind)
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
     turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
@@ -66,6 +76,10 @@ def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 def office(view: TurnView, order: Order) -> str:
     """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
+    if order.kind == "propose":
+        return PARTY_LIFE
+    if isinstance(order, Act):
+        return view.rules.get("act", order.act).portfolio or PARTY_LIFE
     uids = getattr(order, "uids", ()) or (getattr(order, "formation", 0),)
     if order.kind in ("set_mission", "rebase", "detach"):
         first = view.formation(uids[0])

@@ -76,7 +76,8 @@ _TABLE: Final = (
     Phase("output", (Output,)),  # output before consumption
     Phase("bread", (Bread,)),  # rations need this month's grain
     Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
-    Phase("flows", (Institution, BlocWants, Flows)),  # the standing drift of every stock answers to this month's bread and pay
+    # The standing drift of every stock answers to this month's bread and pay; blocs answer to what they got.
+    Phase("flows", (Institution, BlocWants, Flows)),
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     # Recruits come of age; lanes are laid out before armies move.

@@ -28,6 +28,8 @@ from game.world.world import Setup, World
 
 DESK = ""
 """Stands among portfolios for what only the head of government does: answers to events, policies without an office."""
+PARTY_LIFE = "party_life"
+"""Stands among portfolios for what every faction does in person: acts without an office."""
 
 
 class Brain(Protocol):
@@ -294,7 +296,8 @@ class Session:
             return []
         living = set(self.world.living())
         holders = {organ.holder for _, organ in self.world.entities.each(Organ) if organ.nation in living}
-        return sorted((holders | {self.world.nation(n).government for n in living}) - {-1})
+        parties = {one for n, factions in self.world.ties.factions.items() if n in living for one in factions}
+        return sorted((holders | parties | {self.world.nation(n).government for n in living}) - {-1})
 
     def _think(self, faction: int) -> Plan:
         """The computer's plan of a faction: its own portfolios, of which a person's only those delegated."""
@@ -325,6 +328,8 @@ class Session:
         offices = set()
         if governs and not person:
             offices.add(DESK)
+        if not person and nation in world.ties.factions:
+            offices.add(PARTY_LIFE)
         for _, organ in world.of_nation(Organ, nation):
             if (organ.holder == faction or (organ.holder < 0 and governs)) and (organ.delegated or not person):
                 offices.add(organ.portfolio)

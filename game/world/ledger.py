@@ -22,6 +22,8 @@ from game.core.units import MONTHS_PER_YEAR
 IntArray = npt.NDArray[np.int64]
 Key = tuple[str, str]
 """(reason, source)"""
+Tried = tuple[str, int | tuple[int, int], int, str, str]
+"""A change made on trial: (stock, cell, amount, reason, source)"""
 
 # fmt: off
 REASONS: Final = frozenset((
@@ -83,14 +85,14 @@ class Ledger:
         }
         """Sum of this month's sweeping changes (decay and drift) per pair, which get no row of their own."""
         self.turn = 0
-        self._tried: list[tuple[str, int | tuple[int, int], int, str, str]] | None = None
+        self._tried: list[Tried] | None = None
         """Changes made on trial, while something is being supposed."""
 
     @contextmanager
-    def supposing(self) -> Iterator[list[tuple[str, int | tuple[int, int], int, str, str]]]:
-        """Try single changes: when it ends, every stock and account is as before.
+    def supposing(self) -> Iterator[list[Tried]]:
+        """Try single changes: when it ends, every stock and account is as before. Yields the changes tried so far.
 
-        Yields the changes tried so far: (stock, cell, amount, reason, source). Raises RuntimeError within itself.
+        Raises RuntimeError within itself.
         """
         if self._tried is not None:
             raise RuntimeError("something is being supposed already")

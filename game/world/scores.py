@@ -90,8 +90,9 @@ def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
     known: dict[str, tuple[Any, tuple[_Part, ...]]] = world.fixed.setdefault("scores", {})
     if name not in known:
         proto = world.rules.get("score", name)
+        of_blocs = proto.scope == "bloc"
         parts = (
-            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e, proto.scope == "bloc"))
+            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e, of_blocs))
             for e in proto.terms
         )
         known[name] = proto, tuple(parts)

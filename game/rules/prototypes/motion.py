@@ -27,11 +27,13 @@ class MotionProto(Prototype):
     arena: Annotated[str, RefTo("arena")] = Field(description="The body that decides it.")
     about: Literal["faction", "none"] = Field(default="none", description="Whether it is about a faction.")
     lean: Annotated[str, RefTo("score")] = Field(
-        description="Score of scope bloc toward the faction it is about (else toward its mover): at 0 a bloc is"
-        " split in halves, at 50000 all of it is for the motion."
+        description="Score of scope bloc toward the faction it is about (else its mover): at 0 a bloc is split in"
+        " halves, at 50000 all of it is for the motion."
     )
     needed: Share = Field(default=500_001, description="Share of the delegates it needs, ppm.")
-    months: Natural = Field(default=0, description="Months of canvassing before the vote; 0 waits for the next session.")
+    months: Natural = Field(
+        default=0, description="Months of canvassing before the vote; 0 waits for the next session."
+    )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     passed: Effects = Field(default=(), description="What happens when it is carried.")
     failed: Effects = Field(default=(), description="What happens when it is lost.")

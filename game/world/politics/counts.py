@@ -5,6 +5,7 @@ What a viewer reckons with are its own estimates; the count itself is made with 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from game.core.fixed import mul_div
@@ -73,15 +74,38 @@ def weights(world: World, nation: int) -> dict[int, int]:
     return {bloc: mul_div(int(delegates[bloc]), PPM, total) for bloc in blocs if total}
 
 
-def divide(world: World, nation: int, viewer: int = -1, but: int = -1) -> Division:
-    """How the body of a nation divides among its factions; `but` is out of the contest."""
-    blocs, shares = [], dict.fromkeys((f for f in world.ties.factions.get(nation, ()) if f != but), 0)
+def divide(
+    world: World,
+    nation: int,
+    viewer: int = -1,
+    but: int = -1,
+    known: Division | None = None,
+    anew: Set[int] = frozenset(),
+) -> Division:
+    """How the body of a nation divides among its factions; `but` is out of the contest.
+
+    With `known`, only the blocs of `anew` are asked again.
+    """
+    shares = dict.fromkeys((f for f in world.ties.factions.get(nation, ()) if f != but), 0)
+    before = {one.bloc: one.leanings for one in known.blocs} if known is not None else {}
+    blocs = []
     for bloc, weight in weights(world, nation).items():
-        found = leanings(world, bloc, viewer, but)
-        blocs.append(BlocShare(bloc, weight, tuple(found)))
+        if bloc in before and bloc not in anew:
+            found = before[bloc]
+        else:
+            found = tuple(leanings(world, bloc, viewer, but))
+        blocs.append(BlocShare(bloc, weight, found))
         for one in found:
             shares[one.faction] += mul_div(weight, one.share, PPM)
     return Division(tuple(blocs), shares)
+
+
+def standing_division(world: World, nation: int, viewer: int) -> Division:
+    """`divide` as things stand; kept for the moment."""
+    kept: dict[tuple[int, int], Division] = world.memo.setdefault("divisions", {})
+    if (nation, viewer) not in kept:
+        kept[nation, viewer] = divide(world, nation, viewer)
+    return kept[nation, viewer]
 
 
 def count(world: World, nation: int, motion: str, about: int, mover: int, viewer: int = -1) -> Count:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene
 from game.world.effects import run_effects
-from game.world.politics.counts import divide
+from game.world.ledger import Tried
+from game.world.politics.counts import divide, standing_division
 from game.world.world import World
 
 
@@ -45,16 +46,28 @@ def forecast_act(world: World, act: str, faction: int, target: int = -1, viewer:
     bloc, other = (target, -1) if proto.target == "bloc" else (-1, target if proto.target == "nation" else -1)
     scene = Scene(world, nation, other, f"act.{act}", ("act", act, ""), viewer, faction, bloc)
     tried = [effect for effect in proto.effects if VOCABULARY.verbs[effect.name].books]
-    share = divide(world, nation, viewer).shares.get(faction, 0)
+    now = standing_division(world, nation, viewer)
     with world.ledger.supposing() as changes:
         run_effects(scene, tried)
-        after = divide(world, nation, viewer).shares.get(faction, 0)
+        after = divide(world, nation, viewer, known=now, anew=_moved(world, nation, changes))
         rows = _summed(world, changes)
     others = tuple(effect.name for effect in proto.effects if not VOCABULARY.verbs[effect.name].books)
-    return Forecast(rows, share, after, others)
+    return Forecast(rows, now.shares.get(faction, 0), after.shares.get(faction, 0), others)
 
 
-def _summed(world: World, changes: list[tuple[str, int | tuple[int, int], int, str, str]]) -> tuple[Change, ...]:
+def _moved(world: World, nation: int, changes: list[Tried]) -> frozenset[int]:
+    """Blocs that may think otherwise after some changes: those of the ties that changed, or all."""
+    found = set()
+    for stock, place, _, _, _ in changes:
+        scope = world.ledger.specs[stock].scope
+        if scope == "tie" and isinstance(place, int):
+            found.add(world.ties.pairs[place][0])
+        elif scope in ("faction", "nation", "world"):
+            return frozenset(world.ties.of_nation.get(nation, ()))
+    return frozenset(found)
+
+
+def _summed(world: World, changes: list[Tried]) -> tuple[Change, ...]:
     """The changes by cell, in the order in which each was first touched; read while they still stand."""
     total: dict[tuple[str, int | tuple[int, int]], int] = {}
     for stock, place, amount, _, _ in changes:

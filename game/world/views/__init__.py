@@ -10,11 +10,12 @@ from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
-from game.world.views.arms import ArmsView, Balance, Lane
+from game.world.views.arms import Balance, Lane
+from game.world.views.politics import PoliticsView, SessionView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
-class TurnView(ArmsView):
+class TurnView(PoliticsView):
     """What the faction with number `faction` may know this month."""
 
 
@@ -32,6 +33,7 @@ __all__ = [
     "Line",
     "Post",
     "Preview",
+    "SessionView",
     "Terms",
     "TurnView",
     "WarView",

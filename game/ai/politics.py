@@ -1,0 +1,52 @@
+"""Party life: each month a faction does what its forecasts say wins most delegates for a point of political will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.ai.mind import Mind
+from game.core.fixed import mul_div
+from game.core.units import PPM
+from game.orders.act import Act
+from game.orders.base import Order
+from game.world.views import TurnView
+
+Reasoned = tuple[Order, str]
+
+CATEGORY = "party"
+"""Acts of party life."""
+
+
+def party_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
+    """Acts of the month, the best first, while there is will above what is kept for events and offices."""
+    if not view.blocs() or not _time_for_it(view, mind):
+        return
+    spare = view.stock("will") - mind.limit("will_kept")
+    for _, price, act, target in _choices(view, mind, spare)[: mind.limit("party_acts")]:
+        if price <= spare:
+            spare -= price
+            yield Act(view.faction, act, target), "brain.wins_delegates"
+
+
+def _time_for_it(view: TurnView, mind: Mind) -> bool:
+    """Before a session every month; between sessions now and then, each faction in its own month."""
+    coming = view.session()
+    every = max(mind.limit("party_every"), 1)
+    return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
+
+
+def _choices(view: TurnView, mind: Mind, spare: int) -> list[tuple[int, int, str, int]]:
+    """(-gain a point of will, price, act, target) of all acts that win something, the best first."""
+    found = []
+    for proto in view.rules.listed("act"):
+        price = int(proto.cost.get("will", 0))
+        if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+            continue
+        if proto.target not in ("none", "bloc"):
+            continue
+        for target in view.blocs() if proto.target == "bloc" else [-1]:
+            told = view.forecast(proto.id, target)
+            gain = mul_div(told.share_after - told.share, mind.weight(f"act_{proto.id}"), PPM)
+            if gain > 0:
+                found.append((-gain * PPM // max(price, 1), price, proto.id, target))
+    return sorted(found)

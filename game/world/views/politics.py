@@ -1,0 +1,86 @@
+"""Politics as a faction sees it: blocs and what they think of us, the body, motions, sessions, what acts would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.world.components.politics import Motion
+from game.world.politics.caucuses import caucus_weight
+from game.world.politics.counts import Count, Division, count, standing_division
+from game.world.politics.forecasts import Forecast, forecast_act
+from game.world.politics.sessions import next_session, open_motions, session_of
+from game.world.views.arms import ArmsView
+from game.world.views.records import Explanation, Line
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """The next meeting of a body."""
+
+    arena: str
+    name: str
+    sits: int
+    """Turn in which it decides."""
+    canvassing: bool
+    """Whether its delegates are being chosen and won now."""
+
+
+class PoliticsView(ArmsView):
+    """See the module."""
+
+    def blocs(self) -> list[int]:
+        """Numbers of the blocs of one's own nation in menu order."""
+        return list(self._world.ties.of_nation.get(self.nation, ()))
+
+    def bloc_id(self, bloc: int) -> str:
+        """Id of a bloc: its text key is `bloc.<id>.name`."""
+        return self._world.ties.blocs[bloc]
+
+    def own_factions(self) -> list[int]:
+        """Factions of one's own nation that blocs know."""
+        return list(self._world.ties.factions.get(self.nation, ()))
+
+    def loyalty(self, bloc: int, faction: int) -> int:
+        """What a bloc of one's own nation thinks of a faction, milli-points."""
+        place = self._world.ties.place(bloc, faction)
+        return int(self._world.ledger["loyalty"][place]) if place >= 0 else 0
+
+    def division(self) -> Division:
+        """How the deciding body of one's own nation would divide among factions today."""
+        return standing_division(self._world, self.nation, self.nation)
+
+    def count(self, motion: str, about: int) -> Count:
+        """How it would decide a motion today, were it moved by us."""
+        return count(self._world, self.nation, motion, about, self.faction, self.nation)
+
+    def motions(self) -> list[tuple[int, Motion]]:
+        """Motions before one's own body: (uid, motion)."""
+        return [(int(uid), motion) for uid, motion in open_motions(self._world, self.nation)]
+
+    def session(self) -> SessionView | None:
+        """The next meeting of one's own body; None when it will not meet again or there is none."""
+        world = self._world
+        for name, proto in world.rules.of("arena").items():
+            coming = next_session(world, name) if proto.nation == world.tag(self.nation) else None
+            if coming is not None:
+                return SessionView(name, coming[0], coming[1], session_of(world, name) is not None)
+        return None
+
+    def caucus(self, name: str) -> int:
+        """The part of the body that a caucus has, ppm."""
+        return caucus_weight(self._world, name)
+
+    def forecast(self, act: str, target: int = -1) -> Forecast:
+        """What an act of ours would do."""
+        return forecast_act(self._world, act, self.faction, target, self.nation)
+
+    def why_loyalty(self, bloc: int, faction: int, months: int = 12) -> Explanation:
+        """What has moved a bloc's loyalty to a faction over the last closed months."""
+        world = self._world
+        place = world.ties.place(bloc, faction)
+        lines = tuple(
+            Line(f"reason.{reason}", amount, source=source if source.startswith("bloc.") else f"{source}.name")
+            for (reason, source), amount in world.ledger.lines("loyalty", place, months)
+            if reason != "set_up"
+        )
+        return Explanation("stock.loyalty.name", self.loyalty(bloc, faction), "milli-points", lines)
