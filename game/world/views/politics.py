@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Motion
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
@@ -74,7 +75,7 @@ class PoliticsView(ArmsView):
         """What an act of ours would do."""
         return forecast_act(self._world, act, self.faction, target, self.nation)
 
-    def why_loyalty(self, bloc: int, faction: int, months: int = 12) -> Explanation:
+    def why_loyalty(self, bloc: int, faction: int, months: int = MONTHS_PER_YEAR) -> Explanation:
         """What has moved a bloc's loyalty to a faction over the last closed months."""
         world = self._world
         place = world.ties.place(bloc, faction)
