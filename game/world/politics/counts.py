@@ -5,7 +5,7 @@ What a viewer reckons with are its own estimates; the count itself is made with 
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from game.core.fixed import mul_div
@@ -80,20 +80,21 @@ def divide(
     viewer: int = -1,
     but: int = -1,
     known: Division | None = None,
-    anew: Set[int] = frozenset(),
+    anew: Mapping[int, Set[int]] | None = None,
 ) -> Division:
     """How the body of a nation divides among its factions; `but` is out of the contest.
 
-    With `known`, only the blocs of `anew` are asked again.
+    With `known`, only what `anew` names is asked again: bloc -> the factions it may think otherwise of.
     """
     shares = dict.fromkeys((f for f in world.ties.factions.get(nation, ()) if f != but), 0)
     before = {one.bloc: one.leanings for one in known.blocs} if known is not None else {}
     blocs = []
     for bloc, weight in weights(world, nation).items():
-        if bloc in before and bloc not in anew:
+        if bloc in before and not (anew and bloc in anew):
             found = before[bloc]
         else:
-            found = tuple(leanings(world, bloc, viewer, but))
+            asked = anew[bloc] if anew and bloc in anew else frozenset()
+            found = tuple(leanings(world, bloc, viewer, but, before.get(bloc, ()), asked))
         blocs.append(BlocShare(bloc, weight, found))
         for one in found:
             shares[one.faction] += mul_div(weight, one.share, PPM)

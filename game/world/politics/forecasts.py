@@ -55,16 +55,23 @@ def forecast_act(world: World, act: str, faction: int, target: int = -1, viewer:
     return Forecast(rows, now.shares.get(faction, 0), after.shares.get(faction, 0), others)
 
 
-def _moved(world: World, nation: int, changes: list[Tried]) -> frozenset[int]:
-    """Blocs that may think otherwise after some changes: those of the ties that changed, or all."""
-    found = set()
+def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:
+    """Bloc -> factions it may think otherwise of after some changes."""
+    ties, found = world.ties, dict[int, set[int]]()
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
-        if scope == "tie" and isinstance(place, int):
-            found.add(world.ties.pairs[place][0])
-        elif scope in ("faction", "nation", "world"):
-            return frozenset(world.ties.of_nation.get(nation, ()))
-    return frozenset(found)
+        if not isinstance(place, int):
+            continue
+        if scope == "tie":
+            bloc, party = ties.pairs[place]
+            found.setdefault(bloc, set()).add(party)
+        elif scope == "faction":
+            for bloc in ties.of_nation.get(nation, ()):
+                found.setdefault(bloc, set()).add(place)
+        elif scope in ("nation", "world"):
+            for bloc in ties.of_nation.get(nation, ()):
+                found.setdefault(bloc, set()).update(ties.factions[nation])
+    return found
 
 
 def _summed(world: World, changes: list[Tried]) -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ here is chance.
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from game.core.fixed import clamp, mul_div, share_out
@@ -26,12 +27,23 @@ class Leaning:
     """Its part of the bloc's delegates, ppm."""
 
 
-def leanings(world: World, bloc: int, viewer: int = -1, but: int = -1) -> list[Leaning]:
-    """How a bloc's delegates divide, by the factions of its nation; `but` is out of the contest."""
+def leanings(
+    world: World,
+    bloc: int,
+    viewer: int = -1,
+    but: int = -1,
+    known: Sequence[Leaning] = (),
+    anew: Set[int] = frozenset(),
+) -> list[Leaning]:
+    """How a bloc's delegates divide, by the factions of its nation; `but` is out of the contest.
+
+    With `known`, only the factions of `anew` are weighed again.
+    """
     ties = world.ties
     proto = world.rules.get("bloc", ties.blocs[bloc])
     factions = [faction for faction in ties.factions[ties.nation[bloc]] if faction != but]
-    found = [score(world, proto.vote, bloc, faction, viewer) for faction in factions]
+    before = {one.faction: one.value for one in known if one.faction not in anew}
+    found = [before.get(faction) or score(world, proto.vote, bloc, faction, viewer) for faction in factions]
     weights = [(max(one.value, 0) // _FINE) ** 2 for one in found]
     shares = share_out(PPM, weights)
     return [Leaning(*row) for row in zip(factions, found, shares, strict=True)]
