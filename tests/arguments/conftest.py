@@ -1,0 +1,44 @@
+"""The harness of mechanism tests: each claim is asked twice, with its argument in force and with it left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.rules.ruleset import Ruleset
+from game.sim.rulebook import load_rules
+from game.sim.session import Seat, Session
+from game.world.world import Setup
+
+Claim = Callable[[Callable[..., Session]], bool]
+
+
+@pytest.fixture
+def prove():
+    """`prove(id, claim)`: the claim holds of the rules as they are, and does not without the argument.
+
+    A claim gets a maker of sessions (`start(faction, schools)`) and says whether the effect is seen.
+    """
+
+    def run(argument: str, claim: Claim) -> None:
+        seen = {without: _ask(claim, without) for without in ((), (argument,))}
+        assert seen == {(): True, (argument,): False}, f"{argument}: {seen}"
+
+    return run
+
+
+def _ask(claim: Claim, without: tuple[str, ...]) -> bool:
+    made: list[Session] = []
+
+    def start(faction: str = "left_opposition", schools: dict[str, str] | None = None) -> Session:
+        rules: Ruleset = load_rules((), without, schools)
+        setup = Setup("nine", 1, without=without, schools=schools or {})
+        made.append(Session.new(setup, [Seat("One", faction)], None, rules=rules))
+        return made[-1]
+
+    try:
+        return claim(start)
+    finally:
+        for session in made:
+            session.world.entities.close()
