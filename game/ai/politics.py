@@ -47,6 +47,7 @@ def _choices(view: TurnView, mind: Mind, spare: int) -> list[tuple[int, int, str
         for target in view.blocs() if proto.target == "bloc" else [-1]:
             told = view.forecast(proto.id, target)
             gain = mul_div(told.share_after - told.share, mind.weight(f"act_{proto.id}"), PPM)
+            gain += view.roll(max(gain, 1), f"party.{proto.id}", view.faction, max(target, 0)) if gain > 0 else 0
             if gain > 0:
                 found.append((-gain * PPM // max(price, 1), price, proto.id, target))
     return sorted(found)
