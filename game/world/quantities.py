@@ -240,6 +240,11 @@ class Presence:
         found[self.held] = self.of_nations(row)[self.holder]
         return found
 
+    def of_leaders(self, trait: str) -> IntArray:
+        """[F] 1 for factions whose leader has a trait."""
+        protos = self._world.rules.of("faction")
+        return np.array([trait in protos[name].traits for name in self._world.faction_ids], dtype=np.int64)
+
     def _building(self, place: int) -> IntArray:
         if place not in self._levels:
             total = np.zeros(self._world.n_nations, dtype=np.int64)
@@ -288,7 +293,8 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
     if scope == "province":
         return presence.of_provinces(row)
     if scope == "faction":
-        return presence.of_nations(row)[world.faction_nation]
+        # A trait bears on the faction whose leader has it, everything else on all factions of its nation.
+        return presence.of_leaders(row.source) if row.kind == "trait" else presence.of_nations(row)[world.faction_nation]
     return np.ones(1, dtype=np.int64)
 
 

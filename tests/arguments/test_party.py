@@ -64,11 +64,18 @@ def test_p12_order_in_the_regions_wins_the_congress_for_whoever_governs(prove) -
     prove("P12", claim)
 
 
-def test_p13_dull_work_earns_votes(prove) -> None:
+def test_p13_dull_work_earns_votes_and_most_for_those_with_a_gift_for_it(prove) -> None:
     def claim(start) -> bool:
-        session = start()
-        before = share(session, LEFT)
-        return do(session, "desk_work", LEFT, "regional_secretaries") and share(session, LEFT) > before
+        gains = []
+        for party in (LEFT, APPARATUS):
+            session = start()
+            world = session.world
+            place = world.ties.place(world.ties.number["peasants"], world.faction_index[party])
+            before = int(world.ledger["loyalty"][place])
+            if not do(session, "desk_work", party, "peasants"):
+                return False
+            gains.append(int(world.ledger["loyalty"][place]) - before)
+        return 0 < 2 * gains[0] <= gains[1]
 
     prove("P13", claim)
 
