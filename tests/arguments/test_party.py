@@ -34,6 +34,33 @@ def do(session: Session, act: str, by: str, bloc: str = "") -> bool:
     return True
 
 
+def test_p07_a_war_minister_whom_they_fear_loses_the_officials(prove) -> None:
+    def claim(start) -> bool:
+        found = []
+        for fear in (10_000, 70_000):
+            session = start()
+            world = session.world
+            nation = world.nation_index["SOV"]
+            minister = world.faction_ids[world.holder(nation, "army")]
+            world.ledger.set_up("bonapartism", nation, fear)
+            found.append(of_bloc(session, "regional_secretaries", minister))
+        return found[0] > found[1]
+
+    prove("P07", claim)
+
+
+def test_p08_prejudice_costs_its_target_a_few_votes(prove) -> None:
+    def claim(start) -> bool:
+        found = []
+        for prejudice in (0, 60_000):
+            session = start()
+            session.world.ledger.set_up("antisemitism", session.world.nation_index["SOV"], prejudice)
+            found.append(of_bloc(session, "regional_secretaries", LEFT))
+        return found[0] > found[1] > 0
+
+    prove("P08", claim)
+
+
 def test_p11_a_single_line_pleases_the_organs_of_control(prove) -> None:
     def claim(start) -> bool:
         session = start()

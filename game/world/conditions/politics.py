@@ -75,3 +75,31 @@ def division_at_least(scene: Scene, params: DivisionParams) -> bool:
     if faction < 0:
         return False
     return divide(scene.world, scene.world.faction(faction).nation).shares.get(faction, 0) >= params.ppm
+
+
+class HoldsParams(Params):
+    """An office and who may hold it."""
+
+    portfolio: Annotated[str, RefTo("portfolio")] = Field(description="The portfolio.")
+    faction: Party = Field(default="actor", description="The faction that must hold it.")
+
+
+@condition("holds_portfolio", HoldsParams, main="portfolio")
+def holds_portfolio(scene: Scene, params: HoldsParams) -> bool:
+    """The faction commands the portfolio of its nation."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and scene.world.holder(scene.world.faction(faction).nation, params.portfolio) == faction
+
+
+class LeaderParams(Params):
+    """A quality of a leader."""
+
+    trait: Annotated[str, RefTo("trait")] = Field(description="The trait.")
+    faction: Party = Field(default="actor", description="Whose leader.")
+
+
+@condition("leader_has", LeaderParams, main="trait")
+def leader_has(scene: Scene, params: LeaderParams) -> bool:
+    """The leader of the faction has the trait."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and params.trait in scene.world.rules.get("faction", scene.world.faction_ids[faction]).traits
