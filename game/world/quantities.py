@@ -294,7 +294,9 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
         return presence.of_provinces(row)
     if scope == "faction":
         # A trait bears on the faction whose leader has it, everything else on all factions of its nation.
-        return presence.of_leaders(row.source) if row.kind == "trait" else presence.of_nations(row)[world.faction_nation]
+        if row.kind == "trait":
+            return presence.of_leaders(row.source)
+        return presence.of_nations(row)[world.faction_nation]
     return np.ones(1, dtype=np.int64)
 
 
