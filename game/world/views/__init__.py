@@ -5,13 +5,15 @@ valid for the planning phase in which it was made.
 """
 
 from game.world.odds import NO_DEFENDER, Preview
+from game.world.politics.counts import BlocShare, BlocVote, Count
+from game.world.politics.forecasts import Change, Forecast
 from game.world.reports import Weight, reasons, weights
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
 from game.world.views.arms import Balance, Lane
-from game.world.views.politics import PoliticsView, SessionView
+from game.world.views.politics import PoliticsView, SessionView, WantView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
@@ -23,7 +25,12 @@ __all__ = [
     "EXACT",
     "NO_DEFENDER",
     "Balance",
+    "BlocShare",
+    "BlocVote",
+    "Change",
+    "Count",
     "Explanation",
+    "Forecast",
     "FormationView",
     "FrontDraft",
     "FrontPlan",
@@ -36,6 +43,7 @@ __all__ = [
     "SessionView",
     "Terms",
     "TurnView",
+    "WantView",
     "WarView",
     "Weight",
     "reasons",

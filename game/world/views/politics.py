@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Motion
+from game.world.conditions import Scene, holds
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act
 from game.world.politics.sessions import next_session, open_motions, session_of
+from game.world.scores import Score
 from game.world.views.arms import ArmsView
 from game.world.views.records import Explanation, Line
 
@@ -24,6 +26,19 @@ class SessionView:
     """Turn in which it decides."""
     canvassing: bool
     """Whether its delegates are being chosen and won now."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantView:
+    """Something a bloc asks for, as things stand."""
+
+    id: str
+    """Its text key is `bloc.<bloc>.want.<id>`."""
+    met: bool
+    change: int
+    """What it does to the bloc's loyalty to `whom` this month, milli-points."""
+    whom: int
+    """Faction that is thanked or blamed for it, -1 for none."""
 
 
 class PoliticsView(ArmsView):
@@ -45,6 +60,18 @@ class PoliticsView(ArmsView):
         """What a bloc of one's own nation thinks of a faction, milli-points."""
         place = self._world.ties.place(bloc, faction)
         return int(self._world.ledger["loyalty"][place]) if place >= 0 else 0
+
+    def wants(self, bloc: int) -> list[WantView]:
+        """What a bloc of one's own nation asks for, whether it has it, and whom it thanks or blames."""
+        world = self._world
+        scene = Scene(world, self.nation)
+        found = []
+        for want in world.rules.get("bloc", self.bloc_id(bloc)).wants:
+            government = world.nation(self.nation).government
+            whom = world.holder(self.nation, want.portfolio) if want.portfolio else government
+            met = holds(scene, want.when)
+            found.append(WantView(want.id, met, int(want.met if met else want.unmet), whom))
+        return found
 
     def division(self) -> Division:
         """How the deciding body of one's own nation would divide among factions today."""
@@ -85,3 +112,9 @@ class PoliticsView(ArmsView):
             if reason != "set_up"
         )
         return Explanation("stock.loyalty.name", self.loyalty(bloc, faction), "milli-points", lines)
+
+    @staticmethod
+    def why_lean(found: Score) -> Explanation:
+        """The terms by which a bloc weighs a faction or a motion."""
+        lines = tuple(Line(term.key, term.amount, args=term.args) for term in found.terms)
+        return Explanation(f"score.{found.id}.name", found.value, "milli-points", lines)
