@@ -44,6 +44,7 @@ DEFAULTS: Final[dict[str, str]] = {
     "mode_sight": "f9",
     "mode_weather": "f10",
     "ministry": "ctrl+m",
+    "congress": "ctrl+p",
     "mode_fronts": "f11",
     "mode_sea": "shift+f2",
     "mode_air": "shift+f3",

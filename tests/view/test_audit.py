@@ -21,7 +21,8 @@ PAGES = (
     ("new_campaign", {}), ("new_campaign", {"seats": "4"}), ("new_campaign", {"tab": "world"}),
     ("new_campaign", {"tab": "schools"}),
 )  # fmt: skip
-WAR = ("battle", "battles", "wars", "peace_table", "odds", "fronts", "fleets", "air_groups", "templates", "supply")
+WAR = ("battle", "battles", "wars", "peace_table", "odds", "fronts", "fleets", "air_groups", "templates", "supply",
+       "congress")
 
 
 def _complaints(driver):

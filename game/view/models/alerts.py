@@ -29,7 +29,7 @@ class Alert:
 
 def alerts(play: Play, words: Phrases) -> list[Alert]:
     """The badges of this month, the most urgent first."""
-    found = [*_armies(play, words), *_stores(play, words), *_battles(play, words)]
+    found = [*_armies(play, words), *_stores(play, words), *_battles(play, words), *_congress(play, words)]
     by_icon: dict[str, list[Message]] = {}
     for message in open_work(play, words):
         by_icon.setdefault(message.icon, []).append(message)
@@ -71,6 +71,28 @@ def _battles(play: Play, words: Phrases) -> list[Alert]:
         Message(t("ui.alert.battle", province=words.province(r["province"]), weeks=r["weeks"])) for r in fights[:8]
     )
     return [Alert("crossed-swords", "warn", t("ui.alert.battles"), lines, Link("battle", fights[0]["province"]))]
+
+
+def _congress(play: Play, words: Phrases) -> list[Alert]:
+    """A session that is being canvassed, and motions that will be counted: what we have, and what is moved."""
+    view, t = play.view, words.t
+    coming = view.session()
+    found = [m for _, m in view.motions()]
+    if not found and (coming is None or not coming.canvassing):
+        return []
+    lines = []
+    title = t("ui.alert.motions", count=len(found))
+    if coming is not None and coming.canvassing:
+        title = t("ui.alert.canvass", session=t(f"arena.{coming.arena}.{coming.name}"))
+        lines.append(Message(t("ui.alert.sits", month=words.month(coming.sits), count=coming.sits - view.turn)))
+    share = view.division().shares.get(play.faction, 0)
+    lines.append(Message(t("ui.alert.share", share=words.figures.percent(share, 1))))
+    for motion in found:
+        named = words.motion(motion.kind, motion.about)
+        text = t("ui.alert.motion", motion=named, month=words.month(motion.due))
+        lines.append(Message(text, motion.about == play.faction))
+    hot = any(line.hot for line in lines)
+    return [Alert("congress", "bad" if hot else "warn", title, tuple(lines), Link("congress"))]
 
 
 def _stores(play: Play, words: Phrases) -> list[Alert]:

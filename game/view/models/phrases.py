@@ -21,7 +21,8 @@ NATIONS: Final = frozenset(
 KINDS: Final = {
     "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
-    "war_class", "act": "act", "axis": "policy", "body": "war_vote",
+    "war_class", "act": "act", "axis": "policy", "body": "war_vote", "arena": "arena", "mover": "faction",
+    "about": "faction",
 }  # fmt: skip
 
 _NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
@@ -126,6 +127,12 @@ class Phrases:
             return self.name(KINDS[key], value)
         if key == "province" and isinstance(value, str):
             return self.province(self.view.atlas.index.get(value, 0))
+        if key == "motion" and isinstance(value, str):
+            return self.motion(value, params.get("about", ""))
+        if key == "session" and "arena" in params:
+            return self.t(f"arena.{params['arena']}.{value}")
+        if key in ("ayes", "needed", "share") and isinstance(value, int):
+            return self.figures.percent(value, 1)
         if key == "option" and "event" in params:
             return self.t(f"event.{params['event']}.{value}")
         if key == "option" and "policy" in params:
@@ -170,6 +177,19 @@ class Phrases:
             values[field.name] = self._order_value(order, field.name, value)
         return self.t(f"ui.order.{self._order_form(order)}", **values)
 
+    def faction(self, number: int) -> Words:
+        """A faction by its number."""
+        names = list(self.view.rules.of("faction"))
+        return self.name("faction", names[number]) if 0 <= number < len(names) else self.t("ui.nobody")
+
+    def motion(self, kind: str, about: str | int = -1) -> Words:
+        """A motion, with the faction it is about."""
+        name = self.name("motion", kind)
+        if about in ("", -1):
+            return name
+        whom = self.faction(about) if isinstance(about, int) else self.name("faction", about)
+        return self.t("ui.congress.about", motion=name, about=whom)
+
     def template(self, key: str) -> str:
         """A template by the name it is ordered by."""
         own = next((name for known, name, _ in self.view.templates() if known == key), "")
@@ -184,6 +204,8 @@ class Phrases:
         if order.kind == "appoint_commander":
             form = "front" if getattr(order, "front", 0) else "yes" if getattr(order, "formation", 0) else "no"
             return f"{order.kind}.{form}"
+        if order.kind == "act":
+            return "act.at" if getattr(order, "target", -1) >= 0 else "act"
         if order.kind == "design_template" and not getattr(order, "units", ()):
             return f"{order.kind}.gone"
         for flag in ("by_sea", "on", "accept"):
@@ -213,8 +235,14 @@ class Phrases:
             return self.province(value) if value else self.t("ui.fleets.around")
         if field in ("province", "sector", "base") or (field == "target" and order.kind in ("move", "transport")):
             return self.province(value)
+        if field == "target" and order.kind == "act":
+            return self._aimed(getattr(order, "act", ""), value)
         if field in ("target", "against"):
             return self.nation(value)
+        if field == "motion":
+            return self.motion(value, getattr(order, "about", -1))
+        if field == "about":
+            return self.faction(value)
         if field == "war":
             return self._war(value)
         if field in ("building", "unit", "technology", "treaty", "portfolio", "war_class", "act"):
@@ -228,6 +256,15 @@ class Phrases:
         if field in ("event", "offer", "project", "option"):
             return self._pending(order, field, value)
         return len(value) if isinstance(value, tuple) else value
+
+    def _aimed(self, act: str, target: int) -> str:
+        """What an act is aimed at: a number of whatever kind its rules say."""
+        kind = self.view.rules.get("act", act).target
+        if kind == "bloc" and target in self.view.blocs():
+            return self.name("bloc", self.view.bloc_id(target))
+        if kind == "faction":
+            return self.faction(target)
+        return self.province(target) if kind == "province" else self.nation(target)
 
     def _war(self, uid: int) -> Words:
         """A war by its foremost enemies."""

@@ -84,6 +84,8 @@ def link_of(play: Play, kind: str, params: dict[str, Any], province: int, subjec
         return Link("event", subject)
     if (kind.endswith("_offer") or kind == "call_to_arms") and subject in dict(view.offers()):
         return Link("offer", subject)
+    if "session" in params or "motion" in params:
+        return Link("congress") if view.nation == _nation_of(view, params) else None
     if province:
         return Link("province", province)
     for key in ("nation", "attacker", "by", "one", "other", "root", "defender"):
@@ -93,6 +95,13 @@ def link_of(play: Play, kind: str, params: dict[str, Any], province: int, subjec
             if number != view.nation or key == "root":
                 return Link("nation", number)
     return None
+
+
+def _nation_of(view: Any, params: dict[str, Any]) -> int:
+    """Whose body a message is about."""
+    if "arena" not in params:
+        return view.tags.index(params["nation"]) if params.get("nation") in view.tags else int(view.nation)
+    return int(view.tags.index(view.rules.get("arena", params["arena"]).nation))
 
 
 def dispatches(play: Play, words: Phrases, months: int = 4) -> list[Message]:
@@ -225,6 +234,8 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         values["name"] = Name(fact.name)
     if kind == "peace_made":
         values["outcome"] = words.t(f"ui.outcome.{fact.outcome}")
+    if kind in ("motion_counted", "session_held"):
+        return _party(words, fact)
     if kind == "formation_raised" and getattr(fact, "uid", 0):
         link: Link | None = Link("formation", fact.uid)
     elif kind == "battle_fought":
@@ -236,6 +247,20 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         kind in ("war_declared", "province_captured", "formation_lost", "order_failed") and view.nation in fact.nations
     )
     return Message(words.t(f"ui.fact.{kind}", **values), hot, link, ICONS.get(kind, "newspaper"))
+
+
+def _party(words: Phrases, fact: Any) -> Message:
+    """A session or a count, told with its figures."""
+    figures = words.figures
+    if fact.kind == "session_held":
+        who = words.faction(fact.leader)
+        session = words.t(f"arena.{fact.arena}.{fact.session}")
+        text = words.t("ui.fact.session_held", session=session, faction=who, share=figures.percent(fact.share, 1))
+        return Message(text, True, Link("congress"), "congress")
+    key = "ui.fact.motion_counted.passed" if fact.ayes >= fact.needed else "ui.fact.motion_counted.failed"
+    values = {"ayes": figures.percent(fact.ayes, 1), "needed": figures.percent(fact.needed, 1)}
+    text = words.t(key, motion=words.motion(fact.motion, fact.about), **values)
+    return Message(text, True, Link("congress"), "gavel")
 
 
 ICONS = {

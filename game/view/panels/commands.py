@@ -221,6 +221,8 @@ class Commands(FrontWork, MapWork, Openers):
             self.open_ledger(link.name)
         elif link.kind == "battle":
             self.open_battle(link.id)
+        elif link.kind == "congress":
+            self.open_congress()
         elif link.kind == "tab":
             self.pick_tab(link.name)
         elif link.kind in ("building", "unit") and link.id:
@@ -244,6 +246,7 @@ class Commands(FrontWork, MapWork, Openers):
         bind("zoom_out", lambda: self._zoom(-1))
         bind("centre_home", lambda: self.pane.centre_on(self.play.view.capital(self.play.view.nation)))
         bind("fronts", self.toggle_planner)
+        bind("congress", self.open_congress)
         bind("m", self.begin_move)
         bind("b", self.toggle_sea)
         bind("fleets", lambda: self.open_fleets(True))

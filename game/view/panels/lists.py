@@ -239,6 +239,7 @@ COMMANDS: dict[str, Callable[[Campaign], object]] = {
     "ledger": lambda desk: desk.open_ledger(),
     "wars": lambda desk: desk.open_wars(),
     "losses": lambda desk: desk.open_ledger("", "losses"),
+    "congress": lambda desk: desk.open_congress(),
     "plan": lambda desk: desk.open_plan(),
     "outliner": lambda desk: desk.open_outliner(),
     "until": lambda desk: desk.open_until(),

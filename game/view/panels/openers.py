@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from game.view.panels import battles, books, declare, events, fleets, lists, ministry, nation, peace, report, war
+from game.view.panels import (
+    battles,
+    books,
+    congress,
+    declare,
+    events,
+    fleets,
+    lists,
+    ministry,
+    nation,
+    peace,
+    report,
+    war,
+)
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -101,6 +114,10 @@ class Openers(Screen):
     def open_ministry(self, page: str = "") -> None:
         """The state of the army, templates, commanders."""
         ministry.open_window(self, page)  # type: ignore[arg-type]
+
+    def open_congress(self, page: str = "", bloc: int = -1) -> None:
+        """The congress: delegates, blocs, motions, acts of party life."""
+        congress.open_window(self, page, bloc)  # type: ignore[arg-type]
 
     def open_until(self) -> None:
         """Let months pass until something happens."""

@@ -24,6 +24,9 @@ def politics(desk: Campaign, root: Group) -> None:
     head, rest = layout.top(root.rect, px(32), px(5))
     will = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
     Header(root, head, desk.t("ui.tab.politics"), desk.t("ui.politics.will", will=words.stock("will", will)))
+    button, rest = layout.top(rest, px(32), px(6))
+    Button(root, button, desk.t("ui.congress.title"), desk.open_congress, icon="congress", id="politics.congress",
+           style=SMALL_CAPTION, action="congress", tip=desk.t("ui.congress.open.tip"))  # fmt: skip
     box = ScrollBox(root, rest, id="policies")
     y = rest.y
     width = box.inner.width

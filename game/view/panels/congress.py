@@ -1,0 +1,267 @@
+"""The congress: who has how many delegates, what the blocs think and ask, what is moved, what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.view.art import hemicycle, textures
+from game.view.models import congress as model
+from game.view.panels import congress_blocs, congress_work
+from game.view.panels.congress_parts import colours_blind, well
+from game.view.panels.tips import account
+from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
+from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
+from game.view.ui.tip import TipSource
+
+if TYPE_CHECKING:
+    from game.view.screens.campaign import Campaign
+    from game.view.ui import Window
+    from game.world.views import SessionView
+
+SIZE = (1560, 860)
+PAGES = ("hall", "blocs", "work")
+ICONS = ("congress", "person", "gavel")
+
+
+@dataclass
+class Desk:
+    """What the window remembers while it is closed and opened again."""
+
+    page: str = "hall"
+    bloc: int = -1
+    """The bloc that acts are aimed at."""
+
+
+def state(desk: Campaign) -> Desk:
+    """The memory of this seat."""
+    found = desk.play.mood().setdefault("congress", Desk())
+    assert isinstance(found, Desk)
+    return found
+
+
+def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
+    """Show the congress; in a narrow window one page of it at a time."""
+    t, px, play = desk.t, desk.px, desk.play
+    memory = state(desk)
+    memory.page = page or memory.page
+    if bloc >= 0 or memory.bloc not in play.view.blocs():
+        memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
+    coming = play.view.session()
+    title = session_name(desk, coming) if coming is not None else t("ui.congress.title")
+    side = desk.words.month(play.view.turn)
+    body = model.has_body(play)
+    size = SIZE if body else (680, 240)
+    window = desk.window(partial(open_window, desk), size, title, side=side, hazard=True, id="congress")
+    desk.ui.bind("undo", partial(_step, desk, desk.undo))
+    desk.ui.bind("redo", partial(_step, desk, desk.redo))
+    if not body:
+        nation = desk.words.nation(play.view.nation)
+        text = t("ui.congress.none", nation=nation)
+        TextBlock(window, window.body, text, SMALL.sized(17), "well", id="congress.none")
+        return
+    head, rest = layout.top(window.body, px(52), px(8))
+    _head(desk, window, head, coming)
+    if rest.width >= px(1300) and rest.height >= px(620):
+        _whole(desk, window, rest)
+    else:
+        _page(desk, window, rest, memory)
+
+
+def _step(desk: Campaign, do: Callable[[], object]) -> None:
+    """Undo or redo, and show the window anew."""
+    do()
+    open_window(desk)
+
+
+def session_name(desk: Campaign, coming: SessionView) -> str:
+    """The name of a session."""
+    return desk.t(f"arena.{coming.arena}.{coming.name}")
+
+
+def _whole(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    """Everything at once: hall, factions and motions above, blocs and acts below."""
+    px, memory = desk.px, state(desk)
+    upper, lower = layout.rows(rect, [1.0, 1.12], px(10))
+    hall, names, motions = layout.columns(upper, [1.16, 0.78, 1.2], px(10))
+    _hall(desk, window, hall)
+    _factions(desk, window, names)
+    congress_work.motions(desk, window, motions)
+    blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
+    congress_blocs.fill(desk, window, blocs, memory.bloc)
+    congress_work.acts(desk, window, acts, memory.bloc)
+
+
+def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> None:
+    """One page of three."""
+    px = desk.px
+    head, body = layout.top(rect, px(30), px(8))
+    tabs = [Tab(name, desk.t(f"ui.congress.page.{name}"), icon) for name, icon in zip(PAGES, ICONS, strict=True)]
+    Tabs(window, head, tabs, memory.page, partial(open_window, desk), id="congress.page")
+    if memory.page == "blocs":
+        congress_blocs.fill(desk, window, body, memory.bloc)
+        return
+    left, right = layout.columns(body, [1.3, 1.0] if memory.page == "hall" else [0.8, 1.2], px(10))
+    if memory.page == "hall":
+        _hall(desk, window, left)
+        _factions(desk, window, right)
+    else:
+        congress_work.motions(desk, window, left)
+        congress_work.acts(desk, window, right, memory.bloc)
+
+
+# -- the head ------------------------------------------------------------------------------------------------------
+def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SessionView | None) -> None:
+    """When it meets, who leads, under what regime, how strong the team is, what will is left."""
+    t, words, view = desk.t, desk.words, desk.play.view
+    leader = model.government(desk.play)
+    regime = view.policy("regime") if "regime" in view.rules.of("policy") else ""
+    spare = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
+    cells: list[tuple[float, str, str, str, TipSource]] = [
+        (1.25, t("ui.congress.meets"), *_meeting(desk, coming)),
+        (1.45, t("ui.congress.leads"), desk.faction_name(leader), "brass" if leader == desk.play.faction else "white",
+         _leader_tip(desk, leader)),
+    ]  # fmt: skip
+    if regime:
+        option = f"policy.regime.{regime}"
+        told = Tip(words.t(f"{option}.name"), body=words.speech.first(f"{option}.desc"))
+        cells.append((1.14, words.name("policy", "regime"), words.t(f"{option}.name"), "white", told))
+    for name, proto in view.rules.of("caucus").items():
+        if proto.nation == view.tags[view.nation]:
+            share = t("ui.congress.weight", share=words.figures.percent(view.caucus(name), 1))
+            cells.append((0.92, words.name("caucus", name), share, "white", t("ui.congress.caucus.tip")))
+    will = t("ui.congress.will", will=words.stock("will", spare))
+    cells.append((0.74, words.name("stock", "will"), will, "white", lambda: account(words, view.why_stock("will"))))
+    for cell, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
+        _cell(desk, window, cell, row[1], row[2], row[3], row[4])
+
+
+def _meeting(desk: Campaign, coming: SessionView | None) -> tuple[str, str, Tip | str | None]:
+    """(when, tone, tip) of the next session."""
+    t, words = desk.t, desk.words
+    if coming is None:
+        return t("ui.congress.never"), "dim", None
+    left = coming.sits - desk.play.view.turn
+    month = words.month(coming.sits)
+    key = "now" if left <= 0 else "canvass" if coming.canvassing else "later"
+    text = t(f"ui.congress.when.{key}", month=month, count=left)
+    quorum = words.figures.percent(desk.play.view.rules.get("arena", coming.arena).quorum)
+    note = t("ui.congress.quorum", share=quorum)
+    tip = Tip(session_name(desk, coming), body=t(f"ui.congress.when.{key}.tip"), note=note)
+    return text, "warn" if key != "later" else "white", tip
+
+
+def _leader_tip(desk: Campaign, leader: int) -> Tip | None:
+    names = list(desk.play.view.rules.of("faction"))
+    if not 0 <= leader < len(names):
+        return None
+    person = desk.words.speech.first(f"faction.{names[leader]}.leader")
+    return Tip(desk.faction_name(leader), person, desk.words.speech.first(f"faction.{names[leader]}.desc"))
+
+
+def _cell(desk: Campaign, window: Window, rect: pygame.Rect, label: str, value: str, tone: str, tip: TipSource) -> None:
+    """A sunken field: what it is above, how it stands below."""
+    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale), r), tip=tip)
+    upper, lower = layout.rows(layout.inset(rect, desk.px(10), desk.px(4)), [1.0, 1.25])
+    Label(window, upper, label, SMALL.sized(13), "dim", tip=tip)
+    Label(window, lower, value, SMALL_BOLD.sized(16), tone, tip=tip)
+
+
+# -- the hall ------------------------------------------------------------------------------------------------------
+class Hall(Widget):
+    """The hemicycle; the seat under the mouse says whose it is."""
+
+    def __init__(self, parent: Widget, rect: pygame.Rect, desk: Campaign, rows: Sequence[model.FactionRow]) -> None:
+        super().__init__(parent, rect, id="congress.hall", tip=self._tip)
+        self.desk, self.rows = desk, rows
+        self.counts = tuple(hemicycle.seat_counts([row.share for row in rows]))
+        self.seat = -1
+
+    def draw(self, c: Canvas) -> None:
+        """The picture in a frame, the line of half the hall named."""
+        c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
+        inner = self.inner
+        own = next((k for k, row in enumerate(self.rows) if row.ours), -1)
+        c.blit(hemicycle.hall(inner.size, self.counts, tuple(row.colour for row in self.rows), own), inner)
+        foot = pygame.Rect(inner.x, inner.bottom - c.px(24), inner.width, c.px(20))
+        share = self.desk.words.figures.percent(1_000_000 // max(1, sum(self.counts)), 1)
+        c.text(self.desk.t("ui.congress.seat", share=share), foot, SMALL.sized(13), (206, 176, 140), "centre")
+
+    @property
+    def inner(self) -> pygame.Rect:
+        """Where the picture is."""
+        return self.rect.inflate(-2 * self.ui.px(4), -2 * self.ui.px(4))
+
+    def on_move(self, pos: tuple[int, int]) -> None:
+        """Another wedge under the mouse has another tip."""
+        seat = self._at(pos)
+        if seat != self.seat:
+            self.seat = seat
+            self.ui.tips.drop()
+            self.touch()
+
+    def _at(self, pos: tuple[int, int]) -> int:
+        inner = self.inner
+        return hemicycle.seat_at(inner.size, (pos[0] - inner.x, pos[1] - inner.y), self.counts)
+
+    def _tip(self) -> Tip | None:
+        seat = self._at(self.ui.mouse)
+        return faction_tip(self.desk, self.rows[seat]) if seat >= 0 else None
+
+
+def _hall(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    Hall(window, rect, desk, model.factions(desk.play, colours_blind(desk)))
+
+
+def faction_tip(desk: Campaign, row: model.FactionRow) -> Tip:
+    """From which blocs a faction has its delegates; behind each line why the bloc weighs it as it does."""
+    words, view = desk.words, desk.play.view
+    rows = []
+    for share, part, place in model.holdings(desk.play, row.number):
+        found = view.why_lean(share.leanings[place].value)
+        name = words.name("bloc", view.bloc_id(share.bloc))
+        rows.append(TipRow(name, words.figures.percent(part, 1), "white", more=partial(account, words, found)))
+    total = TipRow(desk.t("ui.congress.total"), words.figures.percent(row.share, 1), "brass")
+    return Tip(desk.faction_name(row.number), body=desk.t("ui.congress.faction.tip"), rows=rows, total=total)
+
+
+def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    """The share of each faction in words and figures, in the order of the hall; ours is marked."""
+    px = desk.px
+    rest = well(desk, window, rect, desk.t("ui.congress.factions"))
+    rows = model.factions(desk.play, colours_blind(desk))
+    step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
+    box = ScrollBox(window, rest, id="congress.factions")
+    width = box.inner.width if step * len(rows) > rest.height else rest.width
+    for k, row in enumerate(rows):
+        place = pygame.Rect(rest.x, rest.y + k * step, width, step - px(3))
+        Panel(box, place, partial(_faction, desk, row, rows), tip=partial(faction_tip, desk, row),
+              id=f"congress.faction.{row.number}")  # fmt: skip
+    box.fit()
+
+
+def _faction(
+    desk: Campaign, row: model.FactionRow, rows: Sequence[model.FactionRow], c: Canvas, rect: pygame.Rect
+) -> None:
+    """One line: a stripe in its colour, its name, what it is to us, a bar, its share."""
+    c.fill(rect, (40, 24, 25) if row.ours else (15, 16, 17))
+    if row.ours:
+        c.frame(rect, (112, 84, 52))
+    c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
+    inner = pygame.Rect(rect.x + c.px(12), rect.y, rect.width - c.px(18), rect.height)
+    text, figure = layout.right(inner, c.px(62), c.px(6))[::-1]
+    upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(5)], c.px(2))
+    note = desk.t("ui.congress.ours") if row.ours else desk.t("ui.congress.leading") if row.leads else ""
+    used = c.width(note, SMALL.sized(13)) + c.px(6) if note else 0
+    name = pygame.Rect(upper.x, upper.y, upper.width - used, upper.height)
+    c.text(desk.faction_name(row.number), name, SMALL_BOLD, c.colours.brass if row.ours else c.colours.white)
+    if note:
+        c.text(note, upper, SMALL.sized(13), c.colours.brass if row.ours else c.colours.dim, "right")
+    most = max(one.share for one in rows)
+    meter(c, lower, row.share, max(1, most), row.colour)
+    share = desk.words.figures.percent(row.share, 1)
+    c.text(share, figure, Style("number", 18), row.colour, "right")

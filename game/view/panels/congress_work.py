@@ -1,0 +1,293 @@
+"""Motions before the body with their count, and the acts by which a faction wins blocs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.core.units import PPM
+from game.orders.base import Order
+from game.view.art import textures
+from game.view.models import congress as model
+from game.view.panels.congress_parts import well
+from game.view.panels.tips import account
+from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
+from game.view.theme.palette import mix
+from game.view.ui import (
+    Button,
+    Canvas,
+    DropDown,
+    Label,
+    Panel,
+    ScrollBox,
+    StackBar,
+    TextBlock,
+    Tip,
+    TipRow,
+    Widget,
+    ask,
+    layout,
+)
+from game.view.ui.tip import TipSource
+from game.world.views import BlocVote
+
+if TYPE_CHECKING:
+    from game.view.screens.campaign import Campaign
+    from game.view.ui import Window
+
+MOTION, ABOUT, LINE, CARD = 126, 44, 21, 60
+
+
+# -- motions -------------------------------------------------------------------------------------------------------
+def motions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    """What is before the body and what could be moved, each as it would be counted today."""
+    px, t = desk.px, desk.t
+    rows = model.motions(desk.play)
+    moved = sum(row.due >= 0 for row in rows)
+    side = t("ui.congress.before", count=moved) if moved else t("ui.congress.before.none")
+    rest = well(desk, window, rect, t("ui.congress.motions"), side)
+    if not rows:
+        TextBlock(window, rest, t("ui.congress.motions.none"), SMALL, id="congress.motions.none")
+        return
+    box = ScrollBox(window, rest, id="congress.motions")
+    across = 2 if box.inner.width >= px(430) else 1
+    full = px(MOTION + ABOUT) + px(LINE) * -(-len(_voting(rows[0])) // across) + px(8)
+    open_all = len(rows) * (full + px(6)) <= rest.height + px(6)
+    step = full if open_all else px(MOTION)
+    width = rest.width if len(rows) * (step + px(6)) <= rest.height + px(6) else box.inner.width
+    for k, row in enumerate(rows):
+        place = pygame.Rect(rest.x, rest.y + k * (step + px(6)), width, step)
+        Panel(box, place, _ground)
+        upper, lower = layout.top(layout.inset(place, px(10), px(7)), px(MOTION - 14), px(6))
+        _motion(desk, box, upper, row)
+        if open_all:
+            about, lower = layout.top(lower, px(ABOUT - 4), px(4))
+            text = desk.words.speech.first(f"motion.{row.kind}.desc")
+            TextBlock(box, about, text, SMALL.sized(14), tone="dim", id=f"congress.about.{row.kind}")
+            _votes(desk, box, lower, row, across)
+    box.fit()
+
+
+def _voting(row: model.MotionRow) -> list[BlocVote]:
+    """Blocs that have a vote, the heaviest first."""
+    return sorted((vote for vote in row.count.blocs if vote.weight), key=lambda vote: -vote.weight)
+
+
+def _votes(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow, across: int) -> None:
+    """Each bloc with the part of it that is for the motion, in columns."""
+    px, words, view = desk.px, desk.words, desk.play.view
+    columns = layout.columns(rect, [1.0] * across, px(18))
+    for k, vote in enumerate(_voting(row)):
+        place = columns[k % across].move(0, (k // across) * px(LINE))
+        place.height = px(LINE - 1)
+        label, figure = layout.right(place, px(44), px(6))[::-1]
+        bar, text = layout.left(label, px(6), px(6))
+        tone = "good" if vote.ayes * 2 >= PPM else "bad"
+        tip = partial(account, words, view.why_lean(vote.lean))
+        spot = pygame.Rect(bar.x, place.y + px(4), bar.width, place.height - px(8))
+        Panel(box, spot, partial(_swatch, tone))
+        name = words.name("bloc", view.bloc_id(vote.bloc))
+        Label(box, text, name, SMALL.sized(14), "body", tip=tip, id=f"congress.vote.{view.bloc_id(vote.bloc)}")
+        Label(box, figure, words.figures.percent(vote.ayes), SMALL_BOLD.sized(14), tone, "right", tip=tip)
+
+
+def _swatch(tone: str, c: Canvas, rect: pygame.Rect) -> None:
+    c.fill(rect, c.colours.tone(tone))
+
+
+def _ground(c: Canvas, rect: pygame.Rect) -> None:
+    c.fill(rect, (13, 14, 15))
+    c.frame(rect, (48, 49, 52))
+
+
+def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
+    """Title, when and by whom, the bar of the count with the mark of what it needs, the verdict, the button."""
+    px, t, words = desk.px, desk.t, desk.words
+    colours, count = desk.ui.theme.colours, row.count
+    title, when, bar, foot = layout.rows(rect, [px(22), px(18), px(16), 1.0], px(6))
+    tip = partial(count_tip, desk, row)
+    Label(box, title, words.motion(row.kind, row.about), Style("bold", 16), "white", tip=tip,
+          id=f"congress.motion.{row.kind}")  # fmt: skip
+    Label(box, when, _when(desk, row), SMALL.sized(14), "warn" if row.due >= 0 else "dim")
+    dark = (0, 0, 0)
+    parts = [(count.ayes, mix(colours.good, dark, 0.3)), (PPM - count.ayes, mix(colours.bad, dark, 0.45))]
+    StackBar(box, bar.inflate(0, -px(2)), parts, PPM, count.needed, tip=tip, id=f"congress.count.{row.kind}")
+    text, button = layout.right(foot, px(176), px(10))[::-1]
+    figures = words.figures
+    key = "ui.congress.carried" if count.passes else "ui.congress.lost"
+    verdict = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
+    TextBlock(box, text, verdict, SMALL, tone="good" if count.passes else "bad", tip=tip)
+    if row.order is not None:
+        _mover(desk, box, pygame.Rect(button.x, button.centery - px(16), button.width, px(32)), row)
+
+
+def _when(desk: Campaign, row: model.MotionRow) -> str:
+    """When it is counted and who moved it; of one not moved, how long the canvass would last."""
+    t, words, view = desk.t, desk.words, desk.play.view
+    if row.due < 0:
+        months = view.rules.get("motion", row.kind).months
+        return t("ui.congress.if_moved", count=months) if months else t("ui.congress.if_moved.session")
+    mover = desk.faction_name(row.mover) if row.mover >= 0 else t("ui.congress.by_rules")
+    left = row.due - view.turn
+    if left <= 0:
+        return t("ui.congress.counted_now", mover=mover)
+    return t("ui.congress.counted", month=words.month(row.due), count=left, mover=mover)
+
+
+def count_tip(desk: Campaign, row: model.MotionRow) -> Tip:
+    """The ayes by bloc; behind each line the terms of the score that moves it."""
+    words, view, t = desk.words, desk.play.view, desk.t
+    rows = []
+    for vote in sorted(row.count.blocs, key=lambda vote: -vote.weight):
+        if not vote.weight:
+            continue
+        name = words.name("bloc", view.bloc_id(vote.bloc))
+        label = t("ui.congress.vote", bloc=name, weight=words.figures.percent(vote.weight))
+        tone = "good" if vote.ayes * 2 >= PPM else "bad"
+        more = partial(account, words, view.why_lean(vote.lean))
+        rows.append(TipRow(label, words.figures.percent(vote.ayes), tone, more))
+    total = TipRow(t("ui.congress.ayes"), words.figures.percent(row.count.ayes, 1), "brass")
+    body = words.speech.first(f"motion.{row.kind}.desc")
+    return Tip(words.motion(row.kind, row.about), body=body, rows=rows, total=total)
+
+
+def _mover(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
+    """The button that moves it after a question, or takes it back; refused with its reason."""
+    t, words, order = desk.t, desk.words, row.order
+    assert order is not None
+    name = f"congress.move.{row.kind}"
+    if row.planned >= 0:
+        Button(box, rect, t("ui.congress.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
+               style=SMALL_CAPTION, tip=t("ui.congress.planned.tip"))  # fmt: skip
+        return
+    why = t("ui.congress.ourselves") if row.against_us else words.refusal(row.refused) if row.refused else ""
+    cost = words.costs(desk.play.session.cost(order))
+    tip = why or t("ui.congress.move.tip", cost=cost)
+    text = t("ui.congress.move", cost=price_of(desk, order))
+    Button(box, rect, text, partial(_sure, desk, row), kind="red", enabled=not why, id=name, style=SMALL_CAPTION,
+           tip=tip)  # fmt: skip
+
+
+def _sure(desk: Campaign, row: model.MotionRow) -> None:
+    """Ask, with the count of today, before a motion is moved."""
+    t, words, figures = desk.t, desk.words, desk.words.figures
+    assert row.order is not None
+    key = "ui.congress.sure.carried" if row.count.passes else "ui.congress.sure.lost"
+    text = t(key, ayes=figures.percent(row.count.ayes, 1), needed=figures.percent(row.count.needed, 1))
+    title = words.motion(row.kind, row.about)
+    yes = ("yes", t("ui.congress.move.yes"), partial(give, desk, row.order))
+    ask(desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
+
+
+def give(desk: Campaign, order: Order) -> None:
+    """Plan an order and show the window anew."""
+    desk.give(order)
+    desk.open_congress()
+
+
+def take_back(desk: Campaign, place: int) -> None:
+    """Take an order out of the plan and show the window anew."""
+    for order, refused in desk.play.withdraw(place):
+        text = desk.t("ui.plan.fallen", order=desk.words.order(order), reason=desk.words.refusal(refused))
+        desk.ui.toasts.say(text, "warn", 6.0)
+    desk.refresh()
+    desk.open_congress()
+
+
+# -- acts ----------------------------------------------------------------------------------------------------------
+def acts(desk: Campaign, window: Window, rect: pygame.Rect, bloc: int) -> None:
+    """A card for each act; those aimed at a bloc at the one chosen here or in the table."""
+    px, t, view, words = desk.px, desk.t, desk.play.view, desk.words
+    rest = well(desk, window, rect, t("ui.congress.acts"))
+    choice = pygame.Rect(rest.right - px(250), rest.y - px(30), px(250), px(27))
+    options = [(row.number, words.name("bloc", row.id)) for row in model.blocs(desk.play)]
+    DropDown(window, choice, options, bloc, partial(desk.open_congress, ""), id="congress.target",
+             tip=t("ui.congress.target.tip"))  # fmt: skip
+    box = ScrollBox(window, rest, id="congress.acts")
+    rows = model.acts(desk.play, bloc)
+    width = rest.width if len(rows) * px(CARD + 4) <= rest.height + px(4) else box.inner.width
+    for k, row in enumerate(rows):
+        place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
+        _card(desk, box, place, row, words.name("bloc", view.bloc_id(bloc)))
+    box.fit()
+
+
+def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, target: str) -> None:
+    """Name and aim, our share before and after, what it changes or why it is locked, price and button."""
+    px, t, words, figures = desk.px, desk.t, desk.words, desk.words.figures
+    tip = partial(act_tip, desk, row)
+    lit = row.planned >= 0
+    Panel(box, place, partial(_card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
+    left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
+    name, aim, share = layout.rows(left, [1.0, 1.0, 1.0])
+    Label(box, name, words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
+    whom, tone = (target, "body") if row.aimed else (t("ui.congress.at_large"), "dim")
+    Label(box, aim, whom, SMALL.sized(13), tone, tip=tip)
+    forecast = row.forecast
+    gain = forecast.share_after - forecast.share
+    tone = "good" if gain > 0 else "bad" if gain < 0 else "dim"
+    before, after = figures.percent(forecast.share, 1), figures.percent(forecast.share_after, 1)
+    Label(box, share, t("ui.congress.share", before=before, after=after), SMALL_BOLD.sized(14), tone, tip=tip,
+          id=f"congress.forecast.{row.id}")  # fmt: skip
+    why = words.refusal(row.refused) if row.refused is not None else ""
+    if why:
+        TextBlock(box, middle, why, SMALL.sized(14), tone="bad", tip=tip, scroll=False)
+    else:
+        _changes(desk, box, middle, row, tip)
+    price, button = layout.rows(right, [px(18), 1.0], px(4))
+    Label(box, price, price_of(desk, row.order), SMALL.sized(13), "brass", "right", tip=tip)
+    Button(
+        box,
+        button,
+        t("ui.congress.planned") if lit else t("ui.congress.plan"),
+        partial(take_back, desk, row.planned) if lit else partial(give, desk, row.order),
+        lit=lit,
+        kind="green",
+        enabled=not why,
+        id=f"congress.act.{row.id}",
+        style=SMALL_CAPTION.sized(13),
+        tip=t("ui.congress.planned.tip") if lit else tip,
+    )
+
+
+def price_of(desk: Campaign, order: Order) -> str:
+    """What an order costs, in short when it is nothing but will."""
+    cost = desk.play.session.cost(order)
+    if list(cost) == ["will"]:
+        return desk.t("ui.politics.will", will=desk.words.stock("will", cost["will"]))
+    return desk.words.costs(cost)
+
+
+def _card_ground(lit: bool, c: Canvas, rect: pygame.Rect) -> None:
+    c.blit(textures.plate(rect.size, (40, 41, 44), c.theme.scale, False), rect)
+    if lit:
+        c.frame(rect, c.colours.brass)
+
+
+def _changes(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.ActRow, tip: TipSource) -> None:
+    """Three lines of what it changes; when there is more the last one says how much. All of it is in the tip."""
+    found = [model.change_text(desk.play, desk.words, one) for one in row.forecast.changes if one.before != one.after]
+    if len(found) > 3:
+        found = [*found[:2], (desk.t("ui.congress.more", count=len(found) - 2), "dim")]
+    found = found or [(desk.t("ui.effect.none"), "dim")]
+    for place, (text, tone) in zip(layout.rows(rect, [1.0, 1.0, 1.0]), found, strict=False):
+        Label(box, place, text, SMALL.sized(14), tone, tip=tip)
+
+
+def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
+    """What it is, what it would do, what it costs, why it is locked."""
+    t, words, figures = desk.t, desk.words, desk.words.figures
+    rows = []
+    for change in row.forecast.changes:
+        text, tone = model.change_text(desk.play, words, change)
+        unit = words.unit_of(change.stock)
+        rows.append(TipRow(text, words.t("ui.congress.to", after=words.amount(change.after, unit)), tone))
+    if row.forecast.others:
+        rows.append(TipRow(t("ui.congress.others"), "", "dim"))
+    gain = figures.percent_delta(row.forecast.share_after - row.forecast.share, 1)
+    total = TipRow(t("ui.congress.our_share"), gain, "brass")
+    note = words.refusal(row.refused) if row.refused is not None else t("ui.congress.forecast.note")
+    cost = words.costs(desk.play.session.cost(row.order))
+    return Tip(words.name("act", row.id), cost, words.speech.first(f"act.{row.id}.desc"), rows, total, note)

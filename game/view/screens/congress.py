@@ -1,0 +1,44 @@
+"""The congress as a screen of its own, for pictures: the canvass of spring 1924 as the opposition sees it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from game.sim.session import Seat, Session, Setup
+from game.view.models.play import Play
+from game.view.panels import congress
+from game.view.screens.base import screen
+from game.view.screens.campaign import Campaign
+
+SCENARIO, SEAT, MONTHS = "january_1924", "left_opposition", 3
+
+
+@lru_cache(maxsize=2)
+def _session(brain: Any) -> Session:
+    """Three months of history as it was: another faction leads, and the delegates are being chosen."""
+    session = Session.new(Setup(SCENARIO, 7), [Seat("Anna", SEAT)], brain)
+    for _ in range(MONTHS):
+        session.play_month()
+    return session
+
+
+@screen("congress")
+class CongressPicture(Campaign):
+    """A campaign whose congress opens at once; `page` is what a narrow window shows of it."""
+
+    def __init__(self, app: Any, play: Play | None = None, report: bool = False, page: str = "") -> None:
+        super().__init__(app, play, report)
+        if page:
+            congress.state(self).page = page
+
+    @classmethod
+    def sample(cls, app: Any) -> dict[str, Any]:
+        """The canvass."""
+        return {"play": Play(_session(getattr(app.backend, "brain", None)))}
+
+    def build(self) -> None:
+        """Open it."""
+        self.tab = "politics"
+        super().build()
+        self.open_congress()
