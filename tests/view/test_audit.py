@@ -50,6 +50,12 @@ def test_no_screen_of_war_spoils_its_text_where_room_is_scarce(show, size, scale
     assert not spoiled, "\n".join(["", *spoiled])
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("page", ["blocs", "work"])
+def test_every_page_of_the_congress_is_sound_where_room_is_scarce(show, page, language):
+    assert not audit.audit(show("congress", *SIZES[2], language, page=page).app)
+
+
 def test_english_lacks_no_text_at_all(show):
     for name, args in PAGES:
         lost = [c for c in audit.audit(show(name, **args).app) if c.kind == "untranslated"]

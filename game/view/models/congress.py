@@ -106,7 +106,7 @@ def shades(play: Play, blind: bool = False) -> dict[int, Colour]:
     """
     protos = list(play.view.rules.of("faction").values())
     order = sorted(play.view.own_factions(), key=lambda f: (f != play.faction, f))
-    spare = list(SERIES_COLOUR_BLIND if blind else (*SERIES, (96, 176, 176), (140, 116, 92)))
+    spare = list((*SERIES_COLOUR_BLIND, (140, 104, 80)) if blind else (*SERIES, (96, 176, 176), (140, 116, 92)))
     found: dict[int, Colour] = {}
     for number in order:
         taken = list(found.values())

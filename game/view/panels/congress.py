@@ -51,6 +51,7 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
     memory.page = page or memory.page
     if bloc >= 0 or memory.bloc not in play.view.blocs():
         memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
+    kept = _left_at(desk)
     coming = play.view.session()
     title = session_name(desk, coming) if coming is not None else t("ui.congress.title")
     side = desk.words.month(play.view.turn)
@@ -70,6 +71,27 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
         _whole(desk, window, rest)
     else:
         _page(desk, window, rest, memory)
+    _return_to(window, *kept)
+
+
+BOXES = ("congress.blocs", "congress.acts", "congress.motions", "congress.factions")
+
+
+def _left_at(desk: Campaign) -> tuple[dict[str, int], str, bool]:
+    """How far the lists of the open window are scrolled, and where its keyboard is: every click opens it anew."""
+    ui = desk.ui
+    boxes = [w for w in ui.top.root.below() if isinstance(w, ScrollBox) and w.id in BOXES]
+    return {box.id: box.bar.first for box in boxes}, ui.focus.id if ui.focus is not None else "", ui.show_focus
+
+
+def _return_to(window: Window, scrolled: dict[str, int], focus: str, ring: bool) -> None:
+    """Put lists and keyboard back where they were."""
+    for widget in list(window.below()):
+        if isinstance(widget, ScrollBox) and widget.id in scrolled:
+            widget.bar.go(scrolled[widget.id])
+    found = next((w for w in window.below() if focus and w.id == focus and w.usable()), None)
+    if found is not None:
+        window.ui.set_focus(found, ring)
 
 
 def _step(desk: Campaign, do: Callable[[], object]) -> None:
@@ -138,6 +160,19 @@ def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SessionView
     cells.append((0.74, words.name("stock", "will"), will, "white", lambda: account(words, view.why_stock("will"))))
     for cell, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
         _cell(desk, window, cell, row[1], row[2], row[3], row[4])
+        if row[1] == t("ui.congress.leads"):
+            _person(desk, window, cell, leader, row[2])
+
+
+def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, faction: str) -> None:
+    """The leader's name right of the faction's, where both have room; it is in the tip anyway."""
+    names, fonts, style = list(desk.play.view.rules.of("faction")), desk.ui.theme.fonts, SMALL.sized(14)
+    inner = layout.inset(cell, desk.px(10), desk.px(4))
+    name = desk.words.speech.first(f"faction.{names[leader]}.leader") if 0 <= leader < len(names) else ""
+    need = fonts.width(name, style) + fonts.width(faction, SMALL_BOLD.sized(16)) + desk.px(16)
+    if name and need <= inner.width:
+        lower = layout.rows(inner, [1.0, 1.25])[1]
+        Label(window, lower, name, style, "dim", "right", tip=_leader_tip(desk, leader))
 
 
 def _meeting(desk: Campaign, coming: SessionView | None) -> tuple[str, str, Tip | str | None]:
@@ -233,14 +268,14 @@ def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """The share of each faction in words and figures, in the order of the hall; ours is marked."""
     px = desk.px
     rest = well(desk, window, rect, desk.t("ui.congress.factions"))
-    rows = model.factions(desk.play, colours_blind(desk))
+    rows, names = model.factions(desk.play, colours_blind(desk)), list(desk.play.view.rules.of("faction"))
     step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * step, width, step - px(3))
         Panel(box, place, partial(_faction, desk, row, rows), tip=partial(faction_tip, desk, row),
-              id=f"congress.faction.{row.number}")  # fmt: skip
+              id=f"congress.faction.{names[row.number]}")  # fmt: skip
     box.fit()
 
 

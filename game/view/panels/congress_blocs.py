@@ -156,8 +156,13 @@ def want_tip(desk: Campaign, row: model.BlocRow, want: WantView) -> Tip:
 def loyalty_tip(desk: Campaign, row: model.BlocRow) -> Tip:
     """What has moved its loyalty to us over the last year; behind it how it weighs us in a vote."""
     words, view = desk.words, desk.play.view
-    tip = account(words, view.why_loyalty(row.number, desk.play.faction), desk.t("ui.congress.loyalty.tip"))
+    found = view.why_loyalty(row.number, desk.play.faction)
+    tip = account(words, found, desk.t("ui.congress.loyalty.tip" if found.lines else "ui.congress.loyalty.still"))
     tip.title, tip.side = words.name("bloc", row.id), words.name("stock", "loyalty")
+    for one in row.share.leanings if row.share is not None else ():
+        if one.faction == desk.play.faction:
+            more = partial(account, words, view.why_lean(one.value))
+            tip.rows.append(TipRow(desk.t("ui.congress.weighs"), words.figures.percent(one.share, 1), "brass", more))
     return tip
 
 

@@ -110,7 +110,8 @@ def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow
     tip = partial(count_tip, desk, row)
     Label(box, title, words.motion(row.kind, row.about), Style("bold", 16), "white", tip=tip,
           id=f"congress.motion.{row.kind}")  # fmt: skip
-    Label(box, when, _when(desk, row), SMALL.sized(14), "warn" if row.due >= 0 else "dim")
+    tone = "warn" if row.due >= 0 else "brass" if row.planned >= 0 else "dim"
+    Label(box, when, _when(desk, row), SMALL.sized(14), tone)
     dark = (0, 0, 0)
     parts = [(count.ayes, mix(colours.good, dark, 0.3)), (PPM - count.ayes, mix(colours.bad, dark, 0.45))]
     StackBar(box, bar.inflate(0, -px(2)), parts, PPM, count.needed, tip=tip, id=f"congress.count.{row.kind}")
@@ -128,6 +129,8 @@ def _when(desk: Campaign, row: model.MotionRow) -> str:
     t, words, view = desk.t, desk.words, desk.play.view
     if row.due < 0:
         months = view.rules.get("motion", row.kind).months
+        if row.planned >= 0:
+            return t("ui.congress.in_plan", count=months) if months else t("ui.congress.in_plan.session")
         return t("ui.congress.if_moved", count=months) if months else t("ui.congress.if_moved.session")
     mover = desk.faction_name(row.mover) if row.mover >= 0 else t("ui.congress.by_rules")
     left = row.due - view.turn

@@ -57,7 +57,7 @@ def test_a_key_opens_it_and_shows_every_bloc_and_faction(hall: Callable[..., Dri
     for bloc in view.blocs():
         driver.find(f"congress.bloc.{view.bloc_id(bloc)}")
     for faction in view.own_factions():
-        driver.find(f"congress.faction.{faction}")
+        driver.find(f"congress.faction.{list(view.rules.of('faction'))[faction]}")
 
 
 def test_desk_work_is_planned_on_a_bloc_and_taken_back(hall: Callable[..., Driver]) -> None:
@@ -191,3 +191,21 @@ def test_seats_follow_shares() -> None:
     last = hemicycle.places()[-1]
     assert hemicycle.seat_at(size, (round(x + last[0] * radius), round(y - last[1] * radius)), counts) == 3
     assert hemicycle.seat_at(size, (round(x), round(y)), counts) == -1
+
+
+def test_a_click_far_down_the_list_leaves_the_list_where_it_is(hall: Callable[..., Driver]) -> None:
+    driver = hall()
+    driver.wheel("congress.blocs", -9)
+    first = driver.find("congress.blocs").bar.first
+    assert first > 0
+    driver.click("congress.bloc.peasants")
+    assert driver.find("congress.target").text == "Peasants"
+    assert driver.find("congress.blocs").bar.first == first
+
+
+def test_a_vote_for_us_explains_itself(hall: Callable[..., Driver]) -> None:
+    driver = hall()
+    tip = driver.find("congress.loyalty.army_cells").tip()
+    assert tip.rows[-1].opened().rows
+    assert driver.find("congress.split.army_cells").tip().rows[0].opened().rows
+    assert driver.find("congress.count.remove_leader").tip().rows[0].opened().rows
