@@ -34,22 +34,25 @@ YEARLY = 3  # not balance: of its waking months, a small state at peace gives th
 
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
-    """Orders of a government with the reason for each. `portfolios` limits them to what has been delegated."""
-    every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
-    orders: list[Reasoned] = []
+    """Orders of a faction with the reason for each. `portfolios` limits them to what has been delegated."""
     mind = Mind(view)
+    orders = [] if portfolios == {PARTY_LIFE} else _statecraft(view, mind, portfolios is None or DESK in portfolios)
     if portfolios is None or PARTY_LIFE in portfolios:
         orders += party_orders(view, mind)
-    if portfolios == {PARTY_LIFE}:
-        return orders
+    if portfolios is not None:
+        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
+    return orders
+
+
+def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:
+    """What a government and its offices think about this month; `desk`: answers and laws as well."""
+    every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
     awake = view.turn % every == view.nation % every
     great = is_great(view, view.nation)
     at_war = bool(view.enemies()) and (awake or great or view.in_contact())
-    desk = portfolios is None or DESK in portfolios
     if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):
-        return orders
-    if desk:
-        orders += desk_orders(view, mind)
+        return []
+    orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
     turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
@@ -61,8 +64,6 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
         orders += army_orders(view, mind)
         orders += army_affairs(view, mind)
         orders += arms_orders(view, mind)
-    if portfolios is not None:
-        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
     return orders
 
 

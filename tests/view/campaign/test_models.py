@@ -65,7 +65,7 @@ def test_the_report_names_cause_and_effect(play: Play, speech: Speech) -> None:
 
 
 def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
-    tech = next(o for o, _ in ideas.suggestions(play, 3) if isinstance(o, StartResearch))
+    tech = next(o for o, _ in ideas.suggestions(play, 9) if isinstance(o, StartResearch))
     play.issue(tech)
     for _ in range(60):
         play.session.play_month()
