@@ -29,8 +29,8 @@ def party_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 
 def _time_for_it(view: TurnView, mind: Mind) -> bool:
-    """Before a session every month; between sessions now and then, each faction in its own month."""
-    coming = view.session()
+    """Before a session every month; between sittings now and then, each faction in its own month."""
+    coming = view.sitting()
     every = max(mind.limit("party_every"), 1)
     return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
 

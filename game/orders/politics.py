@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
 from game.world.conditions import Scene, holds
-from game.world.politics.sessions import due_of, move, open_motions
+from game.world.politics.sittings import due_of, move, open_motions
 from game.world.world import World
 
 
@@ -29,7 +29,7 @@ class Propose(Order):
         if not holds(Scene(world, nation, -1, f"motion.{self.motion}", faction=self.about), proto.when):
             return Refusal("motion_locked")
         if due_of(world, self.motion) < 0:
-            return Refusal("no_session")
+            return Refusal("no_sitting")
         if any((m.kind, m.about) == (self.motion, self.about) for _, m in open_motions(world, nation)):
             return Refusal("already_moved")
         return None

@@ -239,13 +239,13 @@ class MotionCounted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class SessionHeld(Fact):
+class SittingHeld(Fact):
     """A body has chosen who leads. `share` is the leader's part of the delegates, ppm."""
 
-    kind: ClassVar[str] = "session_held"
+    kind: ClassVar[str] = "sitting_held"
 
     nation: int
     arena: str
-    session: str
+    sitting: str
     leader: int
     share: int

@@ -41,7 +41,7 @@ def small_rules() -> Ruleset:
     rules = load_ruleset([HERE / "mod"], vocabulary=vocabulary())
     own = {name: proto for name, proto in rules.of("event").items() if name.startswith("t_")}
     # Nor does any congress meet: it would change the government under a case that is about something else.
-    quiet = {name: proto.model_copy(update={"sessions": {}}) for name, proto in rules.of("arena").items()}
+    quiet = {name: proto.model_copy(update={"sittings": {}}) for name, proto in rules.of("arena").items()}
     return replace(rules, table={**rules.table, "event": own, "arena": quiet}, _index={}, _listed={})
 
 

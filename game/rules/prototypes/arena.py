@@ -27,7 +27,7 @@ class ArenaProto(Prototype):
     """A congress, committee or parliament made of the blocs of a nation."""
 
     nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
-    sessions: dict[Id, MonthText] = Field(description="Its sessions by name, each with its month, quoted.")
+    sittings: dict[Id, MonthText] = Field(description="Its sittings by name, each with its month, quoted.")
     campaign: Natural = Field(
         default=2, description="Months before a session in which delegates are chosen and canvassed."
     )
@@ -39,8 +39,8 @@ class ArenaProto(Prototype):
     args: Args = ()
 
     def problems(self) -> Iterator[Problem]:
-        """Sessions out of order."""
-        months = list(self.sessions.values())
+        """Sittings out of order."""
+        months = list(self.sittings.values())
         for place, (before, after) in enumerate(pairwise(months)):
             if before >= after:
-                yield Problem(("sessions",), "dates", f"session {place + 2} ({after}) does not lie after {before}")
+                yield Problem(("sittings",), "dates", f"session {place + 2} ({after}) does not lie after {before}")

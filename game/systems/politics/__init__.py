@@ -1,1 +1,1 @@
-"""What happens in bodies and blocs: sessions, counts, and what blocs make of the month."""
+"""What happens in bodies and blocs: sittings, counts, and what blocs make of the month."""

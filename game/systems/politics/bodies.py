@@ -1,19 +1,19 @@
-"""Bodies: sessions open and sit, motions are counted, and what has been carried is done."""
+"""Bodies: sittings open and sit, motions are counted, and what has been carried is done."""
 
 from __future__ import annotations
 
 from game.systems.base import System
-from game.world.components.politics import Motion, Session
+from game.world.components.politics import Motion, Sitting
 from game.world.conditions import Scene
 from game.world.effects import run_effects
-from game.world.facts import MotionCounted, SessionHeld
+from game.world.facts import MotionCounted, SittingHeld
 from game.world.politics.counts import Count, count, divide
 from game.world.politics.leadership import lead
-from game.world.politics.sessions import calendar, faction_name, session_of
+from game.world.politics.sittings import calendar, faction_name, sitting_of
 
 
-class Sessions(System):
-    """Opens the canvass before a session; what the rules do at its opening is done when it sits, before it votes."""
+class Sittings(System):
+    """Opens the canvass before a sitting; what the rules do at its opening is done when it sits, before it votes."""
 
     def run(self) -> int:
         world = self.world
@@ -22,7 +22,7 @@ class Sessions(System):
             nation = world.nation_index[proto.nation]
             if not world.nation(nation).alive:
                 continue
-            found = session_of(world, name)
+            found = sitting_of(world, name)
             if found is not None and found[1].sits < world.turn:
                 world.entities.retire(found[0])
             elif found is None:
@@ -35,9 +35,9 @@ class Sessions(System):
         world = self.world
         for name, sits in calendar(world, arena):
             if sits - campaign <= world.turn <= sits:
-                world.entities.create(Session(arena, name, world.turn, sits))
+                world.entities.create(Sitting(arena, name, world.turn, sits))
                 nation = world.nation_index[world.rules.get("arena", arena).nation]
-                world.write("session_called", {"arena": arena, "session": name}, (nation,))
+                world.write("sitting_called", {"arena": arena, "sitting": name}, (nation,))
                 return 1
         return 0
 
@@ -52,9 +52,9 @@ class Motions(System):
         for uid, motion, found in counted:
             self._close(motion, found)
             world.entities.retire(uid)
-        for _, session in world.entities.each(Session):
-            if session.sits == world.turn:
-                self._lead(session)
+        for _, sitting in world.entities.each(Sitting):
+            if sitting.sits == world.turn:
+                self._lead(sitting)
         return len(due)
 
     def _close(self, motion: Motion, found: Count) -> None:
@@ -71,19 +71,19 @@ class Motions(System):
         scene = Scene(world, nation, -1, f"motion.{motion.kind}", path, faction=motion.about)
         run_effects(scene, proto.passed if found.passes else proto.failed)
 
-    def _lead(self, session: Session) -> None:
+    def _lead(self, sitting: Sitting) -> None:
         """The body chooses who leads: most delegates; more than the quorum rule alone, fewer with the others."""
         world = self.world
-        proto = world.rules.get("arena", session.arena)
+        proto = world.rules.get("arena", sitting.arena)
         nation = world.nation_index[proto.nation]
         found = divide(world, nation)
         first = found.first
         if first < 0:
             return
-        world.tell(SessionHeld((nation,), True, nation, session.arena, session.name, first, found.shares[first]))
-        names = {"arena": session.arena, "session": session.name, "faction": faction_name(world, first)}
-        world.write("session_held", names | {"share": found.shares[first]}, (nation,))
+        world.tell(SittingHeld((nation,), True, nation, sitting.arena, sitting.name, first, found.shares[first]))
+        names = {"arena": sitting.arena, "sitting": sitting.name, "faction": faction_name(world, first)}
+        world.write("sitting_held", names | {"share": found.shares[first]}, (nation,))
         lead(world, nation, first, found.shares[first] > proto.quorum)
 
 
-__all__ = ["Motions", "Sessions"]
+__all__ = ["Motions", "Sittings"]

@@ -13,7 +13,7 @@ from game.rules.vocabulary import NoParams, Params, verb
 from game.world.conditions import Scene
 from game.world.conditions.politics import Party, party
 from game.world.politics.leadership import lead, set_regime, successor
-from game.world.politics.sessions import move
+from game.world.politics.sittings import move
 from game.world.regimes import REGIME
 
 BlocRef = Annotated[str, RefTo("bloc", "!bloc")]

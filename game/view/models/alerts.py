@@ -76,14 +76,14 @@ def _battles(play: Play, words: Phrases) -> list[Alert]:
 def _congress(play: Play, words: Phrases) -> list[Alert]:
     """A session that is being canvassed, and motions that will be counted: what we have, and what is moved."""
     view, t = play.view, words.t
-    coming = view.session()
+    coming = view.sitting()
     found = [m for _, m in view.motions()]
     if not found and (coming is None or not coming.canvassing):
         return []
     lines = []
     title = t("ui.alert.motions", count=len(found))
     if coming is not None and coming.canvassing:
-        title = t("ui.alert.canvass", session=t(f"arena.{coming.arena}.{coming.name}"))
+        title = t("ui.alert.canvass", sitting=t(f"arena.{coming.arena}.{coming.name}"))
         lines.append(Message(t("ui.alert.sits", month=words.month(coming.sits), count=coming.sits - view.turn)))
     share = view.division().shares.get(play.faction, 0)
     lines.append(Message(t("ui.alert.share", share=words.figures.percent(share, 1))))

@@ -129,7 +129,7 @@ class Phrases:
             return self.province(self.view.atlas.index.get(value, 0))
         if key == "motion" and isinstance(value, str):
             return self.motion(value, params.get("about", ""))
-        if key == "session" and "arena" in params:
+        if key == "sitting" and "arena" in params:
             return self.t(f"arena.{params['arena']}.{value}")
         if key in ("ayes", "needed", "share") and isinstance(value, int):
             return self.figures.percent(value, 1)

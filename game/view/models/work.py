@@ -84,7 +84,7 @@ def link_of(play: Play, kind: str, params: dict[str, Any], province: int, subjec
         return Link("event", subject)
     if (kind.endswith("_offer") or kind == "call_to_arms") and subject in dict(view.offers()):
         return Link("offer", subject)
-    if "session" in params or "motion" in params:
+    if "sitting" in params or "motion" in params:
         return Link("congress") if view.nation == _nation_of(view, params) else None
     if province:
         return Link("province", province)
@@ -234,7 +234,7 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         values["name"] = Name(fact.name)
     if kind == "peace_made":
         values["outcome"] = words.t(f"ui.outcome.{fact.outcome}")
-    if kind in ("motion_counted", "session_held"):
+    if kind in ("motion_counted", "sitting_held"):
         return _party(words, fact)
     if kind == "formation_raised" and getattr(fact, "uid", 0):
         link: Link | None = Link("formation", fact.uid)
@@ -252,10 +252,10 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
 def _party(words: Phrases, fact: Any) -> Message:
     """A session or a count, told with its figures."""
     figures = words.figures
-    if fact.kind == "session_held":
+    if fact.kind == "sitting_held":
         who = words.faction(fact.leader)
-        session = words.t(f"arena.{fact.arena}.{fact.session}")
-        text = words.t("ui.fact.session_held", session=session, faction=who, share=figures.percent(fact.share, 1))
+        session = words.t(f"arena.{fact.arena}.{fact.sitting}")
+        text = words.t("ui.fact.sitting_held", sitting=session, faction=who, share=figures.percent(fact.share, 1))
         return Message(text, True, Link("congress"), "congress")
     key = "ui.fact.motion_counted.passed" if fact.ayes >= fact.needed else "ui.fact.motion_counted.failed"
     values = {"ayes": figures.percent(fact.ayes, 1), "needed": figures.percent(fact.needed, 1)}

@@ -21,7 +21,7 @@ from game.view.ui.tip import TipSource
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
-    from game.world.views import SessionView
+    from game.world.views import SittingView
 
 SIZE = (1560, 860)
 PAGES = ("hall", "blocs", "work")
@@ -52,7 +52,7 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
     if bloc >= 0 or memory.bloc not in play.view.blocs():
         memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
     kept = _left_at(desk)
-    coming = play.view.session()
+    coming = play.view.sitting()
     title = session_name(desk, coming) if coming is not None else t("ui.congress.title")
     side = desk.words.month(play.view.turn)
     body = model.has_body(play)
@@ -100,7 +100,7 @@ def _step(desk: Campaign, do: Callable[[], object]) -> None:
     open_window(desk)
 
 
-def session_name(desk: Campaign, coming: SessionView) -> str:
+def session_name(desk: Campaign, coming: SittingView) -> str:
     """The name of a session."""
     return desk.t(f"arena.{coming.arena}.{coming.name}")
 
@@ -137,7 +137,7 @@ def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> No
 
 
 # -- the head ------------------------------------------------------------------------------------------------------
-def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SessionView | None) -> None:
+def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView | None) -> None:
     """When it meets, who leads, under what regime, how strong the team is, what will is left."""
     t, words, view = desk.t, desk.words, desk.play.view
     leader = model.government(desk.play)
@@ -175,7 +175,7 @@ def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, fact
         Label(window, lower, name, style, "dim", "right", tip=_leader_tip(desk, leader))
 
 
-def _meeting(desk: Campaign, coming: SessionView | None) -> tuple[str, str, Tip | str | None]:
+def _meeting(desk: Campaign, coming: SittingView | None) -> tuple[str, str, Tip | str | None]:
     """(when, tone, tip) of the next session."""
     t, words = desk.t, desk.words
     if coming is None:

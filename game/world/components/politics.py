@@ -9,8 +9,8 @@ from game.world.components import component
 
 @component
 @dataclass(slots=True)
-class Session:
-    """A body that is being elected or sits. Written by the system of sessions."""
+class Sitting:
+    """A body that is being elected or sits. Written by the system of sittings."""
 
     arena: str
     name: str

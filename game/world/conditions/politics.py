@@ -11,7 +11,7 @@ from game.rules.vocabulary import Params, condition
 from game.world.conditions import Scene
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import divide
-from game.world.politics.sessions import session_of, sits_now
+from game.world.politics.sittings import sits_now, sitting_of
 
 Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!none")]
 """A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about) or `none`."""
@@ -41,7 +41,7 @@ def arena_sits(scene: Scene, params: ArenaParams) -> bool:
 @condition("arena_in_session", ArenaParams, main="arena")
 def arena_in_session(scene: Scene, params: ArenaParams) -> bool:
     """The body is being elected or sits."""
-    return session_of(scene.world, params.arena) is not None
+    return sitting_of(scene.world, params.arena) is not None
 
 
 class CaucusParams(Params):

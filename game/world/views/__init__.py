@@ -13,7 +13,7 @@ from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
 from game.world.views.arms import Balance, Lane
-from game.world.views.politics import PoliticsView, SessionView, WantView
+from game.world.views.politics import PoliticsView, SittingView, WantView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
@@ -40,7 +40,7 @@ __all__ = [
     "Line",
     "Post",
     "Preview",
-    "SessionView",
+    "SittingView",
     "Terms",
     "TurnView",
     "WantView",

@@ -1,4 +1,4 @@
-"""Politics as a faction sees it: blocs and what they think of us, the body, motions, sessions, what acts would do."""
+"""Politics as a faction sees it: blocs and what they think of us, the body, motions, sittings, what acts would do."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from game.world.conditions import Scene, holds
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act
-from game.world.politics.sessions import next_session, open_motions, session_of
+from game.world.politics.sittings import next_sitting, open_motions, sitting_of
 from game.world.scores import Score
 from game.world.views.arms import ArmsView
 from game.world.views.records import Explanation, Line
 
 
 @dataclass(frozen=True, slots=True)
-class SessionView:
+class SittingView:
     """The next meeting of a body."""
 
     arena: str
@@ -85,13 +85,13 @@ class PoliticsView(ArmsView):
         """Motions before one's own body: (uid, motion)."""
         return [(int(uid), motion) for uid, motion in open_motions(self._world, self.nation)]
 
-    def session(self) -> SessionView | None:
+    def sitting(self) -> SittingView | None:
         """The next meeting of one's own body; None when it will not meet again or there is none."""
         world = self._world
         for name, proto in world.rules.of("arena").items():
-            coming = next_session(world, name) if proto.nation == world.tag(self.nation) else None
+            coming = next_sitting(world, name) if proto.nation == world.tag(self.nation) else None
             if coming is not None:
-                return SessionView(name, coming[0], coming[1], session_of(world, name) is not None)
+                return SittingView(name, coming[0], coming[1], sitting_of(world, name) is not None)
         return None
 
     def caucus(self, name: str) -> int:

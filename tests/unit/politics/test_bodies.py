@@ -15,11 +15,11 @@ from game.sim.rulebook import load_rules
 from game.sim.session import Seat, Session
 from game.world.components.politics import Motion
 from game.world.components.story import OpenEvent
-from game.world.facts import MotionCounted, SessionHeld
+from game.world.facts import MotionCounted, SittingHeld
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import count, divide, weights
 from game.world.politics.forecasts import forecast_act
-from game.world.politics.sessions import next_session, session_of
+from game.world.politics.sittings import next_sitting, sitting_of
 from game.world.state import world_digest
 from game.world.views import TurnView
 from game.world.world import Setup, World
@@ -89,9 +89,9 @@ def test_a_congress_is_called_before_it_sits_and_chooses_who_leads(session: Sess
     world = session.world
     for _ in range(months_until(session, "1924-03")):
         session.play_month()
-    assert session_of(world, "party_congress") is None
+    assert sitting_of(world, "party_congress") is None
     session.play_month()
-    called = session_of(world, "party_congress")
+    called = sitting_of(world, "party_congress")
     assert called is not None
     assert called[1].sits == turn_of("1924-05")
     for bloc in world.ties.blocs:
@@ -99,10 +99,10 @@ def test_a_congress_is_called_before_it_sits_and_chooses_who_leads(session: Sess
             like(world, bloc, world.faction_ids[party], FULL if world.faction_ids[party] == LEFT else 5_000)
     while session.turn <= turn_of("1924-05"):
         session.play_month()
-    held = [fact for fact in world.facts if isinstance(fact, SessionHeld)]
+    held = [fact for fact in world.facts if isinstance(fact, SittingHeld)]
     assert [fact.leader for fact in held] == [faction(world, LEFT)]
     assert world.nation(sov(world)).government == faction(world, LEFT)
-    assert next_session(world, "party_congress") == ("fourteenth", turn_of("1925-12"))
+    assert next_sitting(world, "party_congress") == ("fourteenth", turn_of("1925-12"))
 
 
 @pytest.mark.parametrize(("loyalty", "stays"), [(0, False), (90_000, True)])

@@ -1,32 +1,32 @@
-"""When bodies meet: their sessions by the calendar of the rules, and those that are being prepared."""
+"""When bodies meet: their sittings by the calendar of the rules, and those that are being prepared."""
 
 from __future__ import annotations
 
 from game.core.calendar import turn_of
-from game.world.components.politics import Motion, Session
+from game.world.components.politics import Motion, Sitting
 from game.world.ecs import Uid
 from game.world.world import World
 
 
 def calendar(world: World, arena: str) -> list[tuple[str, int]]:
-    """(name, turn) of every session of a body, in order."""
+    """(name, turn) of every sitting of a body, in order."""
     proto = world.rules.get("arena", arena)
-    return sorted(((name, turn_of(month)) for name, month in proto.sessions.items()), key=lambda row: row[1])
+    return sorted(((name, turn_of(month)) for name, month in proto.sittings.items()), key=lambda row: row[1])
 
 
-def session_of(world: World, arena: str) -> tuple[Uid, Session] | None:
-    """The session of a body that is being prepared or sits, if there is one."""
-    return next((row for row in world.entities.each(Session) if row[1].arena == arena), None)
+def sitting_of(world: World, arena: str) -> tuple[Uid, Sitting] | None:
+    """The sitting of a body that is being prepared or sits, if there is one."""
+    return next((row for row in world.entities.each(Sitting) if row[1].arena == arena), None)
 
 
 def sits_now(world: World, arena: str) -> bool:
     """Whether a body decides this month."""
-    found = session_of(world, arena)
+    found = sitting_of(world, arena)
     return found is not None and found[1].sits == world.turn
 
 
-def next_session(world: World, arena: str) -> tuple[str, int] | None:
-    """(name, turn) of the next session that has not been held; None after the last."""
+def next_sitting(world: World, arena: str) -> tuple[str, int] | None:
+    """(name, turn) of the next sitting that has not been held; None after the last."""
     return next(((name, turn) for name, turn in calendar(world, arena) if turn >= world.term(0)), None)
 
 
@@ -35,7 +35,7 @@ def due_of(world: World, motion: str) -> int:
     proto = world.rules.get("motion", motion)
     if proto.months:
         return world.term(int(proto.months))
-    coming = next_session(world, proto.arena)
+    coming = next_sitting(world, proto.arena)
     return coming[1] if coming is not None else -1
 
 
