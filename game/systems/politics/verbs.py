@@ -105,6 +105,21 @@ def remove_leader(scene: Scene, params: NoParams) -> None:
         lead(world, nation, heir, alone=False)
 
 
+class OfficeParams(Params):
+    """An office and who is to hold it."""
+
+    portfolio: Annotated[str, RefTo("portfolio")] = Field(description="The portfolio.")
+    faction: Party = Field(default="none", description="The faction that takes it; none leaves it to the government.")
+
+
+@verb("appoint", OfficeParams)
+def appoint(scene: Scene, params: OfficeParams) -> None:
+    """Give an office of the root to a faction, or leave it vacant."""
+    found = scene.world.organs(scene.root).get(params.portfolio) if scene.root >= 0 else None
+    if found is not None:
+        found[1].holder = party(scene, params.faction)
+
+
 class RegimeParams(Params):
     """A regime."""
 
