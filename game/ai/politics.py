@@ -38,13 +38,14 @@ def _time_for_it(view: TurnView, mind: Mind) -> bool:
 def _choices(view: TurnView, mind: Mind, spare: int) -> list[tuple[int, int, str, int]]:
     """(-gain a point of will, price, act, target) of all acts that win something, the best first."""
     found = []
+    counted = [one.bloc for one in view.division().blocs if one.weight]
     for proto in view.rules.listed("act"):
         price = int(proto.cost.get("will", 0))
         if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
         if proto.target not in ("none", "bloc"):
             continue
-        for target in view.blocs() if proto.target == "bloc" else [-1]:
+        for target in counted if proto.target == "bloc" else [-1]:
             told = view.forecast(proto.id, target)
             gain = mul_div(told.share_after - told.share, mind.weight(f"act_{proto.id}"), PPM)
             gain += view.roll(max(gain, 1), f"party.{proto.id}", view.faction, max(target, 0)) if gain > 0 else 0
