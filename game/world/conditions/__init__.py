@@ -82,11 +82,15 @@ def is_rootless(item: Any) -> bool:
 
 def speaks_of_target(world: World, item: Any) -> bool:
     """Whether a condition's answer can depend on the target: it names it, or reads a stock of the pair."""
-    params = item.params.model_dump() if hasattr(item.params, "model_dump") else item.params
-    words = set(_texts(params))
+    words = words_of(item)
     return "target" in words or any(
         world.ledger.specs[w].scope == "pair" for w in sorted(words & set(world.ledger.specs))
     )
+
+
+def words_of(item: Any) -> set[str]:
+    """Every text in the parameters of a condition: the names of all it can read are among them."""
+    return set(_texts(item.params.model_dump() if hasattr(item.params, "model_dump") else item.params))
 
 
 def _texts(value: Any) -> Iterator[str]:

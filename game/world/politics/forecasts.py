@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import Scene
+from game.world.conditions import Scene, words_of
 from game.world.effects import run_effects
 from game.world.ledger import Tried
 from game.world.politics.counts import divide, standing_division
@@ -68,10 +68,24 @@ def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int
         elif scope == "faction":
             for bloc in ties.of_nation.get(nation, ()):
                 found.setdefault(bloc, set()).add(place)
-        elif scope in ("nation", "world"):
+        elif scope in ("nation", "world") and stock in _read_by_votes(world):
             for bloc in ties.of_nation.get(nation, ()):
                 found.setdefault(bloc, set()).update(ties.factions[nation])
     return found
+
+
+def _read_by_votes(world: World) -> frozenset[str]:
+    """Names of all that the votes of blocs can read: a change of anything else moves no delegate."""
+    if "read_by_votes" not in world.fixed:
+        found: set[str] = set()
+        for name in sorted({proto.vote for proto in world.rules.of("bloc").values()}):
+            for term in world.rules.get("score", name).terms:
+                found.update(str(one) for one in (term.stock, term.quantity, term.probe, term.scale_by) if one)
+                for item in term.when:
+                    found.update(words_of(item))
+        world.fixed["read_by_votes"] = frozenset(found)
+    known: frozenset[str] = world.fixed["read_by_votes"]
+    return known
 
 
 def _summed(world: World, changes: list[Tried]) -> tuple[Change, ...]:
