@@ -21,7 +21,7 @@ from game.orders.forces import Recruit
 from game.orders.fronts import DissolveFront, FormFront, SetFront
 from game.orders.war import DeclareWar, OfferPeace
 from game.sim.session import Session
-from game.world.components.war import Formation
+from game.world.components.war import Formation, War
 from game.world.sees import print_yearbook, refresh_sight
 from game.world.views import TurnView
 from game.world.wars import declare
@@ -157,6 +157,8 @@ def test_the_weary_begin_no_war(nine: Nine) -> None:
 def test_a_stalled_war_ends_without_gain(nine: Nine) -> None:
     world = war(nine)
     world.turn += 12
+    fought = next(part for _, part in world.entities.each(War))
+    fought.last_change, fought.losses = world.turn, {"SOV": 500, "GER": 500}
     view, mind = view_of(world, "SOV")
     assert not [o for o, _ in foreign_orders(view, mind) if isinstance(o, OfferPeace)]
     world.ledger["war_weariness"][world.nation_index["SOV"]] = 80_000
