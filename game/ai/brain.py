@@ -20,15 +20,10 @@ from game.ai.navy import navy_orders
 from game.ai.odds import is_great
 from game.ai.politics import party_orders
 from game.orders.act import Act
-from game.orders.base import Order
+from game.orders.base import DESK, PARTY_LIFE, Order
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
-
-DESK = ""
-"""Stands among portfolios for what only the head of government does."""
-PARTY_LIFE = "party_life"
-"""Stands among portfolios for what every faction does in person: acts without an office."""
 
 YEARLY = 3  # not balance: of its waking months, a small state at peace gives this fraction to its works
 

@@ -12,6 +12,11 @@ from game.core.errors import GameError, Refusal
 from game.core.registry import Registry
 from game.world.world import World
 
+DESK: Final = ""
+"""Stands among portfolios for what only the head of government does: answers to events, policies without an office."""
+PARTY_LIFE: Final = "party_life"
+"""Stands among portfolios for what every faction does in person: acts without an office."""
+
 ORDERS: Final[Registry[type[Order]]] = Registry("orders")
 T = TypeVar("T", bound="type[Order]")
 

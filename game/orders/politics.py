@@ -26,6 +26,8 @@ class Propose(Order):
             return Refusal("no_such_motion")
         if proto.about == "faction" and self.about not in world.ties.factions.get(nation, ()):
             return Refusal("no_such_faction")
+        if proto.about == "faction" and self.about == self.by:
+            return Refusal("against_ourselves")
         if not holds(Scene(world, nation, -1, f"motion.{self.motion}", faction=self.about), proto.when):
             return Refusal("motion_locked")
         if due_of(world, self.motion) < 0:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from game.core.calendar import turn_of
 from game.core.errors import GameError, Refusal
-from game.orders.base import Order, Plan, check, full_reserves, to_plain
+from game.orders.base import DESK, PARTY_LIFE, Order, Plan, check, full_reserves, to_plain
 from game.orders.fronts import planned_fronts
 from game.rules.ruleset import Ruleset
 from game.sim.rulebook import load_rules
@@ -25,11 +25,6 @@ from game.world.ecs import Uid
 from game.world.state import digest_of, part_marks
 from game.world.views import TurnView
 from game.world.world import Setup, World
-
-DESK = ""
-"""Stands among portfolios for what only the head of government does: answers to events, policies without an office."""
-PARTY_LIFE = "party_life"
-"""Stands among portfolios for what every faction does in person: acts without an office."""
 
 
 class Brain(Protocol):

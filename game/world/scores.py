@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.core.fixed import clamp, mul_div
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene, holds
 from game.world.sees import probe_as_seen, quantity_as_seen, stock_as_seen
@@ -67,6 +67,11 @@ def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -
     for quantity in proto.factors:
         total = mul_div(total, quantity_as_seen(world, viewer, actor, quantity), PPM)
     return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
+
+
+def ayes_of(value: int) -> int:
+    """Share of a group's votes, ppm, for what it leans to by a score: half at 0, all of them at half a full index."""
+    return clamp(PPM // 2 + mul_div(value, PPM, FULL), 0, PPM)
 
 
 Read = Callable[["World", int, int, int], int]

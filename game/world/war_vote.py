@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from game.core.fixed import clamp, mul_div
-from game.core.units import FULL, PPM
+from game.core.fixed import mul_div
+from game.core.units import PPM
 from game.world.regimes import REGIME
-from game.world.scores import Score, score
+from game.world.scores import Score, ayes_of, score
 from game.world.world import World
 
 
@@ -65,7 +65,7 @@ def tally(world: World, nation: int, target: int, kind: str) -> Tally:
     groups = []
     for group in body.groups:
         lean = score(world, group.score, nation, target, nation)
-        ayes = clamp(PPM // 2 + mul_div(lean.value, PPM, FULL), 0, PPM)
+        ayes = ayes_of(lean.value)
         groups.append(GroupVote(f"war_vote.{body.id}.{group.id}.name", group.weight, ayes, lean, tuple(group.args)))
     total = sum(mul_div(group.weight, group.ayes, PPM) for group in groups)
     return Tally(body.id, body.needed, total, tuple(groups))

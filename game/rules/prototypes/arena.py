@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import Field
 
 from game.rules.prototypes.base import (
-    Args,
     Effects,
     Id,
     MonthText,
@@ -31,12 +30,8 @@ class ArenaProto(Prototype):
     campaign: Natural = Field(
         default=2, description="Months before a session in which delegates are chosen and canvassed."
     )
-    leadership: Annotated[str, RefTo("motion")] | None = Field(
-        default=None, description="The motion on which every session votes: who leads."
-    )
     quorum: Share = Field(default=500_000, description="Share of the delegates a leader needs to rule alone, ppm.")
     opening: Effects = Field(default=(), description="What happens when a session opens, before it votes.")
-    args: Args = ()
 
     def problems(self) -> Iterator[Problem]:
         """Sittings out of order."""

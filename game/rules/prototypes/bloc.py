@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from game.rules.prototypes.base import (
-    WHEN_TEXT,
     Args,
     Conditions,
     Id,
@@ -59,7 +58,6 @@ class BlocProto(Prototype):
         description="Loyalty to factions on the first day, milli-points; others begin at the usual.",
     )
     wants: Many[Want] = Field(default=(), description="What it asks for.")
-    when: Conditions = Field(default=(), description=WHEN_TEXT)
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")
 
     def problems(self) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.prototypes.base import Args, Many, Model, Prototype, RefTo, Share, prototype
+from game.rules.prototypes.base import Many, Model, Prototype, RefTo, Share, prototype
 
 
 class Part(Model):
@@ -26,4 +26,3 @@ class CaucusProto(Prototype):
 
     nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
     parts: Many[Part] = Field(description="The blocs it is made of.")
-    args: Args = ()

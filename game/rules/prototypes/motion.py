@@ -8,7 +8,6 @@ from pydantic import Field
 
 from game.rules.prototypes.base import (
     WHEN_TEXT,
-    Args,
     Conditions,
     Effects,
     Icon,
@@ -41,4 +40,3 @@ class MotionProto(Prototype):
     movable: bool = Field(default=True, description="Whether a faction may move it; others are moved by rules only.")
     icon: Icon | None = Field(default=None, description="Picture name below assets.")
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")
-    args: Args = ()

@@ -78,20 +78,6 @@ def call_motion(scene: Scene, params: MotionParams) -> None:
     move(world, params.motion, nation, scene.faction, party(scene, params.about))
 
 
-class LeadParams(Params):
-    """A faction."""
-
-    faction: Party = Field(description="The faction that leads from now on.")
-
-
-@verb("lead", LeadParams, main="faction")
-def let_lead(scene: Scene, params: LeadParams) -> None:
-    """Let a faction lead its nation."""
-    faction = party(scene, params.faction)
-    if faction >= 0:
-        lead(scene.world, scene.world.faction(faction).nation, faction, alone=True)
-
-
 @verb("remove_leader", NoParams)
 def remove_leader(scene: Scene, params: NoParams) -> None:
     """The body puts in another leader: whoever has most delegates without the one that is removed."""

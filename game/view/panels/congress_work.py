@@ -165,7 +165,7 @@ def _mover(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow)
         Button(box, rect, t("ui.congress.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
                style=SMALL_CAPTION, tip=t("ui.congress.planned.tip"))  # fmt: skip
         return
-    why = t("ui.congress.ourselves") if row.against_us else words.refusal(row.refused) if row.refused else ""
+    why = words.refusal(row.refused) if row.refused else ""
     cost = words.costs(desk.play.session.cost(order))
     tip = why or t("ui.congress.move.tip", cost=cost)
     text = t("ui.congress.move", cost=price_of(desk, order))

@@ -10,8 +10,7 @@ from game.rules.prototypes.base import RefTo, Share
 from game.rules.vocabulary import Params, condition
 from game.world.conditions import Scene
 from game.world.politics.caucuses import caucus_weight
-from game.world.politics.counts import divide
-from game.world.politics.sittings import sits_now, sitting_of
+from game.world.politics.sittings import sits_now
 
 Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!none")]
 """A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about) or `none`."""
@@ -38,12 +37,6 @@ def arena_sits(scene: Scene, params: ArenaParams) -> bool:
     return sits_now(scene.world, params.arena)
 
 
-@condition("arena_in_session", ArenaParams, main="arena")
-def arena_in_session(scene: Scene, params: ArenaParams) -> bool:
-    """The body is being elected or sits."""
-    return sitting_of(scene.world, params.arena) is not None
-
-
 class CaucusParams(Params):
     """A caucus and a threshold."""
 
@@ -59,22 +52,6 @@ def caucus_at_least(scene: Scene, params: CaucusParams) -> bool:
     """The caucus has so large a part of the body."""
     needed = scene.world.quantity(params.threshold) if params.threshold else params.ppm
     return caucus_weight(scene.world, params.caucus) >= needed
-
-
-class DivisionParams(Params):
-    """A faction's part of the body."""
-
-    faction: Party = Field(description="The faction.")
-    ppm: Share = Field(description="The part it must have, ppm.")
-
-
-@condition("division_at_least", DivisionParams)
-def division_at_least(scene: Scene, params: DivisionParams) -> bool:
-    """The faction would get so large a part of the body today."""
-    faction = party(scene, params.faction)
-    if faction < 0:
-        return False
-    return divide(scene.world, scene.world.faction(faction).nation).shares.get(faction, 0) >= params.ppm
 
 
 class HoldsParams(Params):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from game.core.fixed import clamp, mul_div, share_out
+from game.core.fixed import share_out
 from game.core.units import FULL, PPM
-from game.world.scores import Score, score
+from game.world.scores import Score, ayes_of, score
 from game.world.world import World
 
 _FINE = FULL // 1000  # not balance: values are squared in whole points, so that products stay small
@@ -52,4 +52,4 @@ def leanings(
 def lean(world: World, motion: str, bloc: int, faction: int, viewer: int = -1) -> tuple[int, Score]:
     """(share of a bloc's delegates for a motion in ppm, what moves it)."""
     found = score(world, world.rules.get("motion", motion).lean, bloc, faction, viewer)
-    return clamp(PPM // 2 + mul_div(found.value, PPM, FULL), 0, PPM), found
+    return ayes_of(found.value), found

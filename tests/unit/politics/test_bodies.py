@@ -27,13 +27,23 @@ from game.world.world import Setup, World
 LEFT, APPARATUS = "left_opposition", "apparatus"
 
 
-@pytest.fixture
-def session(rules) -> Iterator[Session]:
-    """The nine provinces with the Left Opposition at the table and nobody else thinking."""
-    made = Session.new(Setup("nine", 1), [Seat("One", LEFT)], None, rules=rules)
+def seated(rules, party: str) -> Iterator[Session]:
+    made = Session.new(Setup("nine", 1), [Seat("One", party)], None, rules=rules)
     yield made
     made.world.entities.close()
     gc.collect()
+
+
+@pytest.fixture
+def session(rules) -> Iterator[Session]:
+    """The nine provinces with the Left Opposition, which leads there, at the table and nobody else thinking."""
+    yield from seated(rules, LEFT)
+
+
+@pytest.fixture
+def challenger(rules) -> Iterator[Session]:
+    """The same with the apparatus at the table."""
+    yield from seated(rules, APPARATUS)
 
 
 def sov(world: World) -> int:
@@ -106,24 +116,28 @@ def test_a_congress_is_called_before_it_sits_and_chooses_who_leads(session: Sess
 
 
 @pytest.mark.parametrize(("loyalty", "stays"), [(0, False), (90_000, True)])
-def test_a_motion_is_canvassed_counted_and_done(session: Session, loyalty: int, stays: bool) -> None:
-    world = session.world
+def test_a_motion_is_canvassed_counted_and_done(challenger: Session, loyalty: int, stays: bool) -> None:
+    world = challenger.world
     before = world.nation(sov(world)).government
-    me = session.faction_of(0)
+    me = challenger.faction_of(0)
     world.ledger.set_up("will", me, 9_000)
     for bloc in world.ties.blocs:
         like(world, bloc, world.faction_ids[before], loyalty)
     told = count(world, sov(world), "remove_leader", before, me)
+    assert before != me
     assert told.passes != stays
-    assert session.issue(Propose(me, "remove_leader", before)) is None
-    session.play_month()
+    ourselves = challenger.check(Propose(me, "remove_leader", me))
+    assert ourselves is not None
+    assert ourselves.reason == "against_ourselves"
+    assert challenger.issue(Propose(me, "remove_leader", before)) is None
+    challenger.play_month()
     assert len(world.entities.each(Motion)) == 1
-    again = session.check(Propose(me, "remove_leader", before))
+    again = challenger.check(Propose(me, "remove_leader", before))
     assert again is not None
     assert again.reason == "already_moved"
     counted: list[MotionCounted] = []
     for _ in range(3):
-        session.play_month()
+        challenger.play_month()
         counted += [fact for fact in world.facts if isinstance(fact, MotionCounted)]
     assert [found.ayes < found.needed for found in counted] == [stays]
     assert (world.nation(sov(world)).government == before) == stays
