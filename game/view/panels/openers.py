@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from game.view.panels import (
     battles,
     books,
-    congress,
     declare,
     events,
     fleets,
@@ -19,6 +18,7 @@ from game.view.panels import (
     report,
     war,
 )
+from game.view.panels.politics import hall as congress
 from game.view.screens.base import Screen
 from game.view.ui import Window
 

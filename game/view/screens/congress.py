@@ -7,7 +7,7 @@ from typing import Any
 
 from game.sim.session import Seat, Session, Setup
 from game.view.models.play import Play
-from game.view.panels import congress
+from game.view.panels.politics import hall as congress
 from game.view.screens.base import screen
 from game.view.screens.campaign import Campaign
 

@@ -10,7 +10,7 @@ import pygame
 
 from game.core.units import FULL, PPM
 from game.view.models import congress as model
-from game.view.panels.congress_parts import colours_blind, well
+from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import Colour, mix

@@ -11,7 +11,7 @@ from game.core.units import PPM
 from game.orders.base import Order
 from game.view.art import textures
 from game.view.models import congress as model
-from game.view.panels.congress_parts import well
+from game.view.panels.politics.parts import well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import mix

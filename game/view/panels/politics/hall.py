@@ -11,8 +11,9 @@ import pygame
 
 from game.view.art import hemicycle, textures
 from game.view.models import congress as model
-from game.view.panels import congress_blocs, congress_work
-from game.view.panels.congress_parts import colours_blind, well
+from game.view.panels.politics import blocs as bloc_list
+from game.view.panels.politics import work
+from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
@@ -112,10 +113,10 @@ def _whole(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     hall, names, motions = layout.columns(upper, [1.16, 0.78, 1.2], px(10))
     _hall(desk, window, hall)
     _factions(desk, window, names)
-    congress_work.motions(desk, window, motions)
+    work.motions(desk, window, motions)
     blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
-    congress_blocs.fill(desk, window, blocs, memory.bloc)
-    congress_work.acts(desk, window, acts, memory.bloc)
+    bloc_list.fill(desk, window, blocs, memory.bloc)
+    work.acts(desk, window, acts, memory.bloc)
 
 
 def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> None:
@@ -125,15 +126,15 @@ def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> No
     tabs = [Tab(name, desk.t(f"ui.congress.page.{name}"), icon) for name, icon in zip(PAGES, ICONS, strict=True)]
     Tabs(window, head, tabs, memory.page, partial(open_window, desk), id="congress.page")
     if memory.page == "blocs":
-        congress_blocs.fill(desk, window, body, memory.bloc)
+        bloc_list.fill(desk, window, body, memory.bloc)
         return
     left, right = layout.columns(body, [1.3, 1.0] if memory.page == "hall" else [0.8, 1.2], px(10))
     if memory.page == "hall":
         _hall(desk, window, left)
         _factions(desk, window, right)
     else:
-        congress_work.motions(desk, window, left)
-        congress_work.acts(desk, window, right, memory.bloc)
+        work.motions(desk, window, left)
+        work.acts(desk, window, right, memory.bloc)
 
 
 # -- the head ------------------------------------------------------------------------------------------------------
