@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.orders.act import Act
 from game.sim.session import Session
 from game.systems.politics.blocs import BlocWants
+from game.systems.society.flows import Flows
 from game.world.politics.counts import divide
 from game.world.politics.leanings import leanings
 
@@ -169,3 +170,20 @@ def test_p26_army_cadres_are_delegates_and_accusations(prove) -> None:
         return done and grown and share(session, LEFT) > before
 
     prove("P26", claim)
+
+
+def test_p32_hard_times_eat_the_security_of_a_ruler(prove) -> None:
+    def claim(start) -> bool:
+        found = []
+        for stability in (60_000, 30_000):
+            session = start()
+            world = session.world
+            nation = world.nation_index["SOV"]
+            ruler = world.nation(nation).government
+            world.ledger.set_up("stability", nation, stability)
+            world.ledger.set_up("security", ruler, 42_000)
+            Flows(world).run()
+            found.append(int(world.ledger["security"][ruler]))
+        return found[0] > found[1]
+
+    prove("P32", claim)

@@ -23,7 +23,7 @@ class ChangeParams(Params):
     """A change of one stock."""
 
     stock: StockRef = Field(description="The stock.")
-    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target", "!actor")] = Field(
+    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!ruler")] = Field(
         default="root", description="Whose: a nation, a faction or a province by its id, root or target."
     )
     toward: Who | None = Field(default=None, description="For pair stocks: the other nation (target by default).")
@@ -45,7 +45,7 @@ def change(scene: Scene, params: ChangeParams) -> None:
     if spec.scope == "pair":
         place = (scene.role(params.of), scene.role(params.toward or "target"))
     elif spec.scope == "faction":
-        place = _faction(scene, params.of)
+        place = scene.party(params.of)
     elif spec.scope == "province":
         place = world.atlas.index.get(params.of, 0)
     elif spec.scope == "world":
@@ -60,16 +60,6 @@ def change(scene: Scene, params: ChangeParams) -> None:
     if params.scale_by is not None:
         amount = mul_div(amount, world.quantity(params.scale_by, max(scene.root, 0)), PPM)
     world.ledger.add(params.stock, place, amount, params.reason, scene.source)
-
-
-def _faction(scene: Scene, name: str) -> int:
-    world = scene.world
-    if name == "actor":
-        return scene.faction
-    if name in world.faction_index:
-        return world.faction_index[name]
-    nation = scene.role(name)
-    return world.nation(nation).government if nation >= 0 else -1
 
 
 class FlagParams(Params):

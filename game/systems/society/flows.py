@@ -12,6 +12,7 @@ from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
 from game.world.conditions import Scene, holds, nation_mask
+from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 
@@ -53,12 +54,47 @@ class Flows(System):
             amount = amount * mask
             if flow.scale_by:
                 amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
+        elif scope == "faction":
+            amount = amount * self._factions(flow, where)
+            if flow.scale_by:
+                amount = mul_div_array(amount, _by_faction(world, flow.scale_by), PPM)
         elif flow.when and not holds(Scene(world), flow.when):
             return
         elif flow.scale_by and scope == "world":
             amount = mul_div_array(amount, world.quantity(flow.scale_by), PPM)
         reason = "policy" if where is not None else "decay" if flow.share < 0 else "drift"
         world.ledger.book_ppm(flow.stock, amount, reason, source)
+
+    def _factions(self, flow: Any, where: IntArray | None) -> IntArray:
+        """[F] 1 for factions whose stock flows: those of nations where it applies and for whom its conditions hold."""
+        world = self.world
+        mask: IntArray = np.ones(len(world.faction_ids), dtype=np.int64)
+        if where is not None:
+            mask = mask * where[world.faction_nation]
+        if flow.when:
+            asked = np.zeros_like(mask)
+            for faction in self._asked(flow).tolist():
+                nation = int(world.faction_nation[faction])
+                scene = Scene(world, nation, source=f"flow.{flow.stock}", faction=faction)
+                asked[faction] = int(world.nation(nation).alive and holds(scene, flow.when))
+            mask = mask * asked
+        return mask
+
+    def _asked(self, flow: Any) -> IntArray:
+        """Factions that a flow can concern: those of the nation its first condition names, else all."""
+        world, first = self.world, flow.when[0]
+        everyone: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
+        if first.name == "nation" and first.params.nation in world.nation_index:
+            everyone = everyone[world.faction_nation == world.nation_index[first.params.nation]]
+        return everyone
+
+
+def _by_faction(world: World, quantity: str) -> IntArray:
+    """[F] a quantity of factions, or of their nations."""
+    values: IntArray = world.quantities[quantity]
+    if world.rules.get("quantity", quantity).scope == "nation":
+        return values[world.faction_nation]
+    return values
 
 
 class People(System):

@@ -51,6 +51,15 @@ class Scene:
             return self.target
         return self.world.nation_index.get(who, -1)
 
+    def party(self, who: str) -> int:
+        """Number of the faction meant: an id, `actor` or `ruler`; a nation stands for its government. -1 for none."""
+        if who == "actor":
+            return self.faction
+        if who in self.world.faction_index:
+            return self.world.faction_index[who]
+        nation = self.root if who == "ruler" else self.role(who)
+        return self.world.nation(nation).government if nation >= 0 else -1
+
 
 _ROOTLESS: Final[set[str]] = set()
 _CHECKS = vocabulary.VOCABULARY.conditions

@@ -26,7 +26,11 @@ class NumberParams(Params):
     """A number and a threshold."""
 
     id: Annotated[str, RefTo("quantity", "stock", "probe")] = Field(description="The quantity or stock.")
-    of: Who = Field(default="root", description="Whose number; not used for world numbers.")
+    of: Annotated[str, RefTo("nation", "faction", "!root", "!target", "!actor", "!ruler")] = Field(
+        default="root",
+        description="Whose number; not used for world numbers. Of a faction's number the faction: its id, `actor` (who"
+        " acts) or `ruler`; a nation stands for the faction that governs it.",
+    )
     value: Int = Field(description="The threshold, in the number's unit.")
 
 
@@ -59,15 +63,21 @@ def alive(scene: Scene, params: WhoParams) -> bool:
 
 def _number(scene: Scene, name: str, who: str) -> int:
     world = scene.world
-    place = scene.role(who)
     if name in world.ledger.specs:
         scope = world.ledger.specs[name].scope
+        if scope == "faction":
+            party = scene.party(who)
+            return world.stock(name, party) if party >= 0 else 0
+        place = scene.role(who)
         if scope == "pair":
             return world.stock(name, (scene.root, scene.target))
         if scope == "nation":
             return stock_as_seen(world, scene.viewer, place, name)
         return world.stock(name, 0 if scope == "world" else place)
-    return quantity_as_seen(world, scene.viewer, place, name)
+    if name in world.rules.of("quantity") and world.rules.get("quantity", name).scope == "faction":
+        party = scene.party(who)
+        return world.quantity(name, party) if party >= 0 else 0
+    return quantity_as_seen(world, scene.viewer, scene.role(who), name)
 
 
 @condition("quantity_at_least", NumberParams)

@@ -18,11 +18,7 @@ Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!none")]
 
 def party(scene: Scene, who: str) -> int:
     """Number of the faction meant, -1 for none."""
-    if who == "actor":
-        return scene.faction
-    if who == "ruler":
-        return scene.world.nation(scene.root).government if scene.root >= 0 else -1
-    return scene.world.faction_index.get(who, -1)
+    return -1 if who == "none" else scene.party(who)
 
 
 class ArenaParams(Params):
@@ -80,3 +76,16 @@ def leader_has(scene: Scene, params: LeaderParams) -> bool:
     """The leader of the faction has the trait."""
     faction = party(scene, params.faction)
     return faction >= 0 and params.trait in scene.world.rules.get("faction", scene.world.faction_ids[faction]).traits
+
+
+class GovernsParams(Params):
+    """A faction."""
+
+    faction: Party = Field(default="actor", description="The faction that must govern.")
+
+
+@condition("governs", GovernsParams, main="faction")
+def governs(scene: Scene, params: GovernsParams) -> bool:
+    """The faction governs its nation."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and scene.world.nation(scene.world.faction(faction).nation).government == faction
