@@ -39,10 +39,34 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     return orders
 
 
+def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
+    """As `think`, but of home politics only: answers, laws and party life; nothing marches and no one is called on."""
+    mind = Mind(view)
+    orders: list[Reasoned] = []
+    if portfolios is None or DESK in portfolios:
+        if _awake(view) or view.open_events():
+            orders += desk_orders(view, mind)
+    if portfolios is None or PARTY_LIFE in portfolios:
+        orders += party_orders(view, mind)
+    if portfolios is not None:
+        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
+    return orders
+
+
+def _awake(view: TurnView) -> bool:
+    """Whether a government thinks of everything this month."""
+    every = _every(view)
+    return view.turn % every == view.nation % every
+
+
+def _every(view: TurnView) -> int:
+    """Months between two reviews of everything."""
+    return max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
+
+
 def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:
     """What a government and its offices think about this month; `desk`: answers and laws as well."""
-    every = max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
-    awake = view.turn % every == view.nation % every
+    every, awake = _every(view), _awake(view)
     great = is_great(view, view.nation)
     at_war = bool(view.enemies()) and (awake or great or view.in_contact())
     if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):

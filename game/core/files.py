@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
@@ -75,6 +76,11 @@ def open_binary(path: Path) -> BinaryIO:
         raise GameError(f"cannot open {path}: {error.strerror or error}") from error
 
 
+def code_files(rooms: Iterable[str]) -> list[Path]:
+    """The source files of some rooms of the game, sorted by path."""
+    return [path for room in sorted(rooms) for path in files_below(_PACKAGE / room, ".py")]
+
+
 def files_below(folder: Path, suffix: str) -> list[Path]:
     """All files below `folder` whose name ends in `suffix`, sorted by their path with forward slashes."""
     return sorted(
@@ -104,6 +110,31 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise GameError(f"cannot write {path}: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add one line to a file of lines. A crash leaves at most one torn line at the end; the next call begins a new one.
+
+    Whoever reads the file skips what is no whole line. Raises GameError when the disk refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab+") as file:
+            end = file.seek(0, os.SEEK_END)
+            if end:
+                file.seek(end - 1)
+                torn = file.read(1) != b"\n"
+                line = b"\n" * torn + line
+            file.write(line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise GameError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def remove(path: Path) -> None:
+    """Delete a file; nothing happens when it is not there."""
+    path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

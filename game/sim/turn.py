@@ -30,7 +30,8 @@ class Progress:
 class Month:
     """The systems of one world, registered with esper in the order of the phase table."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, keep: Callable[[type[System]], bool] | None = None) -> None:
+        """`keep` says which systems work at all; None for all of them."""
         self.world = world
         self.systems: dict[type[System], System] = {}
         self._by_phase: dict[int, list[System]] = {}
@@ -38,6 +39,8 @@ class Month:
         for phase in PHASES:
             # A system that stands in two phases (quantities A and B) is one processor and runs twice.
             for kind in phase.systems:
+                if keep is not None and not keep(kind):
+                    continue
                 if kind not in self.systems:
                     self.systems[kind] = kind(world)
                     registered.append(self.systems[kind])

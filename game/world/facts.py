@@ -240,7 +240,7 @@ class MotionCounted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class SittingHeld(Fact):
-    """A body has chosen who leads. `share` is the leader's part of the delegates, ppm."""
+    """A body has chosen who leads. `share` is the leader's part of the delegates, ppm; `shares` all factions' parts."""
 
     kind: ClassVar[str] = "sitting_held"
 
@@ -249,3 +249,4 @@ class SittingHeld(Fact):
     sitting: str
     leader: int
     share: int
+    shares: tuple[tuple[int, int], ...] = ()

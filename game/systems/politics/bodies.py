@@ -80,7 +80,9 @@ class Motions(System):
         first = found.first
         if first < 0:
             return
-        world.tell(SittingHeld((nation,), True, nation, sitting.arena, sitting.name, first, found.shares[first]))
+        shares = tuple(sorted(found.shares.items()))
+        where = sitting.arena, sitting.name
+        world.tell(SittingHeld((nation,), True, nation, *where, first, found.shares[first], shares))
         names = {"arena": sitting.arena, "sitting": sitting.name, "faction": faction_name(world, first)}
         world.write("sitting_held", names | {"share": found.shares[first]}, (nation,))
         lead(world, nation, first, found.shares[first] > proto.quorum)

@@ -1,0 +1,143 @@
+"""What is written down of a campaign of politics: everything that metrics may ask for, as plain data.
+
+Names are ids, amounts are whole numbers as in the state (milli-points, ppm), months are turns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from game.core.units import MONTHS_PER_YEAR
+from game.orders.act import Act
+from game.orders.base import Order
+from game.world.facts import MotionCounted, SittingHeld
+from game.world.politics.counts import divide
+from game.world.world import World
+
+
+class Notes:
+    """Looks at a session after every month and keeps what concerns one nation."""
+
+    def __init__(self, world: World, nation: int) -> None:
+        self.world, self.nation = world, nation
+        self.leaders: list[list[Any]] = []
+        self.sittings: list[dict[str, Any]] = []
+        self.motions: list[dict[str, Any]] = []
+        self.pages: list[dict[str, Any]] = []
+        self.orders: dict[str, Counter[str]] = {}
+
+    def open(self) -> None:
+        """Take down the first day."""
+        self._leader()
+        self.pages.append(self._page())
+
+    def look(self, orders: Iterable[Order]) -> None:
+        """Take down the month that has just been resolved, and what was ordered in it."""
+        self._leader()
+        for order in orders:
+            if int(self.world.faction_nation[order.by]) == self.nation:
+                name = order.act if isinstance(order, Act) else order.kind
+                self.orders.setdefault(self.world.faction_ids[order.by], Counter())[name] += 1
+        for fact in self.world.facts:
+            if isinstance(fact, SittingHeld) and fact.nation == self.nation:
+                self.sittings.append(self._sitting(fact))
+            elif isinstance(fact, MotionCounted) and fact.nation == self.nation:
+                self.motions.append(self._motion(fact))
+        if self.world.turn % MONTHS_PER_YEAR == 0:
+            self.pages.append(self._page())
+
+    def close(self) -> dict[str, Any]:
+        """Everything that was taken down."""
+        world = self.world
+        if self.pages[-1]["turn"] != world.turn:
+            self.pages.append(self._page())
+        story = world.chronicle.entries
+        return {
+            "nation": world.tag(self.nation),
+            "seed": world.setup.seed,
+            "turn": world.turn,
+            "leaders": self.leaders,
+            "sittings": self.sittings,
+            "motions": self.motions,
+            "pages": self.pages,
+            "orders": {faction: dict(sorted(names.items())) for faction, names in sorted(self.orders.items())},
+            "policies": [
+                [e.turn, e.params["policy"], e.params["option"]]
+                for e in story
+                if e.kind == "policy_changed" and e.params.get("nation") == world.tag(self.nation)
+            ],
+            "choices": [
+                [e.turn, e.params["event"], e.params["option"]]
+                for e in story
+                if e.kind == "event_choice" and e.params.get("root") == world.tag(self.nation)
+            ],
+            "fired": dict(sorted(world.fired.items())),
+            "flags": sorted(world.flags),
+            "counters": dict(sorted(world.counters.items())),
+        }
+
+    def _leader(self) -> None:
+        government = self.world.nation(self.nation).government
+        name = self.world.faction_ids[government] if government >= 0 else ""
+        if not self.leaders or self.leaders[-1][1] != name:
+            self.leaders.append([self.world.turn, name])
+
+    def _sitting(self, fact: SittingHeld) -> dict[str, Any]:
+        world = self.world
+        return {
+            "turn": world.turn - 1,
+            "arena": fact.arena,
+            "sitting": fact.sitting,
+            "leader": world.faction_ids[fact.leader],
+            "shares": {world.faction_ids[faction]: share for faction, share in fact.shares},
+        }
+
+    def _motion(self, fact: MotionCounted) -> dict[str, Any]:
+        about = self.world.faction_ids[fact.about] if fact.about >= 0 else ""
+        return {
+            "turn": self.world.turn - 1,
+            "motion": fact.motion,
+            "about": about,
+            "ayes": fact.ayes,
+            "needed": fact.needed,
+        }
+
+    def _page(self) -> dict[str, Any]:
+        """The figures of a moment."""
+        world, nation = self.world, self.nation
+        factions = [f for f, home in enumerate(world.faction_nation.tolist()) if home == nation]
+        specs = world.ledger.specs
+        shares = divide(world, nation).shares
+        return {
+            "turn": world.turn,
+            "stocks": {name: world.stock(name, nation) for name in sorted(specs) if specs[name].scope == "nation"},
+            "factions": {
+                world.faction_ids[f]: {
+                    name: world.stock(name, f) for name in sorted(specs) if specs[name].scope == "faction"
+                }
+                for f in factions
+            },
+            "shares": {world.faction_ids[faction]: share for faction, share in sorted(shares.items())},
+            "delegates": {
+                world.ties.blocs[bloc]: world.stock("delegates", bloc) for bloc in world.ties.of_nation.get(nation, ())
+            },
+            "loyalty": self._loyalty(),
+            "policies": {axis: world.policy(axis, nation) for axis in world.policy_index},
+            "offices": {
+                portfolio: world.faction_ids[o.holder]
+                for portfolio, (_, o) in world.organs(nation).items()
+                if o.holder >= 0
+            },
+        }
+
+    def _loyalty(self) -> dict[str, int]:
+        """`bloc/faction` -> loyalty."""
+        world, found = self.world, {}
+        for bloc in world.ties.of_nation.get(self.nation, ()):
+            for faction in world.ties.factions.get(self.nation, ()):
+                place = world.ties.place(bloc, faction)
+                if place >= 0:
+                    found[f"{world.ties.blocs[bloc]}/{world.faction_ids[faction]}"] = world.stock("loyalty", place)
+        return found

@@ -1,0 +1,155 @@
+"""A slice: a campaign of one nation's politics, played in full while the world stands still.
+
+The same rules, session and month as in a campaign, with most of them left out: of the systems only the frame, persons,
+politics, events and flows; of the brains only those of the nation's own factions, and of these only what they think of
+home politics; of the events only those that may happen to the nation or to nobody. A slice says nothing of war.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, Final
+
+from game.ai.brain import think_politics
+from game.core.calendar import turn_of
+from game.core.errors import GameError
+from game.lab.notes import Notes
+from game.orders.base import Order
+from game.rules.ruleset import Ruleset
+from game.sim.rulebook import load_rules
+from game.sim.session import Session
+from game.sim.setup import new_world
+from game.sim.turn import Month
+from game.systems.base import System
+from game.world.world import Setup, World
+
+TOPICS: Final = ("frame", "happenings", "politics", "society")
+"""Rooms of systems that work in a slice..."""
+PERSONS: Final = "game.systems.army.persons"
+"""...and the one module of another room that does: who comes into service concerns everybody."""
+IDLE: Final = ("Lookout", "History", "People", "Bread")
+"""Systems of those rooms that a slice leaves out: they look at the map, keep annals, feed people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What slices of one kind have in common; only the seed differs."""
+
+    nation: str
+    until: str
+    """Month up to, but not into, which is played."""
+    scenario: str = "january_1924"
+    prologue: str = ""
+    schools: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
+    difficulty: str = "normal"
+    luck: str = "reduced"
+    mods: tuple[str, ...] = ()
+
+    def setup(self, seed: int) -> Setup:
+        """The set-up of one seed."""
+        schools = dict(self.schools)
+        return Setup(self.scenario, seed, self.prologue, self.difficulty, self.luck, schools, self.without)
+
+
+@dataclass(slots=True)
+class Played:
+    """One slice at its end."""
+
+    session: SliceSession
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+class SliceSession(Session):
+    """A session in which one nation plays politics and nothing else happens."""
+
+    def __init__(self, world: World, nation: int) -> None:
+        super().__init__(world, (), think_politics)
+        self.nation = nation
+        self.month_engine = Month(world, keeps)
+        self.orders: list[Order] = []
+        """What the nation's factions have ordered in the month last resolved."""
+
+    def thinkers(self) -> list[int]:
+        """Factions of the nation that the computer plans for."""
+        own = self.world.faction_nation
+        return [faction for faction in super().thinkers() if own[faction] == self.nation]
+
+    def play_month(self, orders: Any = None) -> None:
+        """Resolve a month; neither digest nor journal is made."""
+        plans = [self._think(faction) for faction in self.thinkers()]
+        self.orders = [order for plan in plans for order in plan.orders]
+        for _ in self.month_engine.resolve(self._merge(plans)):
+            pass
+
+
+def keeps(system: type[System]) -> bool:
+    """Whether a system works in a slice."""
+    room = system.__module__.split(".")[2]
+    return system.__module__ == PERSONS or (room in TOPICS and system.__name__ not in IDLE)
+
+
+def begin(conditions: Conditions, seed: int) -> SliceSession:
+    """A slice on its first day. Raises GameError when it cannot begin."""
+    rules = slice_rules(conditions)
+    world = new_world(rules, conditions.setup(seed))
+    return SliceSession(world, world.nation_index[conditions.nation])
+
+
+def play(conditions: Conditions, seed: int) -> Played:
+    """Play one seed to its end."""
+    session = begin(conditions, seed)
+    notes = Notes(session.world, session.nation)
+    notes.open()
+    until = turn_of(conditions.until)
+    while session.turn < until and not session.over:
+        session.play_month()
+        notes.look(session.orders)
+    return Played(session, notes.close())
+
+
+def record(conditions: Conditions, seed: int) -> dict[str, Any]:
+    """What is to be known of one seed, as plain data; the world is forgotten."""
+    played = play(conditions, seed)
+    played.session.world.entities.close()
+    return played.notes
+
+
+# -- the rules of a slice ----------------------------------------------------------------------------------------------
+
+
+def slice_rules(conditions: Conditions) -> Ruleset:
+    """The rules of a campaign with the politics of all other nations asleep; loaded once per process."""
+    return _trimmed(
+        conditions.nation, conditions.mods, conditions.without, tuple(sorted(conditions.schools)), conditions.prologue
+    )
+
+
+@lru_cache(maxsize=4)
+def _trimmed(
+    nation: str, mods: Sequence[str], without: Sequence[str], schools: Sequence[tuple[str, str]], prologue: str
+) -> Ruleset:
+    rules = load_rules(mods, without, dict(schools))
+    if nation not in rules.of("nation"):
+        raise GameError(f"there is no nation '{nation}'")
+    if prologue:
+        rules.get("prologue", prologue)
+    table = dict(rules.table)
+    table["event"] = {name: _own_event(proto, nation) for name, proto in rules.of("event").items()}
+    table["bloc"] = {name: _quiet_bloc(proto, nation) for name, proto in rules.of("bloc").items()}
+    table["arena"] = {name: proto for name, proto in rules.of("arena").items() if proto.nation == nation}
+    return replace(rules, table=table, _index={}, _listed={})
+
+
+def _own_event(proto: Any, nation: str) -> Any:
+    """An event as it may happen in a slice: to the nation, to nobody, or only when another event sets it off."""
+    if proto.root in (nation, "none"):
+        return proto
+    return proto.model_copy(update={"root": nation} if proto.root == "any" else {"chance": 0})
+
+
+def _quiet_bloc(proto: Any, nation: str) -> Any:
+    """A bloc of another nation asks for nothing."""
+    return proto if proto.nation == nation else proto.model_copy(update={"wants": ()})
