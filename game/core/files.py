@@ -78,7 +78,7 @@ def open_binary(path: Path) -> BinaryIO:
 
 def code_files(rooms: Iterable[str]) -> list[Path]:
     """The source files of some rooms of the game, sorted by path."""
-    return [path for room in sorted(rooms) for path in files_below(_PACKAGE / room, ".py")]
+    return [path for room in sorted(rooms) for path in files_below(_PACKAGE.joinpath(room), ".py")]
 
 
 def files_below(folder: Path, suffix: str) -> list[Path]:
