@@ -14,6 +14,7 @@ def install(world: World, faction: str, all_portfolios: bool = False) -> None:
     number = world.faction_index[faction]
     proto = world.rules.get("faction", faction)
     nation = world.faction(number).nation
+    before = world.nation(nation).government
     world.nation(nation).government = number
     ruler = world.entities.find(world.nation_uids[nation], Ruler)
     if ruler is not None:
@@ -23,7 +24,10 @@ def install(world: World, faction: str, all_portfolios: bool = False) -> None:
             if organ.nation == nation:
                 organ.holder = number
     if world.turn:
-        world.write("government_changed", {"nation": world.tag(nation), "faction": faction}, (nation,))
+        names = {"nation": world.tag(nation), "faction": faction}
+        if before >= 0:
+            names["before"] = world.faction_ids[before]
+        world.write("government_changed", names, (nation,))
 
 
 def family(world: World, nation: int) -> str:

@@ -42,6 +42,7 @@ class StockProto(Prototype):
     min: Int | None = Field(default=0, description="Lowest amount, in the unit; null means unbounded.")
     max: Int | None = Field(default=None, description="Highest amount, in the unit; null means unbounded.")
     published: bool = Field(default=False, description="Whether everyone sees the exact amount.")
+    unwanted: bool = Field(default=False, description="Whether less of it is better: a rise is shown as bad news.")
     doubt: Doubt | None = Field(default=None, description="How the own ruler may misjudge it; none means never.")
     group: str | None = Field(default=None, description="Name of the group it is listed with, such as goods or casus.")
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")

@@ -18,8 +18,6 @@ from game.world.views import BlocShare, Change, Count, Forecast, WantView
 GROUND: Colour = (24, 12, 14)
 APART = 90
 """Distance at which two colours are told apart beyond doubt."""
-UNWANTED = frozenset({"squabbles", "bonapartism"})
-"""Stocks of the nation of which less is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +202,7 @@ def change_text(play: Play, words: Phrases, change: Change) -> tuple[str, str]:
     """(sentence, tone) of what an act does to a stock."""
     amount = change.after - change.before
     figure, stock = words.change_of(change.stock, amount), words.name("stock", change.stock)
-    tone = "good" if (amount > 0) != (change.stock in UNWANTED) else "bad"
+    tone = "good" if (amount > 0) != play.view.rules.get("stock", change.stock).unwanted else "bad"
     who = _whose(play, words, change.subject)
     key = "ui.congress.change_of" if who else "ui.congress.change"
     if who and change.stock == "loyalty":

@@ -18,7 +18,7 @@ from game.view.panels import (
     report,
     war,
 )
-from game.view.panels.politics import hall as congress
+from game.view.panels.politics import window as politics
 from game.view.screens.base import Screen
 from game.view.ui import Window
 
@@ -116,8 +116,8 @@ class Openers(Screen):
         ministry.open_window(self, page)  # type: ignore[arg-type]
 
     def open_congress(self, page: str = "", bloc: int = -1) -> None:
-        """The congress: delegates, blocs, motions, acts of party life."""
-        congress.open_window(self, page, bloc)  # type: ignore[arg-type]
+        """The politics window: the body with blocs, motions and acts, our faction, the laws, the road of power."""
+        politics.open_window(self, page, bloc)  # type: ignore[arg-type]
 
     def open_until(self) -> None:
         """Let months pass until something happens."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.sim.session import Seat, Session, Setup
 from game.view.models.play import Play
-from game.view.panels.politics import hall as congress
+from game.view.panels.politics.window import state
 from game.view.screens.base import screen
 from game.view.screens.campaign import Campaign
 
@@ -30,7 +30,7 @@ class CongressPicture(Campaign):
     def __init__(self, app: Any, play: Play | None = None, report: bool = False, page: str = "") -> None:
         super().__init__(app, play, report)
         if page:
-            congress.state(self).page = page
+            state(self).tab = page
 
     @classmethod
     def sample(cls, app: Any) -> dict[str, Any]:
@@ -42,3 +42,35 @@ class CongressPicture(Campaign):
         self.tab = "politics"
         super().build()
         self.open_congress()
+
+
+class Page(CongressPicture):
+    """Another page of the politics window."""
+
+    tab_of: str = ""
+
+    def build(self) -> None:
+        """Open it at its page."""
+        state(self).tab = self.tab_of
+        super().build()
+
+
+@screen("faction")
+class FactionPicture(Page):
+    """Our faction."""
+
+    tab_of = "faction"
+
+
+@screen("laws")
+class LawsPicture(Page):
+    """The laws."""
+
+    tab_of = "laws"
+
+
+@screen("power")
+class PowerPicture(Page):
+    """The road of power."""
+
+    tab_of = "power"

@@ -1,9 +1,8 @@
-"""The congress: who has how many delegates, what the blocs think and ask, what is moved, what can be done about it."""
+"""The page of the body: who has how many delegates, what the blocs think and ask, what is moved, what can be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,85 +19,28 @@ from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, 
 from game.view.ui.tip import TipSource
 
 if TYPE_CHECKING:
+    from game.view.panels.politics.window import Memory
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
     from game.world.views import SittingView
 
-SIZE = (1560, 860)
 PAGES = ("hall", "blocs", "work")
 ICONS = ("congress", "person", "gavel")
 
 
-@dataclass
-class Desk:
-    """What the window remembers while it is closed and opened again."""
-
-    page: str = "hall"
-    bloc: int = -1
-    """The bloc that acts are aimed at."""
-
-
-def state(desk: Campaign) -> Desk:
-    """The memory of this seat."""
-    found = desk.play.mood().setdefault("congress", Desk())
-    assert isinstance(found, Desk)
-    return found
-
-
-def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
-    """Show the congress; in a narrow window one page of it at a time."""
-    t, px, play = desk.t, desk.px, desk.play
-    memory = state(desk)
-    memory.page = page or memory.page
-    if bloc >= 0 or memory.bloc not in play.view.blocs():
-        memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
-    kept = _left_at(desk)
-    coming = play.view.sitting()
-    title = session_name(desk, coming) if coming is not None else t("ui.congress.title")
-    side = desk.words.month(play.view.turn)
-    body = model.has_body(play)
-    size = SIZE if body else (680, 240)
-    window = desk.window(partial(open_window, desk), size, title, side=side, hazard=True, id="congress")
-    desk.ui.bind("undo", partial(_step, desk, desk.undo))
-    desk.ui.bind("redo", partial(_step, desk, desk.redo))
-    if not body:
-        nation = desk.words.nation(play.view.nation)
-        text = t("ui.congress.none", nation=nation)
-        TextBlock(window, window.body, text, SMALL.sized(17), "well", id="congress.none")
+def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
+    """The body and all that can be done about it; in a narrow window one page of it at a time."""
+    px, play = desk.px, desk.play
+    if not model.has_body(play):
+        text = desk.t("ui.congress.none", nation=desk.words.nation(play.view.nation))
+        TextBlock(window, rect, text, SMALL.sized(17), "well", pad=16, id="congress.none")
         return
-    head, rest = layout.top(window.body, px(52), px(8))
-    _head(desk, window, head, coming)
-    if rest.width >= px(1300) and rest.height >= px(620):
-        _whole(desk, window, rest)
+    head, rest = layout.top(rect, px(52), px(8))
+    _head(desk, window, head, play.view.sitting())
+    if rest.width >= px(1300) and rest.height >= px(600):
+        _whole(desk, window, rest, memory)
     else:
         _page(desk, window, rest, memory)
-    _return_to(window, *kept)
-
-
-BOXES = ("congress.blocs", "congress.acts", "congress.motions", "congress.factions")
-
-
-def _left_at(desk: Campaign) -> tuple[dict[str, int], str, bool]:
-    """How far the lists of the open window are scrolled, and where its keyboard is: every click opens it anew."""
-    ui = desk.ui
-    boxes = [w for w in ui.top.root.below() if isinstance(w, ScrollBox) and w.id in BOXES]
-    return {box.id: box.bar.first for box in boxes}, ui.focus.id if ui.focus is not None else "", ui.show_focus
-
-
-def _return_to(window: Window, scrolled: dict[str, int], focus: str, ring: bool) -> None:
-    """Put lists and keyboard back where they were."""
-    for widget in list(window.below()):
-        if isinstance(widget, ScrollBox) and widget.id in scrolled:
-            widget.bar.go(scrolled[widget.id])
-    found = next((w for w in window.below() if focus and w.id == focus and w.usable()), None)
-    if found is not None:
-        window.ui.set_focus(found, ring)
-
-
-def _step(desk: Campaign, do: Callable[[], object]) -> None:
-    """Undo or redo, and show the window anew."""
-    do()
-    open_window(desk)
 
 
 def session_name(desk: Campaign, coming: SittingView) -> str:
@@ -106,9 +48,9 @@ def session_name(desk: Campaign, coming: SittingView) -> str:
     return desk.t(f"arena.{coming.arena}.{coming.name}")
 
 
-def _whole(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+def _whole(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """Everything at once: hall, factions and motions above, blocs and acts below."""
-    px, memory = desk.px, state(desk)
+    px = desk.px
     upper, lower = layout.rows(rect, [1.0, 1.12], px(10))
     hall, names, motions = layout.columns(upper, [1.16, 0.78, 1.2], px(10))
     _hall(desk, window, hall)
@@ -119,12 +61,12 @@ def _whole(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     work.acts(desk, window, acts, memory.bloc)
 
 
-def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Desk) -> None:
+def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """One page of three."""
     px = desk.px
     head, body = layout.top(rect, px(30), px(8))
     tabs = [Tab(name, desk.t(f"ui.congress.page.{name}"), icon) for name, icon in zip(PAGES, ICONS, strict=True)]
-    Tabs(window, head, tabs, memory.page, partial(open_window, desk), id="congress.page")
+    Tabs(window, head, tabs, memory.page, partial(desk.open_congress), id="congress.page")
     if memory.page == "blocs":
         bloc_list.fill(desk, window, body, memory.bloc)
         return

@@ -1,4 +1,4 @@
-"""What the parts of the congress window share."""
+"""What the pages of the politics window share."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import textures
+from game.view.art.faces import Face
+from game.view.art.portraits import face_of
 from game.view.theme.fonts import SMALL, SMALL_CAPTION
 from game.view.theme.palette import COLOUR_BLIND
 from game.view.ui import Label, Panel, layout
@@ -29,3 +31,11 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
     if side:
         Label(window, head, side, SMALL.sized(13), "dim", "right")
     return rest
+
+
+def face_of_leader(desk: Campaign, faction: int) -> Face:
+    """The made-up face of a faction's leader: always the same for the same name."""
+    view = desk.play.view
+    proto = list(view.rules.of("faction").values())[faction]
+    tags = view.rules.get("nation", proto.nation).tags
+    return face_of(str(proto.leader or proto.id), tags)

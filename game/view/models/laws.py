@@ -1,0 +1,85 @@
+"""What the page of the laws says: the axes, their options with what each brings, and who may change them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.core.errors import Refusal
+from game.orders.desk import SetPolicy
+from game.view.models.phrases import Phrases
+from game.view.models.play import Play
+from game.view.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An axis on which a nation stands."""
+
+    axis: str
+    now: str
+    """The option in force."""
+    planned: str
+    """The option our plan changes to; "" for none."""
+    holder: int
+    """Faction that may decree it."""
+    portfolio: str
+    """Office it belongs to; "" for the head of government."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of an axis."""
+
+    option: str
+    now: bool
+    order: SetPolicy
+    planned: int
+    """Place of the change in our plan, -1 when it is not in it."""
+    refused: Refusal | None
+    price: int
+    """Political will, milli-points."""
+
+
+def laws(play: Play) -> list[Law]:
+    """The axes of our nation by office, then in menu order."""
+    view = play.view
+    plan = {order.axis: order.option for order in play.plan() if isinstance(order, SetPolicy)}
+    holders = {name: holder for name, holder, _ in view.portfolios()}
+    places = {proto.id: place for place, proto in enumerate(view.rules.listed("portfolio"))}
+    names = list(view.rules.of("faction"))
+    leader = names.index(view.government(view.nation)) if view.government(view.nation) else -1
+    found = [
+        Law(p.id, view.policy(p.id), plan.get(p.id, ""), holders.get(p.portfolio or "", leader), p.portfolio or "")
+        for p in view.rules.of("policy").values()
+        if p.scope == "nation"
+    ]
+    order = {proto.id: proto.menu_order for proto in view.rules.of("policy").values()}
+    return sorted(found, key=lambda law: (places.get(law.portfolio, -1), order[law.axis], law.axis))
+
+
+def choices(play: Play, axis: str) -> list[Choice]:
+    """The options of an axis in menu order."""
+    view, plan = play.view, play.plan()
+    proto, now = view.rules.get("policy", axis), view.policy(axis)
+    rows = []
+    for name in sorted(proto.options, key=lambda one: (proto.options[one].menu_order, one)):
+        order = SetPolicy(play.faction, axis, name)
+        place = plan.index(order) if order in plan else -1
+        refused = play.check(order) if place < 0 and name != now else None
+        rows.append(Choice(name, name == now, order, place, refused, int(proto.options[name].will)))
+    return rows
+
+
+def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Words, Words, bool]]:
+    """(what, how much, whether it is welcome) of everything an option brings: rows in force, then monthly changes."""
+    rules = play.view.rules
+    found = rules.get("policy", axis).options[option]
+    rows = []
+    for row in found.rows:
+        unit = "ppm" if row.op == "pct" else rules.get("quantity", row.quantity).unit
+        rows.append((words.name("quantity", row.quantity), words.change(row.value, unit), row.value > 0))
+    for flow in found.flows:
+        monthly = words.t("ui.politics.monthly", amount=words.change_of(flow.stock, flow.rate))
+        welcome = (flow.rate > 0) != rules.get("stock", flow.stock).unwanted
+        rows.append((words.name("stock", flow.stock), monthly, welcome))
+    return rows

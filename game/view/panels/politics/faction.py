@@ -1,0 +1,203 @@
+"""The page of one's own faction: who leads it, what it is worth, who supports it and why, whom it is up against."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.core.units import FULL
+from game.view.art.portraits import portrait
+from game.view.models import faction as model
+from game.view.panels.politics.blocs import tone_of
+from game.view.panels.politics.parts import colours_blind, face_of_leader, well
+from game.view.panels.tips import account
+from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
+from game.view.theme.palette import Colour
+from game.view.ui import (
+    Button,
+    Canvas,
+    Label,
+    Meter,
+    Panel,
+    Picture,
+    ScrollBox,
+    TextBlock,
+    Tip,
+    TipRow,
+    Widget,
+    layout,
+    meter,
+)
+
+if TYPE_CHECKING:
+    from game.view.panels.politics.window import Memory
+    from game.view.screens.campaign import Campaign
+    from game.view.ui import Window
+
+ROW = 46
+RIVAL = 74
+REASONS = 2
+
+
+def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
+    """Three columns: ourselves, those who support us, the others."""
+    if rect.width < desk.px(1300):
+        own, rest = layout.columns(rect, [0.55, 1.0], desk.px(10))
+        support, others = layout.rows(rest, [1.4, 1.0], desk.px(8))
+    else:
+        own, support, others = layout.columns(rect, [0.72, 1.3, 0.9], desk.px(10))
+    _own(desk, window, own)
+    _support(desk, window, support)
+    _others(desk, window, others)
+
+
+# -- ourselves -----------------------------------------------------------------------------------------------------
+def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
+    proto = view.rules.get("faction", desk.play.chair.faction)
+    rest = well(desk, window, rect, t("ui.politics.own"))
+    top, rest = layout.top(rest, min(px(190), rest.height // 3), px(8))
+    face, text = layout.left(top, top.height * 5 // 6, px(10))
+    who = face_of_leader(desk, desk.play.faction)
+    Picture(window, face, lambda size: portrait(who, size, tuple(proto.colour)))
+    line, text = layout.top(text, px(26), px(2))
+    Label(window, line, desk.faction_name(desk.play.faction), HEAD.sized(18), "brass")
+    line, text = layout.top(text, px(22), px(2))
+    Label(window, line, words.speech.first(f"faction.{proto.id}.leader"), SMALL_BOLD, "white")
+    line, text = layout.top(text, px(20), px(4))
+    key = "governs" if view.governs() else "opposes"
+    Label(window, line, t(f"ui.politics.{key}"), SMALL, "brass" if view.governs() else "dim")
+    for trait in proto.traits[: max(0, text.height // px(21))]:
+        line, text = layout.top(text, px(20), px(1))
+        tip = Tip(words.name("trait", trait), body=words.speech.first(f"trait.{trait}.desc"))
+        Label(window, line, words.name("trait", trait), SMALL, "warn", tip=tip)
+    foot, rest = layout.bottom(rest, px(34), px(8))
+    box = ScrollBox(window, rest, id="politics.gauges")
+    y = rest.y
+    for name in model.gauges(desk.play):
+        place = pygame.Rect(rest.x, y, box.inner.width, px(40))
+        upper, lower = layout.rows(place, [1.0, px(15)], px(2))
+        value, why = view.stock(name), partial(_gauge_tip, desk, name)
+        Label(box, upper, words.name("stock", name), SMALL_BOLD, tip=why, id=f"politics.stock.{name}")
+        Label(box, upper, words.stock(name, value), SMALL_BOLD, "white", "right", tip=why)
+        Meter(box, lower, value, FULL, "red", tip=why)
+        y += px(48)
+    held = model.offices(desk.play)
+    Label(box, pygame.Rect(rest.x, y, box.inner.width, px(22)), t("ui.politics.offices"), SMALL_CAPTION, "brass")
+    y += px(24)
+    names = [words.name("portfolio", name) for name in held] or [t("ui.politics.no_office")]
+    for name in names:
+        Label(box, pygame.Rect(rest.x, y, box.inner.width, px(20)), name, SMALL, "body" if held else "dim")
+        y += px(21)
+    box.fit()
+    count = model.open_acts(desk.play)
+    Button(window, foot, t("ui.politics.acts_open", count=count), partial(desk.open_congress, "work"),
+           id="politics.acts", style=SMALL_CAPTION, enabled=count > 0, tip=t("ui.politics.acts_open.tip"))  # fmt: skip
+
+
+def _gauge_tip(desk: Campaign, name: str) -> Tip:
+    """What has moved it over the last year."""
+    words = desk.words
+    return account(words, desk.play.view.why_stock(name, 12), words.speech.first(f"stock.{name}.desc"))
+
+
+# -- those who support us ------------------------------------------------------------------------------------------
+def _support(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    px, t = desk.px, desk.t
+    rows = model.supporters(desk.play)
+    rest = well(desk, window, rect, t("ui.politics.support"), t("ui.politics.support.hint"))
+    if not rows:
+        TextBlock(window, rest, t("ui.politics.support.none"), SMALL)
+        return
+    box = ScrollBox(window, rest, id="politics.support")
+    width = box.inner.width if len(rows) * px(ROW + 3) > rest.height else rest.width
+    for k, row in enumerate(rows):
+        place = pygame.Rect(rest.x, rest.y + k * px(ROW + 3), width, px(ROW))
+        Panel(box, place, _ground, tip=partial(_support_tip, desk, row), id=f"politics.support.{row.id}")
+        _supporter(desk, box, layout.inset(place, px(10), px(4)), row)
+    box.fit()
+
+
+def _ground(c: Canvas, rect: pygame.Rect) -> None:
+    c.fill(rect, (14, 15, 16))
+
+
+def _supporter(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Supporter) -> None:
+    """Name and weight, loyalty with its change, and the largest reasons of the year."""
+    t, words, figures = desk.t, desk.words, desk.words.figures
+    name, loyalty, why = layout.columns(rect, [1.15, 0.7, 1.7], desk.px(12))
+    upper, lower = layout.rows(name, [1.1, 1.0])
+    Label(box, upper, words.name("bloc", row.id), SMALL_BOLD, "white")
+    key = "gives" if row.weight else "no_vote"
+    text = t(f"ui.politics.{key}", ours=figures.percent(row.ours, 1), weight=figures.percent(row.weight))
+    Label(box, lower, text, SMALL.sized(13), "brass" if row.ours else "dim")
+    upper, lower = layout.rows(loyalty, [1.0, desk.px(7)], desk.px(3))
+    tone = tone_of(row.loyalty)
+    Label(box, upper, figures.milli(row.loyalty, 0), Style("number", 17), tone)
+    if row.change:
+        Label(box, upper, figures.milli_delta(row.change, 1), SMALL_BOLD, "good" if row.change > 0 else "bad", "right")
+    Panel(box, lower, lambda c, r: meter(c, r, row.loyalty, FULL, c.colours.tone(tone)))
+    lines = words.account(row.why)[:REASONS]
+    if not lines:
+        Label(box, why, t("ui.politics.still"), SMALL.sized(14), "dim")
+        return
+    for place, (label, value, shade) in zip(layout.rows(why, [1.0] * REASONS), lines, strict=False):
+        text_box, figure = layout.right(place, desk.px(52), desk.px(6))[::-1]
+        Label(box, text_box, label, SMALL.sized(14), "body", fit="cut")
+        Label(box, figure, value, SMALL_BOLD.sized(14), shade, "right")
+
+
+def _support_tip(desk: Campaign, row: model.Supporter) -> Tip:
+    """The whole account of the year."""
+    told = desk.t("ui.congress.loyalty.tip" if row.why.lines else "ui.congress.loyalty.still")
+    tip = account(desk.words, row.why, told)
+    tip.title, tip.side = desk.words.name("bloc", row.id), desk.words.name("stock", "loyalty")
+    return tip
+
+
+# -- the others ----------------------------------------------------------------------------------------------------
+def _others(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    px, t = desk.px, desk.t
+    rows = model.rivals(desk.play, colours_blind(desk))
+    rest = well(desk, window, rect, t("ui.politics.others"))
+    if not rows:
+        TextBlock(window, rest, t("ui.politics.others.none"), SMALL)
+        return
+    box = ScrollBox(window, rest, id="politics.others")
+    width = box.inner.width if len(rows) * px(RIVAL + 4) > rest.height else rest.width
+    for k, row in enumerate(rows):
+        place = pygame.Rect(rest.x, rest.y + k * px(RIVAL + 4), width, px(RIVAL))
+        Panel(box, place, _ground, tip=partial(_rival_tip, desk, row), id=f"politics.rival.{row.id}")
+        _rival(desk, box, layout.inset(place, px(6), px(5)), row)
+    box.fit()
+
+
+def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> None:
+    """Its leader's portrait, name, share, what it holds."""
+    t, words = desk.t, desk.words
+    face, text = layout.left(rect, rect.height * 5 // 6, desk.px(10))
+    who = face_of_leader(desk, row.number)
+    Picture(box, face, lambda size: portrait(who, size, row.colour), framed=False)
+    upper, middle, lower = layout.rows(text, [1.15, 1.0, 1.0])
+    label, figure = layout.right(upper, desk.px(60), desk.px(6))[::-1]
+    Label(box, label, desk.faction_name(row.number), SMALL_BOLD, "brass" if row.leads else "white")
+    Panel(box, figure, partial(_share, words.figures.percent(row.share, 1), row.colour))
+    Label(box, middle, words.speech.first(f"faction.{row.id}.leader"), SMALL.sized(14), "body")
+    names = ", ".join(str(words.name("portfolio", name)) for name in row.offices)
+    said = t("ui.politics.holds", offices=names) if names else t("ui.politics.no_office")
+    Label(box, lower, said, SMALL.sized(13), "dim")
+
+
+def _share(text: str, colour: Colour, c: Canvas, rect: pygame.Rect) -> None:
+    c.text(text, rect, Style("number", 17), colour, "right")
+
+
+def _rival_tip(desk: Campaign, row: model.Rival) -> Tip:
+    """What it is, and the qualities of its leader."""
+    words = desk.words
+    proto = desk.play.view.rules.get("faction", row.id)
+    rows = [TipRow(words.name("trait", trait), "", "warn") for trait in proto.traits]
+    body = words.speech.first(f"faction.{row.id}.desc")
+    return Tip(desk.faction_name(row.number), words.speech.first(f"faction.{row.id}.leader"), body, rows)

@@ -1,0 +1,88 @@
+"""The politics window: one frame with a page for the body, one's own faction, the laws and the road of power."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.view.panels.politics import faction, hall, laws, power
+from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
+
+if TYPE_CHECKING:
+    from game.view.screens.campaign import Campaign
+
+SIZE = (1560, 876)
+PAGES = {"body": hall.fill, "faction": faction.fill, "laws": laws.fill, "power": power.fill}
+ICONS = {"body": "congress", "faction": "flying-flag", "laws": "scales", "power": "histogram"}
+
+
+@dataclass
+class Memory:
+    """What the window remembers while it is closed and opened again."""
+
+    tab: str = ""
+    page: str = "hall"
+    """Of the body in a narrow window."""
+    bloc: int = -1
+    """The bloc that acts are aimed at."""
+    axis: str = ""
+    """The law that is looked at."""
+    rival: int = -1
+    """The faction that is looked at."""
+
+
+def state(desk: Campaign) -> Memory:
+    """The memory of this seat."""
+    found = desk.play.mood().setdefault("politics", Memory())
+    assert isinstance(found, Memory)
+    return found
+
+
+def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
+    """Show a page: `body`, `faction`, `laws`, `power`, or a part of the body as narrow windows show it."""
+    px, play, memory = desk.px, desk.play, state(desk)
+    if page in hall.PAGES:
+        memory.tab, memory.page = "body", page
+    elif page or not memory.tab:
+        memory.tab = page or "body"
+    if bloc >= 0 or memory.bloc not in play.view.blocs():
+        memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
+    kept = _left_at(desk)
+    coming = play.view.sitting()
+    nation = desk.words.nation(play.view.nation)
+    sitting = coming if memory.tab == "body" else None
+    title = hall.session_name(desk, sitting) if sitting else desk.t("ui.politics.title", nation=nation)
+    window = desk.window(partial(open_window, desk), SIZE, title, side=desk.words.month(play.view.turn), hazard=True,
+                         id="congress")  # fmt: skip
+    desk.ui.bind("undo", partial(_step, desk, desk.undo))
+    desk.ui.bind("redo", partial(_step, desk, desk.redo))
+    head, rest = layout.top(window.body, px(30), px(7))
+    tabs = [Tab(name, desk.t(f"ui.politics.page.{name}"), icon) for name, icon in ICONS.items()]
+    Tabs(window, head, tabs, memory.tab, partial(open_window, desk), id="politics.page")
+    PAGES[memory.tab](desk, window, rest, memory)
+    _return_to(window, *kept)
+
+
+def _left_at(desk: Campaign) -> tuple[dict[str, int], str, bool]:
+    """How far the lists of the open window are scrolled, and where its keyboard is: every click opens it anew."""
+    ui = desk.ui
+    boxes = [w for w in ui.top.root.below() if isinstance(w, ScrollBox) and w.id]
+    return {box.id: box.bar.first for box in boxes}, ui.focus.id if ui.focus is not None else "", ui.show_focus
+
+
+def _return_to(window: Window, scrolled: dict[str, int], focus: str, ring: bool) -> None:
+    """Put lists and keyboard back where they were."""
+    for widget in list(window.below()):
+        if isinstance(widget, ScrollBox) and widget.id in scrolled:
+            widget.bar.go(scrolled[widget.id])
+    found = next((w for w in window.below() if focus and w.id == focus and w.usable()), None)
+    if found is not None:
+        window.ui.set_focus(found, ring)
+
+
+def _step(desk: Campaign, do: Callable[[], object]) -> None:
+    """Undo or redo, and show the window anew."""
+    do()
+    open_window(desk)

@@ -1,0 +1,100 @@
+"""The pages beside the body: our faction, the laws, the road of power, by posted events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from game.orders.desk import SetPolicy
+from game.sim.session import Session
+from game.view import audit
+from game.view.campaigns import GameBackend
+from game.view.driver import Driver
+from game.view.models import faction, laws, power
+from game.view.models.play import Play
+from game.view.panels.politics.window import state
+from game.view.shot import app_for
+from game.world.regimes import install
+from tests.view.campaign.conftest import settle
+
+
+@pytest.fixture
+def desk(session: Callable[..., Session]) -> Callable[..., Driver]:
+    """A campaign of the small map with the politics window open at a page."""
+
+    def begin(page: str, size: tuple[int, int] = (1600, 900), months: int = 2) -> Driver:
+        backend = GameBackend(None)
+        backend.session = session()
+        for _ in range(months):
+            backend.session.play_month()
+        app = app_for(size, 1.0, backend=backend)
+        app.go("campaign")
+        driver = Driver(app)
+        settle(driver)
+        app.screen.open_congress(page)
+        driver.step()
+        return driver
+
+    return begin
+
+
+def play_of(driver: Driver) -> Play:
+    found = driver.app.screen.play
+    assert isinstance(found, Play)
+    return found
+
+
+def test_our_faction_shows_every_gauge_bloc_and_rival(desk: Callable[..., Driver]) -> None:
+    driver = desk("faction")
+    play = play_of(driver)
+    assert faction.gauges(play)
+    for name in faction.gauges(play):
+        driver.find(f"politics.stock.{name}")
+    for row in faction.supporters(play):
+        driver.find(f"politics.support.{row.id}")
+    for rival in faction.rivals(play):
+        driver.find(f"politics.rival.{rival.id}")
+
+
+def test_supporters_are_those_the_division_counts_for_us(desk: Callable[..., Driver]) -> None:
+    play = play_of(desk("faction"))
+    ours = sum(row.ours for row in faction.supporters(play))
+    assert abs(ours - play.view.division().shares[play.faction]) <= len(play.view.blocs())
+
+
+def test_a_decree_is_planned_from_its_card_and_taken_back(desk: Callable[..., Driver]) -> None:
+    driver = desk("laws")
+    play = play_of(driver)
+    axis, choice = next(
+        (law.axis, choice)
+        for law in laws.laws(play)
+        for choice in laws.choices(play, law.axis)
+        if not choice.now and choice.refused is None
+    )
+    state(driver.app.screen).axis = axis
+    driver.app.screen.open_congress("laws")
+    driver.step()
+    driver.click(f"politics.decree.{choice.option}")
+    assert SetPolicy(play.faction, axis, choice.option) in play.plan()
+    driver.click(f"politics.decree.{choice.option}")
+    assert play.plan() == []
+
+
+def test_the_road_of_power_tells_each_reign(desk: Callable[..., Driver]) -> None:
+    driver = desk("power")
+    play = play_of(driver)
+    before = play.view.government(play.view.nation)
+    assert [row.faction for row in power.reigns(play)] == [before]
+    session = play.session
+    install(session.world, "right" if before != "right" else "apparatus")
+    session.play_month()
+    rows = power.reigns(play)
+    assert [rows[0].faction, rows[-1].faction] == [before, play.view.government(play.view.nation)]
+    assert rows[0].last == rows[1].first
+
+
+@pytest.mark.parametrize("page", ["faction", "laws", "power"])
+def test_every_page_fits_a_narrow_window(desk: Callable[..., Driver], page: str) -> None:
+    driver = desk(page, (1280, 720))
+    assert not audit.audit(driver.app)
