@@ -79,6 +79,13 @@ def sweep(name: str) -> Callable[[Sweep], Sweep]:
     return enter
 
 
+def quick(world: World, item: Any) -> IntArray | None:
+    """[N] 0 or 1: a condition's answer with each nation as root, where it can tell at once; None where it cannot."""
+    if item.name in _ROOTLESS:
+        return np.full(world.n_nations, int(_CHECKS[item.name].run(Scene(world), item.params)), dtype=np.int64)
+    return _SWEEPS[item.name](world, item.params) if item.name in _SWEEPS else None
+
+
 def rootless(name: str) -> None:
     """Note that a condition's answer does not depend on the root."""
     _ROOTLESS.add(name)
@@ -135,9 +142,9 @@ def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:
             if not check(Scene(world), item.params):
                 return np.zeros(world.n_nations, dtype=np.int64)
             continue
-        quick = _SWEEPS[item.name](world, item.params) if item.name in _SWEEPS else None
-        if quick is not None:
-            mask = mask * quick
+        at_once = _SWEEPS[item.name](world, item.params) if item.name in _SWEEPS else None
+        if at_once is not None:
+            mask = mask * at_once
             continue
         for nation in np.flatnonzero(where * mask):
             mask[nation] = int(check(Scene(world, int(nation)), item.params))

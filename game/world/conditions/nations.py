@@ -133,7 +133,12 @@ def government_has(scene: Scene, params: FamilyParams) -> bool:
     return number >= 0 and bool(world.rules.get("faction", world.faction_ids[number]).family == params.family)
 
 
-_COLOURS = {"communist": "communist", "fascist": "fascist", "military": "military"}
+_COLOURS = ("communist", "fascist", "military")
+
+
+def colour_of(family: str) -> str:
+    """The colour of a government of a family: every family that is none of the three counts as liberal."""
+    return family if family in _COLOURS else "liberal"
 
 
 class ColourParams(Params):
@@ -149,7 +154,7 @@ def regime_colour(scene: Scene, params: ColourParams) -> bool:
     world = scene.world
     number = world.nation(scene.role(params.of)).government
     family = world.rules.get("faction", world.faction_ids[number]).family
-    return _COLOURS.get(family, "liberal") == params.colour
+    return colour_of(family) == params.colour
 
 
 class FactionParams(Params):

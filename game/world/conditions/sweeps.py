@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from game.world.components.state import Ruler
 from game.world.components.war import War
-from game.world.conditions import sweep
+from game.world.conditions import quick, sweep
+from game.world.conditions.nations import colour_of
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -70,21 +71,79 @@ def has_trait(world: World, params: Any) -> IntArray | None:
     return found
 
 
-@sweep("policy_is")
-def policy_is(world: World, params: Any) -> IntArray | None:
-    """Nations with an option in force."""
-    if params.of != "root":
-        return None
-    options = sorted(world.rules.get("policy", params.axis).options)
-    if params.option not in options:
-        return None
-    found: IntArray = (world.policies[world.policy_index[params.axis]] == options.index(params.option)).astype(np.int64)
+@sweep("all")
+def all_of(world: World, params: Any) -> IntArray | None:
+    """Nations for which all of some conditions hold, where each can tell at once."""
+    found: IntArray = np.ones(world.n_nations, dtype=np.int64)
+    for item in params.conditions:
+        one = quick(world, item)
+        if one is None:
+            return None
+        found = found * one
     return found
 
 
-def _numbers(world: World, params: Any) -> IntArray | None:
-    """[N] a stock or quantity of every nation; one of the world or of the rules for all alike."""
+@sweep("any")
+def any_of(world: World, params: Any) -> IntArray | None:
+    """Nations for which one of some conditions holds, where each can tell at once."""
+    found: IntArray = np.zeros(world.n_nations, dtype=np.int64)
+    for item in params.conditions:
+        one = quick(world, item)
+        if one is None:
+            return None
+        found = np.maximum(found, one)
+    return found
+
+
+@sweep("not")
+def none_of(world: World, params: Any) -> IntArray | None:
+    """Nations for which none of some conditions holds."""
+    found = any_of(world, params)
+    return None if found is None else 1 - found
+
+
+@sweep("regime_colour")
+def regime_colour(world: World, params: Any) -> IntArray | None:
+    """Nations whose government has a colour."""
     if params.of != "root":
+        return None
+    if "colours" not in world.fixed:
+        protos = world.rules.of("faction")
+        world.fixed["colours"] = np.array([colour_of(protos[name].family) for name in world.faction_ids])
+    found: IntArray = (world.fixed["colours"][[one.government for one in world.nations]] == params.colour).astype(
+        np.int64
+    )
+    return found
+
+
+@sweep("lost_last_war")
+def lost_last_war(world: World, params: Any) -> IntArray | None:
+    """Nations whose last decided war was lost."""
+    if params.nation != "root":
+        return None
+    return np.array([world.has_flag(f"war_lost/{name}") for name in world.nation_tags], dtype=np.int64)
+
+
+@sweep("policy_is")
+def policy_is(world: World, params: Any) -> IntArray | None:
+    """Nations with an option in force; where it is asked of one named nation, all or none."""
+    known: dict[tuple[str, str], int] = world.fixed.setdefault("option_places", {})
+    key = (params.axis, params.option)
+    if key not in known:
+        options = sorted(world.rules.get("policy", params.axis).options)
+        known[key] = options.index(params.option) if params.option in options else -1
+    row: IntArray = world.policies[world.policy_index[params.axis]]
+    if params.of == "root":
+        return (row == known[key]).astype(np.int64)
+    if params.of in world.nation_index:
+        return np.full(world.n_nations, int(row[world.nation_index[params.of]] == known[key]), dtype=np.int64)
+    return None
+
+
+def _numbers(world: World, params: Any) -> IntArray | None:
+    """[N] a stock or quantity of every nation; one of the world, of the rules or of a named nation for all alike."""
+    named = world.nation_index.get(params.of, -1)
+    if params.of != "root" and named < 0:
         return None
     if params.id in world.ledger.specs:
         scope, values = world.ledger.specs[params.id].scope, world.ledger[params.id]
@@ -93,7 +152,7 @@ def _numbers(world: World, params: Any) -> IntArray | None:
     else:
         return None
     if scope == "nation":
-        return values
+        return values if named < 0 else np.full(world.n_nations, int(values[named]), dtype=np.int64)
     return np.full(world.n_nations, int(values[0]), dtype=np.int64) if len(values) == 1 else None
 
 
