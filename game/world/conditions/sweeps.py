@@ -74,24 +74,24 @@ def has_trait(world: World, params: Any) -> IntArray | None:
 @sweep("all")
 def all_of(world: World, params: Any) -> IntArray | None:
     """Nations for which all of some conditions hold, where each can tell at once."""
-    found: IntArray = np.ones(world.n_nations, dtype=np.int64)
+    found = np.ones(world.n_nations, dtype=np.int64)
     for item in params.conditions:
         one = quick(world, item)
         if one is None:
             return None
-        found = found * one
+        found *= one
     return found
 
 
 @sweep("any")
 def any_of(world: World, params: Any) -> IntArray | None:
     """Nations for which one of some conditions holds, where each can tell at once."""
-    found: IntArray = np.zeros(world.n_nations, dtype=np.int64)
+    found = np.zeros(world.n_nations, dtype=np.int64)
     for item in params.conditions:
         one = quick(world, item)
         if one is None:
             return None
-        found = np.maximum(found, one)
+        found |= one
     return found
 
 
@@ -134,7 +134,8 @@ def policy_is(world: World, params: Any) -> IntArray | None:
         known[key] = options.index(params.option) if params.option in options else -1
     row: IntArray = world.policies[world.policy_index[params.axis]]
     if params.of == "root":
-        return (row == known[key]).astype(np.int64)
+        in_force: IntArray = (row == known[key]).astype(np.int64)
+        return in_force
     if params.of in world.nation_index:
         return np.full(world.n_nations, int(row[world.nation_index[params.of]] == known[key]), dtype=np.int64)
     return None
