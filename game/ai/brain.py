@@ -53,6 +53,11 @@ def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Re
     return orders
 
 
+def eager_orders(view: TurnView) -> list[Reasoned]:
+    """What a faction does that spends all its will each month on what is forecast to win most."""
+    return list(party_orders(view, Mind(view), eager=True))
+
+
 def _awake(view: TurnView) -> bool:
     """Whether a government thinks of everything this month."""
     every = _every(view)

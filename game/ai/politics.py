@@ -17,12 +17,15 @@ CATEGORY = "party"
 """Acts of party life."""
 
 
-def party_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
-    """Acts of the month, the best first, while there is will above what is kept for events and offices."""
-    if not view.blocs() or not _time_for_it(view, mind):
+def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Reasoned]:
+    """Acts of the month, the best first, while there is will above what is kept for events and offices.
+
+    `eager`: every month, as many as there is will for, and nothing is kept.
+    """
+    if not view.blocs() or not (eager or _time_for_it(view, mind)):
         return
-    spare = view.stock("will") - mind.limit("will_kept")
-    for _, price, act, target in _choices(view, mind, spare)[: mind.limit("party_acts")]:
+    spare = view.stock("will") - (0 if eager else mind.limit("will_kept"))
+    for _, price, act, target in _choices(view, mind, spare)[: None if eager else mind.limit("party_acts")]:
         if price <= spare:
             spare -= price
             yield Act(view.faction, act, target), "brain.wins_delegates"

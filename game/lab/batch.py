@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from game.core.registry import Registry
 from game.lab.slice import Conditions, record
-from game.lab.store import Store
+from game.lab.store import Store, pool_key
 
 WORKERS: Final = 2
 SEEDS: Final = 40
@@ -30,6 +30,11 @@ class Pool:
     conditions: Conditions
     seeds: int = SEEDS
     level: str = "slice"
+
+    @property
+    def key(self) -> str:
+        """Its name in the store."""
+        return pool_key(self.level, self.conditions)
 
     def wanted(self) -> range:
         """Its seeds: the same for every pool, so that pools can be compared pair by pair."""
@@ -60,7 +65,7 @@ def gaps(pools: Iterable[Pool]) -> list[tuple[Pool, int]]:
     for pool in pools:
         fresh = Store(pool.level).fresh(pool.conditions)
         for seed in pool.wanted():
-            job = (pool.level, pool.conditions, seed)
+            job = (pool.key, seed)
             if seed not in fresh and job not in seen:
                 seen.add(job)
                 found.append((pool, seed))
@@ -70,7 +75,7 @@ def gaps(pools: Iterable[Pool]) -> list[tuple[Pool, int]]:
 def fill(
     pools: Sequence[Pool],
     workers: int = WORKERS,
-    minutes: int | None = None,
+    minutes: float | None = None,
     tell: Callable[[int, str], None] = lambda done, note: None,
 ) -> Iterator[dict[str, Any]]:
     """Play what is missing of the pools and keep it, the first pool first; yields each new result.

@@ -8,21 +8,27 @@ home politics; of the events only those that may happen to the nation or to nobo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from game.ai.brain import think_politics
+from game.ai.brain import eager_orders, think_politics
 from game.core.calendar import turn_of
 from game.core.errors import GameError
 from game.lab.notes import Notes
-from game.orders.base import Order
+from game.orders.act import Act
+from game.orders.base import Order, Plan, check
 from game.rules.ruleset import Ruleset
+from game.rules.vocabulary import Effect
 from game.sim.rulebook import load_rules
 from game.sim.session import Session
 from game.sim.setup import new_world
 from game.sim.turn import Month
 from game.systems.base import System
+from game.world.conditions import Scene
+from game.world.effects import run_effects
+from game.world.views import TurnView
 from game.world.world import Setup, World
 
 TOPICS: Final = ("frame", "happenings", "politics", "society")
@@ -31,6 +37,20 @@ PERSONS: Final = "game.systems.army.persons"
 """...and the one module of another room that does: who comes into service concerns everybody."""
 IDLE: Final = ("Lookout", "History", "People", "Bread")
 """Systems of those rooms that a slice leaves out: they look at the map, keep annals, feed people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act that a faction does again and again whatever its mind says; ids, empty where nothing is named."""
+
+    faction: str
+    act: str
+    bloc: str = ""
+    toward: str = ""
+    every: int = 1
+    """Months between two times."""
+    until: str = ""
+    """Month from which it is not done any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,13 @@ class Conditions:
     difficulty: str = "normal"
     luck: str = "reduced"
     mods: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    """Verbs run on the first day."""
+    does: tuple[Doing, ...] = ()
+    idle: tuple[str, ...] = ()
+    """Factions that order nothing."""
+    eager: tuple[str, ...] = ()
+    """Factions that spend all their will each month on what is forecast to win most."""
 
     def setup(self, seed: int) -> Setup:
         """The set-up of one seed."""
@@ -65,9 +92,12 @@ class Played:
 class SliceSession(Session):
     """A session in which one nation plays politics and nothing else happens."""
 
-    def __init__(self, world: World, nation: int) -> None:
+    def __init__(self, world: World, conditions: Conditions) -> None:
         super().__init__(world, (), think_politics)
-        self.nation = nation
+        self.conditions = conditions
+        self.nation = world.nation_index[conditions.nation]
+        self._idle = frozenset(world.faction_index[name] for name in conditions.idle)
+        self._eager = frozenset(world.faction_index[name] for name in conditions.eager)
         self.month_engine = Month(world, keeps)
         self.orders: list[Order] = []
         """What the nation's factions have ordered in the month last resolved."""
@@ -75,7 +105,35 @@ class SliceSession(Session):
     def thinkers(self) -> list[int]:
         """Factions of the nation that the computer plans for."""
         own = self.world.faction_nation
-        return [faction for faction in super().thinkers() if own[faction] == self.nation]
+        known = set(super().thinkers()) | self._eager | {self.world.faction_index[d.faction] for d in self._due()}
+        return [faction for faction in sorted(known) if own[faction] == self.nation and faction not in self._idle]
+
+    def _think(self, faction: int) -> Plan:
+        """The computer's plan, after what the conditions make the faction do."""
+        plan = Plan(faction, [])
+        wanted: list[Order] = [order for order in map(self._order, self._due()) if order.by == faction]
+        if faction in self._eager:
+            wanted += [order for order, _ in eager_orders(TurnView(self.world, faction))]
+        for order in (*wanted, *super()._think(faction).orders):
+            if any(order.clashes(mine) for mine in plan.orders):
+                continue
+            if check(self.world, order, plan) is None:
+                plan.orders.append(order)
+        return plan
+
+    def _due(self) -> list[Doing]:
+        """What is to be done this month."""
+        acts, turn = self.world.rules.of("act"), self.turn
+        return [
+            one
+            for one in self.conditions.does
+            if turn % one.every == 0 and one.act in acts and not (one.until and turn >= turn_of(one.until))
+        ]
+
+    def _order(self, one: Doing) -> Act:
+        world = self.world
+        target = world.ties.number[one.bloc] if one.bloc else world.faction_index[one.toward] if one.toward else -1
+        return Act(world.faction_index[one.faction], one.act, target)
 
     def play_month(self, orders: Any = None) -> None:
         """Resolve a month; neither digest nor journal is made."""
@@ -95,7 +153,15 @@ def begin(conditions: Conditions, seed: int) -> SliceSession:
     """A slice on its first day. Raises GameError when it cannot begin."""
     rules = slice_rules(conditions)
     world = new_world(rules, conditions.setup(seed))
-    return SliceSession(world, world.nation_index[conditions.nation])
+    scene = Scene(world, world.nation_index[conditions.nation], -1, "study", ("study", "", ""))
+    for effect in conditions.effects:
+        # What the rules have lost with an argument cannot be changed either.
+        with suppress(KeyError, GameError):
+            run_effects(scene, (effect,))
+    if conditions.effects:
+        world.entities.sweep()
+        world.quantities.resolve(world)
+    return SliceSession(world, conditions)
 
 
 def play(conditions: Conditions, seed: int) -> Played:

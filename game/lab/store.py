@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,8 @@ MARK: Final = 12
 """Bytes of a mark."""
 
 
-def _hash(*parts: bytes) -> str:
+def hashed(*parts: bytes) -> str:
+    """A short mark of some bytes."""
     total = blake2b(digest_size=MARK)
     for part in parts:
         total.update(len(part).to_bytes(8, "little"))
@@ -45,7 +46,7 @@ def state_mark() -> str:
     balance = data_root("balance")
     rules = [path for path in files_below(balance, ".yaml") if path.relative_to(balance).parts[0] not in NO_RULES]
     maps = files_below(data_root("maps"), ".csv") + files_below(data_root("maps"), ".yaml")
-    return _hash(*(part for path in (*code, *rules, *maps) for part in (path.name.encode(), read_bytes(path))))
+    return hashed(*(part for path in (*code, *rules, *maps) for part in (path.name.encode(), read_bytes(path))))
 
 
 def plain(level: str, conditions: Conditions) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def plain(level: str, conditions: Conditions) -> dict[str, Any]:
 
 def pool_key(level: str, conditions: Conditions) -> str:
     """The name of a pool of seeds."""
-    return _hash(json.dumps(plain(level, conditions), sort_keys=True).encode())
+    return hashed(json.dumps(plain(level, conditions), sort_keys=True, default=repr).encode())
 
 
 class Store:
@@ -103,9 +104,13 @@ def _by_age(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> dict[int, dict[str, Any]]:
     """Seed -> result; what is no whole line is passed over."""
+    return _read_at(path, path.stat().st_size) if path.exists() else {}
+
+
+@lru_cache(maxsize=64)
+def _read_at(path: Path, size: int) -> dict[int, dict[str, Any]]:
+    """The file while it has this size: it only ever grows. Shared, not to be changed."""
     found: dict[int, dict[str, Any]] = {}
-    if not path.exists():
-        return found
     for line in read_bytes(path).splitlines():
         try:
             row = json.loads(line)

@@ -15,7 +15,7 @@ Claim = Callable[[Callable[..., Session]], bool]
 
 
 @pytest.fixture
-def prove():
+def prove(record_property):
     """`prove(id, claim)`: the claim holds of the rules as they are, and does not without the argument.
 
     A claim gets a maker of sessions (`start(faction, schools)`) and says whether the effect is seen.
@@ -23,6 +23,8 @@ def prove():
 
     def run(argument: str, claim: Claim) -> None:
         seen = {without: _ask(claim, without) for without in ((), (argument,))}
+        # What `python main.py evidence` reads: held as is, held without.
+        record_property("proof", f"{argument} {seen[()]:d} {seen[(argument,)]:d}")
         assert seen == {(): True, (argument,): False}, f"{argument}: {seen}"
 
     return run

@@ -32,6 +32,7 @@ PARTS: Final = {
     "scenario": ("name", "desc"),
     "score": ("name",),
     "stock": ("name",),
+    "study": (),
     "technology": ("name", "desc"),
     "terrain": ("name",),
     "trait": ("name", "desc"),

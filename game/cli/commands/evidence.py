@@ -1,0 +1,45 @@
+"""`evidence`: what carries each argument, what was expected of it and what has been seen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+
+from game.cli.arguments import count
+from game.cli.command import command
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which arguments, whether to fill gaps."""
+    parser.add_argument("names", nargs="*", metavar="FAMILY|ID", help="such as P or P14 (default: all)")
+    parser.add_argument("--run", action="store_true", dest="fill", help="fill gaps first, the worst first")
+    parser.add_argument("--minutes", type=count, default=60, metavar="N", help="for --run (default: %(default)s)")
+    parser.add_argument("--workers", type=count, default=2, metavar="N", help="processes side by side (default: 2)")
+    parser.add_argument("--details", action="store_true", help="carriers, tests and studies one by one")
+    parser.add_argument("--json", action="store_true", help="print one JSON object by argument")
+
+
+@command("evidence", "what carries each argument and whether it holds", arguments)
+def evidence(options: Namespace) -> int:
+    """Print, for each argument: what carries it, its mechanism tests (which must pass with the argument and fail
+    without it), what its studies found over many seeds, the effect with its 90 % interval, and whether it holds: yes,
+    no or undecided. Reads what is known in seconds and says what rests on an older state; --run fills gaps."""
+    from game.lab import evidence as lab
+    from game.rules.ruleset import read_sources
+    from game.sim.rulebook import load_rules
+
+    rules, sources = load_rules(), read_sources()
+    lab.chosen(rules, options.names)
+    if options.fill:
+        lab.fill(
+            rules, sources, options.names, options.minutes, options.workers, lambda text: print(text, file=sys.stderr)
+        )
+    found = list(lab.gather(rules, sources, options.names))
+    if options.json:
+        print(json.dumps({one.id: one.plain() for one in found}, ensure_ascii=False))
+    else:
+        print(lab.told(found))
+        if options.details:
+            print("\n" + lab.details(found))
+    return 0

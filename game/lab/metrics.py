@@ -1,0 +1,225 @@
+"""Metrics: whole numbers read from the notes of a campaign. Yes is 1000000 (ppm), no is 0; shares are ppm, stocks stand
+in their own units, spans are months. None where a campaign has nothing to say; it is then left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from game.core.calendar import turn_of
+from game.core.errors import GameError
+from game.core.registry import Registry
+from game.core.units import PPM
+from game.rules.near import closest
+
+Row = Mapping[str, Any]
+Read = Callable[[Row, Any], int | None]
+METRICS: Final[Registry[Read]] = Registry("metrics")
+
+
+def read(metric: Any, row: Row) -> int | None:
+    """The value of a metric (as a study names it) in a campaign. Raises GameError for a metric that is not known."""
+    if metric.is_ not in METRICS:
+        near = closest(metric.is_, METRICS)
+        raise GameError(f"there is no metric '{metric.is_}'" + (f"; did you mean '{near}'?" if near else ""))
+    return METRICS[metric.is_](row, metric)
+
+
+def _yes(what: object) -> int:
+    return PPM if what else 0
+
+
+def _turn(row: Row, metric: Any) -> int:
+    """The turn a metric asks for, the end when it names none."""
+    return turn_of(metric.month) if metric.month else int(row["turn"])
+
+
+def _page(row: Row, metric: Any) -> Any:
+    """The last page of figures written by the month a metric asks for."""
+    return [page for page in row["pages"] if page["turn"] <= _turn(row, metric)][-1]
+
+
+def _leader(row: Row, turn: int) -> str:
+    return str([who for since, who in row["leaders"] if since <= turn][-1])
+
+
+# -- who leads ---------------------------------------------------------------------------------------------------------
+
+
+@METRICS("leads")
+def leads(row: Row, metric: Any) -> int:
+    """Whether a faction leads in a month."""
+    return _yes(_leader(row, _turn(row, metric)) == metric.faction)
+
+
+@METRICS("ever_led")
+def ever_led(row: Row, metric: Any) -> int:
+    """Whether a faction has led at all by a month."""
+    return _yes(any(who == metric.faction and since <= _turn(row, metric) for since, who in row["leaders"]))
+
+
+@METRICS("months_led")
+def months_led(row: Row, metric: Any) -> int:
+    """Months a faction has led by a month."""
+    end = _turn(row, metric)
+    total = 0
+    for place, (since, who) in enumerate(row["leaders"]):
+        later = row["leaders"][place + 1][0] if place + 1 < len(row["leaders"]) else end
+        if who == metric.faction:
+            total += max(min(later, end) - since, 0)
+    return total
+
+
+@METRICS("first_tenure")
+def first_tenure(row: Row, metric: Any) -> int | None:
+    """Months of a faction's first time in the lead; None when it never led."""
+    for place, (since, who) in enumerate(row["leaders"]):
+        if who == metric.faction:
+            later = row["leaders"][place + 1][0] if place + 1 < len(row["leaders"]) else row["turn"]
+            return int(later - since)
+    return None
+
+
+@METRICS("changes")
+def changes(row: Row, metric: Any) -> int:
+    """How often the lead has changed by a month."""
+    return sum(since <= _turn(row, metric) for since, _ in row["leaders"]) - 1
+
+
+@METRICS("holds_office")
+def holds_office(row: Row, metric: Any) -> int:
+    """Whether a faction holds a portfolio in a month (as written down each January and at the end)."""
+    return _yes(_page(row, metric)["offices"].get(metric.portfolio) == metric.faction)
+
+
+# -- bodies ------------------------------------------------------------------------------------------------------------
+
+
+@METRICS("share")
+def share(row: Row, metric: Any) -> int | None:
+    """A faction's part of the body: at a sitting, or in a month (as written down each January and at the end)."""
+    if metric.sitting:
+        held = [one for one in row["sittings"] if one["sitting"] == metric.sitting]
+        return int(held[-1]["shares"].get(metric.faction, 0)) if held else None
+    return int(_page(row, metric)["shares"].get(metric.faction, 0))
+
+
+@METRICS("wins_sitting")
+def wins_sitting(row: Row, metric: Any) -> int | None:
+    """Whether a faction comes first at a sitting; of all sittings, the part it wins when none is named."""
+    held = [one for one in row["sittings"] if metric.sitting in (None, one["sitting"])]
+    return sum(one["leader"] == metric.faction for one in held) * PPM // len(held) if held else None
+
+
+@METRICS("bloc_decides")
+def bloc_decides(row: Row, metric: Any) -> int | None:
+    """The part of the sittings won by the faction that a bloc likes best (loyalty of the January before)."""
+    won = []
+    for one in row["sittings"]:
+        page = [page for page in row["pages"] if page["turn"] <= one["turn"]][-1]
+        liked = {
+            pair.partition("/")[2]: loyalty
+            for pair, loyalty in page["loyalty"].items()
+            if pair.partition("/")[0] == metric.bloc
+        }
+        won.append(max(sorted(liked), key=lambda who, liked=liked: liked[who]) == one["leader"])  # type: ignore[misc]
+    return sum(won) * PPM // len(won) if won else None
+
+
+@METRICS("motions")
+def motions(row: Row, metric: Any) -> int:
+    """How often a motion (about a faction) was counted by a month."""
+    return sum(_same(one, metric) and one["turn"] <= _turn(row, metric) for one in row["motions"])
+
+
+@METRICS("carried")
+def carried(row: Row, metric: Any) -> int:
+    """How often a motion (about a faction) was carried by a month."""
+    done = (one for one in row["motions"] if one["ayes"] >= one["needed"] and one["turn"] <= _turn(row, metric))
+    return sum(_same(one, metric) for one in done)
+
+
+def _same(one: Mapping[str, Any], metric: Any) -> bool:
+    return metric.motion in (None, one["motion"]) and metric.faction in (None, one["about"])
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------
+
+
+@METRICS("stock")
+def stock(row: Row, metric: Any) -> int | None:
+    """A stock of the nation, or of a faction of it, in a month (as written down each January and at the end)."""
+    page = _page(row, metric)
+    found = page["factions"].get(metric.faction, {}) if metric.faction else page["stocks"]
+    return int(found[metric.stock]) if metric.stock in found else None
+
+
+@METRICS("stock_mean")
+def stock_mean(row: Row, metric: Any) -> int | None:
+    """The mean of a stock over all pages written by a month."""
+    pages = [page for page in row["pages"] if page["turn"] <= _turn(row, metric)]
+    found = [page["factions"].get(metric.faction, {}) if metric.faction else page["stocks"] for page in pages]
+    amounts = [int(one[metric.stock]) for one in found if metric.stock in one]
+    return sum(amounts) // len(amounts) if amounts else None
+
+
+@METRICS("loyalty")
+def loyalty(row: Row, metric: Any) -> int | None:
+    """What a bloc thinks of a faction in a month."""
+    found = _page(row, metric)["loyalty"].get(f"{metric.bloc}/{metric.faction}")
+    return int(found) if found is not None else None
+
+
+@METRICS("delegates")
+def delegates(row: Row, metric: Any) -> int | None:
+    """The part of a bloc in the body in a month, ppm of the first day's."""
+    found = _page(row, metric)["delegates"].get(metric.bloc)
+    return int(found) if found is not None else None
+
+
+@METRICS("policy")
+def policy(row: Row, metric: Any) -> int:
+    """Whether an option is in force in a month (as written down each January and at the end)."""
+    return _yes(_page(row, metric)["policies"].get(metric.axis) == metric.option)
+
+
+@METRICS("ever_policy")
+def ever_policy(row: Row, metric: Any) -> int:
+    """Whether an option has been put in force by a month."""
+    taken = (turn for turn, axis, option in row["policies"] if (axis, option) == (metric.axis, metric.option))
+    return _yes(any(turn <= _turn(row, metric) for turn in taken))
+
+
+# -- events and acts ---------------------------------------------------------------------------------------------------
+
+
+@METRICS("fired")
+def fired(row: Row, metric: Any) -> int:
+    """Whether an event has happened by a month (to anybody)."""
+    found = [turn for name, turn in row["fired"].items() if name.partition("/")[0] == metric.event]
+    return _yes(any(turn <= _turn(row, metric) for turn in found))
+
+
+@METRICS("chose")
+def chose(row: Row, metric: Any) -> int:
+    """Whether an option of an event was taken."""
+    return _yes(any((event, option) == (metric.event, metric.option) for _, event, option in row["choices"]))
+
+
+@METRICS("flagged")
+def flagged(row: Row, metric: Any) -> int:
+    """Whether a flag stands at the end."""
+    return _yes(metric.flag in row["flags"])
+
+
+@METRICS("counted")
+def counted(row: Row, metric: Any) -> int:
+    """A counter at the end."""
+    return int(row["counters"].get(metric.flag, 0))
+
+
+@METRICS("acts")
+def acts(row: Row, metric: Any) -> int:
+    """How often a faction did an act."""
+    return int(row["orders"].get(metric.faction, {}).get(metric.act, 0))
