@@ -45,6 +45,7 @@ from game.systems.production.output import Output
 from game.systems.production.works import Barracks, Builders
 from game.systems.research.laboratory import Laboratory
 from game.systems.society.flows import Bread, Flows, People
+from game.systems.society.terror import Terror
 from game.systems.supply.depots import Depots
 
 
@@ -77,7 +78,7 @@ _TABLE: Final = (
     Phase("bread", (Bread,)),  # rations need this month's grain
     Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
     # The standing drift of every stock answers to this month's bread and pay; blocs answer to what they got.
-    Phase("flows", (Institution, BlocWants, Flows)),
+    Phase("flows", (Institution, BlocWants, Flows, Terror)),
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     # Recruits come of age; lanes are laid out before armies move.

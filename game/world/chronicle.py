@@ -66,6 +66,8 @@ class Chronicle:
     """(turn, province, owner before, owner after): the timeline of the map."""
     losses: list[tuple[int, int, int, str, int]] = field(default_factory=list)
     """(turn, war, nation, cause, men): the casualty ledger. `war` is a uid, 0 for none."""
+    dead: list[tuple[int, int, int, str, int]] = field(default_factory=list)
+    """(turn, nation, province, cause, persons): the civil dead; province 0 is the country at large."""
     wars: list[dict[str, Any]] = field(default_factory=list)
     """Ended wars as plain records."""
     battles: list[dict[str, Any]] = field(default_factory=list)

@@ -90,6 +90,7 @@ def plain(world: World) -> dict[str, Any]:
             "toll": story.toll,
             "moves": [list(move) for move in story.moves],
             "losses": [list(row) for row in story.losses],
+            "dead": [list(row) for row in story.dead],
             "wars": story.wars,
             "battles": story.battles,
         },
@@ -113,7 +114,7 @@ def part_marks(world: World) -> dict[str, str]:
     for name, kind in COMPONENTS.items():
         found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
     story = world.chronicle
-    annals = (story.entries, story.moves, story.wars, story.losses, story.battles)
+    annals = (story.entries, story.moves, story.wars, story.losses, story.battles, story.dead)
     topics = {
         "setup": [world.setup, world.turn],
         "next_uid": world.entities.next_uid,
@@ -172,6 +173,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
         history=[arrays[f"history/{month}"] for month in range(sum(name.startswith("history/") for name in arrays))],
         moves=[(a, b, c, d) for a, b, c, d in story["moves"]],
         losses=[(a, b, c, d, e) for a, b, c, d, e in story.get("losses", [])],
+        dead=[(a, b, c, d, e) for a, b, c, d, e in story.get("dead", [])],
         wars=list(story["wars"]),
         battles=list(story.get("battles", [])),
     )

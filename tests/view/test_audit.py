@@ -22,7 +22,7 @@ PAGES = (
     ("new_campaign", {"tab": "schools"}),
 )  # fmt: skip
 WAR = ("battle", "battles", "wars", "peace_table", "odds", "fronts", "fleets", "air_groups", "templates", "supply",
-       "congress")
+       "congress", "deaths")
 
 
 def _complaints(driver):

@@ -10,6 +10,7 @@ from game.core.units import DIVISION, FULL, MILLI, PPM
 from game.systems.base import System
 from game.world.occupied import guard_of, occupied_land
 from game.world.spawn import LAND, men_of
+from game.world.victims import enter
 
 IntArray = npt.NDArray[np.int64]
 
@@ -72,4 +73,8 @@ class Garrisons(System):
         dead = mul_div_array(people, world.quantities["occupation_deaths"][holder], PPM)
         if dead.any():
             world.provinces.people[place] -= dead
-            world.chronicle.toll["occupation"] = world.chronicle.toll.get("occupation", 0) + int(dead.sum())
+            lost = np.zeros(world.n_nations, dtype=np.int64)
+            owned = world.provinces.owner[place] >= 0
+            np.add.at(lost, world.provinces.owner[place][owned], dead[owned])
+            for nation in np.flatnonzero(lost).tolist():
+                enter(world, nation, "occupation", int(lost[nation]))

@@ -6,13 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Many, Natural, Positive, RefTo
+from game.rules.prototypes.base import Many, Natural, Positive, RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.components.state import Ruler
 from game.world.conditions import Scene, Who
 from game.world.regimes import install
 from game.world.spawn import spawn_formation as raise_formation
+from game.world.victims import Cause, take_lives
 
 StockRef = Annotated[str, RefTo("stock")]
 
@@ -102,6 +104,33 @@ def set_ruler(scene: Scene, params: RulerParams) -> None:
     ruler = world.entities.find(world.nation_uids[nation], Ruler) if nation >= 0 else None
     if ruler is not None:
         ruler.name, ruler.traits, ruler.since = params.name, list(params.traits), world.turn
+
+
+class TollParams(Params):
+    """Deaths."""
+
+    cause: Cause = Field(description="What people die of.")
+    ppm: Share = Field(description="How many in a million of those who live there.")
+    of: Who = Field(default="root", description="In whose country.")
+    province: Annotated[str, RefTo("province")] | None = Field(
+        default=None, description="Where; none means in all the land it controls."
+    )
+    scale_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity in ppm that multiplies it."
+    )
+
+
+@verb("add_toll", TollParams)
+def add_toll(scene: Scene, params: TollParams) -> None:
+    """Let people die of a state's doing: they are gone, and the ledger of deaths says where and of what."""
+    world, nation = scene.world, scene.role(params.of)
+    if nation < 0:
+        return
+    ppm = params.ppm
+    if params.scale_by is not None:
+        scope = world.rules.get("quantity", params.scale_by).scope
+        ppm = mul_div(ppm, world.quantity(params.scale_by, nation if scope == "nation" else 0), PPM)
+    take_lives(world, nation, params.cause, ppm, world.atlas.index.get(params.province or "", 0))
 
 
 class DamageParams(Params):

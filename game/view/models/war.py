@@ -74,6 +74,32 @@ def losses(play: Play) -> list[Loss]:
     return sorted(found, key=lambda loss: (-loss.total, loss.war, loss.nation, loss.cause))
 
 
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Civilians of one nation dead of one cause in one place."""
+
+    nation: int
+    province: int
+    """Number of the province, 0 for the country at large."""
+    cause: str
+    month: int
+    year: int
+    total: int
+
+
+def toll(play: Play) -> list[Toll]:
+    """The ledger of deaths of one's own and allied nations, the heaviest first."""
+    view = play.view
+    sums: dict[tuple[int, int, str], list[int]] = {}
+    for turn, nation, province, cause, persons in view.civil_dead():
+        row = sums.setdefault((nation, province, cause), [0, 0, 0])
+        row[2] += persons
+        row[1] += persons if turn >= view.turn - 12 else 0
+        row[0] += persons if turn == view.turn - 1 else 0
+    found = [Toll(nation, province, cause, *row) for (nation, province, cause), row in sums.items()]
+    return sorted(found, key=lambda one: (-one.total, one.nation, one.province, one.cause))
+
+
 def war_name(play: Play, words: Phrases, uid: int) -> str:
     """A war of the ledger by name, also when it is over."""
     war = next((war for war in play.view.wars() if war.uid == uid), None)

@@ -10,7 +10,7 @@ import pygame
 from game.core.calendar import month_of
 from game.view.art import flags, textures
 from game.view.models import facts
-from game.view.panels.losses import losses_page
+from game.view.panels.losses import losses_page, toll_page
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.ui import (
@@ -44,7 +44,7 @@ CHARTS = (
     "war_weariness",
     "technologies",
 )
-PAGES = ("account", "charts", "nations", "losses")
+PAGES = ("account", "charts", "nations", "losses", "toll")
 
 
 def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
@@ -63,7 +63,7 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
 
     tabs, body = layout.left(window.body, desk.px(170), desk.px(12))
     tabs = pygame.Rect(tabs.x, tabs.y, tabs.width, desk.px(46) * len(PAGES))
-    icons = {"account": "abacus", "charts": "chart", "nations": "globe", "losses": "tombstone"}
+    icons = {"account": "abacus", "charts": "chart", "nations": "globe", "losses": "tombstone", "toll": "scroll-quill"}
     Tabs(
         window,
         tabs,
@@ -73,7 +73,7 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
         upright=True,
         id="ledger.tab",
     )
-    pages = {"account": _account, "charts": _charts, "nations": _nations, "losses": losses_page}
+    pages = {"account": _account, "charts": _charts, "nations": _nations, "losses": losses_page, "toll": toll_page}
     pages[page](desk, window, body, stock or "treasury")
 
 

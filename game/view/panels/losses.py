@@ -1,4 +1,4 @@
-"""The casualty ledger: men lost by war, nation and cause; a page of the books."""
+"""Two pages of the books: men lost by war, nation and cause; civil dead by place and cause."""
 
 from __future__ import annotations
 
@@ -40,4 +40,36 @@ def losses_page(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -
         rows,
         sorted_by=5,
         id="losses.table",
+    )
+
+
+def toll_page(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:
+    """Civilians dead of what states decided, by place and cause; a click on a title sorts."""
+    t, words, px = desk.t, desk.words, desk.px
+    rows = model.toll(desk.play)
+    if not rows:
+        TextBlock(window, rect, t("ui.toll.none"), SMALL, "well", id="toll.none")
+        return
+    foot, body = layout.bottom(rect, px(26), px(6))
+    total = sum(one.total for one in rows)
+    Label(window, foot, t("ui.toll.total", total=words.figures.short(total)), SMALL, "dim")
+    figures = words.figures
+
+    def place(one: model.Toll) -> str:
+        return words.province(one.province) if one.province else t("ui.toll.country")
+
+    Table(
+        window,
+        body,
+        [
+            Column(t("ui.table.nation"), lambda one: words.nation(one.nation), 1.4),
+            Column(t("ui.toll.place"), place, 1.4),
+            Column(t("ui.losses.cause"), lambda one: t(f"ui.toll.cause.{one.cause}"), 1.6),
+            number_column(t("ui.losses.month"), lambda one: one.month, figures.short, width=0.8),
+            number_column(t("ui.losses.year"), lambda one: one.year, figures.short, width=0.8),
+            number_column(t("ui.losses.all"), lambda one: one.total, figures.short, width=0.8),
+        ],
+        rows,
+        sorted_by=5,
+        id="toll.table",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.sim.session import Seat, Session, Setup
 from game.view.models import war as model
 from game.view.models.play import Play
@@ -13,6 +13,7 @@ from game.view.screens.base import screen
 from game.view.screens.campaign import Campaign
 from game.world.views import Terms
 
+TERROR = "apparatus"
 SCENARIO, MOD, SEAT, MONTHS = "france_1940", "war_games", "nsdap", 3
 
 
@@ -90,6 +91,33 @@ class Casualties(WarPicture):
     def show(self) -> None:
         """Open it."""
         self.open_ledger("", "losses")
+
+
+@lru_cache(maxsize=1)
+def _terror() -> Session:
+    """Two months of a country under a purge; nobody moves."""
+    session = Session.new(Setup("january_1924", 7), [Seat("Anna", TERROR)], None)
+    home = session.world.faction(session.faction_of(0)).nation
+    for stock in ("purge_level", "repression"):
+        session.world.ledger.set_up(stock, home, FULL * 4 // 5)
+    for _ in range(2):
+        session.play_month()
+    return session
+
+
+@screen("deaths")
+class Deaths(Campaign):
+    """The ledger of deaths."""
+
+    @classmethod
+    def sample(cls, app: Any) -> dict[str, Any]:
+        """A purge."""
+        return {"play": Play(_terror())}
+
+    def build(self) -> None:
+        """Open it."""
+        super().build()
+        self.open_ledger("", "toll")
 
 
 @screen("supply")

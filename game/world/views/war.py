@@ -153,3 +153,13 @@ class WarRoomView(ArmyView):
         first = world.turn - months if months else 0
         rows = world.chronicle.losses
         return [row for row in rows if row[0] >= first and sees_nation(world, self.nation, row[2])]
+
+    def civil_dead(self, months: int = 0) -> list[tuple[int, int, int, str, int]]:
+        """(turn, nation, province, cause, persons) of own and allied nations, newest last; 0 months for all.
+
+        Province 0 is the country at large.
+        """
+        world = self._world
+        first = world.turn - months if months else 0
+        rows = world.chronicle.dead
+        return [row for row in rows if row[0] >= first and sees_nation(world, self.nation, row[1])]
