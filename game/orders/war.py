@@ -18,7 +18,7 @@ from game.world.facts import WarRefused
 from game.world.pacts import treaties_between, war_between
 from game.world.terms import Terms, fault, terms_of
 from game.world.war_goals import LAND, chosen
-from game.world.war_vote import tally
+from game.world.war_vote import war_count
 from game.world.world import World
 from game.world.zones import disputed, zone_of
 
@@ -137,7 +137,7 @@ class JoinWar(Order):
 
 def agreed(world: World, by: int, nation: int, target: int, kind: str) -> bool:
     """Put a war to the vote where the regime asks for one; a refusal costs the proposer standing."""
-    vote = tally(world, nation, target, kind)
+    vote = war_count(world, nation, target, kind)
     if not vote.passes:
         world.ledger.add("standing", by, -world.quantity("vote_lost"), "vote", f"war_vote.{vote.body}")
         names = {"nation": world.tag(nation), "target": world.tag(target), "body": vote.body}

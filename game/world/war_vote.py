@@ -1,4 +1,4 @@
-"""Who must agree to a war: the body of the regime, counted by groups. The whole of it lives here.
+"""Who must agree to a war: the council of the regime, counted by groups.
 
 Each group leans by a score; at 0 it is split in halves, and every milli-point moves a few of its votes. The count has
 no chance in it: the tally before the vote is the vote.
@@ -6,47 +6,15 @@ no chance in it: the tally before the vote is the vote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from game.core.fixed import mul_div
 from game.core.units import PPM
+from game.world.politics.counts import Count, Vote, tallied
 from game.world.regimes import REGIME
-from game.world.scores import Score, ayes_of, score
+from game.world.scores import ayes_of, score
 from game.world.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class GroupVote:
-    """How a group votes."""
-
-    key: str
-    """Text key of its name."""
-    weight: int
-    """Its part of the whole, ppm."""
-    ayes: int
-    """Share of its own votes for the war, ppm."""
-    lean: Score
-    """What moves it."""
-    args: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The count of a vote on a war. `body` is empty where nobody has to agree."""
-
-    body: str
-    needed: int
-    ayes: int
-    groups: tuple[GroupVote, ...]
-
-    @property
-    def passes(self) -> bool:
-        """Whether the war may be declared."""
-        return not self.body or self.ayes >= self.needed
-
-
-FREE = Tally("", 0, PPM, ())
+FREE = Count("war", 0, PPM, ())
 
 
 def body_of(world: World, nation: int) -> Any | None:
@@ -57,15 +25,14 @@ def body_of(world: World, nation: int) -> Any | None:
     return next((proto for proto in world.rules.of("war_vote").values() if regime in proto.regimes), None)
 
 
-def tally(world: World, nation: int, target: int, kind: str) -> Tally:
+def war_count(world: World, nation: int, target: int, kind: str) -> Count:
     """How a nation's body would vote on a war of a class against another."""
     body = body_of(world, nation) if world.rules.get("war_class", kind).vote else None
     if body is None:
         return FREE
-    groups = []
+    votes = []
     for group in body.groups:
         lean = score(world, group.score, nation, target, nation)
-        ayes = ayes_of(lean.value)
-        groups.append(GroupVote(f"war_vote.{body.id}.{group.id}.name", group.weight, ayes, lean, tuple(group.args)))
-    total = sum(mul_div(group.weight, group.ayes, PPM) for group in groups)
-    return Tally(body.id, body.needed, total, tuple(groups))
+        key = f"war_vote.{body.id}.{group.id}.name"
+        votes.append(Vote(key, int(group.weight), ayes_of(lean.value), lean, args=tuple(group.args)))
+    return tallied("war", int(body.needed), votes, body.id)

@@ -160,7 +160,7 @@ def _vote(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
     whole, rest = layout.top(rest, px(22), px(10))
     parts = [(tally.ayes, colours.good), (1_000_000 - tally.ayes, colours.bad)]
     StackBar(window, whole, parts, 1_000_000, tally.needed)
-    for k, group in enumerate(tally.groups):
+    for k, group in enumerate(tally.votes):
         place = pygame.Rect(rest.x, rest.y + k * px(54), rest.width, px(48))
         if place.bottom > rest.bottom:
             break

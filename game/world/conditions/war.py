@@ -9,7 +9,7 @@ from pydantic import Field
 from game.rules.prototypes.base import Natural, RefTo
 from game.rules.vocabulary import NoParams, Params, condition
 from game.world.conditions import Scene, Who
-from game.world.war_vote import tally
+from game.world.war_vote import war_count
 
 
 def country(scene: Scene, nation: int) -> str:
@@ -63,7 +63,7 @@ class VoteParams(Params):
 def war_vote_passes(scene: Scene, params: VoteParams) -> bool:
     """The root's body would agree to the war, or need not be asked."""
     target = scene.role(params.target)
-    return target >= 0 and tally(scene.world, scene.root, target, params.kind).passes
+    return target >= 0 and war_count(scene.world, scene.root, target, params.kind).passes
 
 
 class PayerParams(Params):

@@ -5,7 +5,7 @@ valid for the planning phase in which it was made.
 """
 
 from game.world.odds import NO_DEFENDER, Preview
-from game.world.politics.counts import BlocShare, BlocVote, Count
+from game.world.politics.counts import BlocShare, Count, Division, Vote
 from game.world.politics.forecasts import Change, Forecast
 from game.world.reports import Weight, reasons, weights
 from game.world.sees import EXACT
@@ -26,9 +26,9 @@ __all__ = [
     "NO_DEFENDER",
     "Balance",
     "BlocShare",
-    "BlocVote",
     "Change",
     "Count",
+    "Division",
     "Explanation",
     "Forecast",
     "FormationView",
@@ -43,6 +43,7 @@ __all__ = [
     "SittingView",
     "Terms",
     "TurnView",
+    "Vote",
     "WantView",
     "WarView",
     "Weight",

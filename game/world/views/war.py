@@ -13,13 +13,14 @@ from game.world.components.war import War
 from game.world.conditions import Scene, holds
 from game.world.ecs import Uid
 from game.world.pacts import war_between
+from game.world.politics.counts import Count, Vote
 from game.world.scores import Score, Term
 from game.world.sees import sees_nation
 from game.world.terms import Terms, allowed, can_be_freed, capacity, regimes_for, terms_of
 from game.world.views.army import ArmyView
 from game.world.views.records import Explanation, Line, WarView
 from game.world.war_goals import goal_land, wanted
-from game.world.war_vote import GroupVote, Tally, tally
+from game.world.war_vote import war_count
 from game.world.zones import disputed, duties, troops_allowed
 
 BoolArray = npt.NDArray[np.bool_]
@@ -75,9 +76,9 @@ class WarRoomView(ArmyView):
         """Whether the own nation fights a war without limits of place."""
         return bool(self._world.pacts.general[self.nation].any())
 
-    def vote(self, target: int, kind: str) -> Tally:
+    def vote(self, target: int, kind: str) -> Count:
         """How the own nation's body would vote on a war."""
-        return tally(self._world, self.nation, target, kind)
+        return war_count(self._world, self.nation, target, kind)
 
     def disputed(self, other: int) -> int:
         """The province a limited war with another would be about, 0 for none."""
@@ -124,7 +125,7 @@ class WarRoomView(ArmyView):
         """Nations that a peace could set free from a holder."""
         return [n for n in range(len(self.tags)) if n != self.nation and can_be_freed(self._world, holder, n)]
 
-    def why_vote(self, group: GroupVote) -> Explanation:
+    def why_vote(self, group: Vote) -> Explanation:
         """What moves a group of the body that votes on a war."""
         lines = tuple(Line(term.key, term.amount, args=term.args) for term in group.lean.terms)
         return Explanation(group.key, group.lean.value, "milli-points", lines)

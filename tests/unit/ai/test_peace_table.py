@@ -15,8 +15,8 @@ from game.orders.war import DeclareWar, JoinWar, OfferArmistice, OfferPeace
 from game.sim.session import Session
 from game.world.components.diplomacy import Aim, Treaty
 from game.world.components.war import Formation
+from game.world.politics.counts import Count
 from game.world.views import Terms, TurnView
-from game.world.war_vote import Tally
 from game.world.wars import declare
 from game.world.world import World
 
@@ -113,7 +113,7 @@ def test_a_parliament_that_refuses_keeps_the_peace(nine: Nine, monkeypatch: pyte
     strong(world, "Second Army", 20)
     view, mind = view_of(world, "SOV")
     assert [o.target for o, _ in war_orders(view, mind) if isinstance(o, DeclareWar)] == [number(world, "GER")]
-    monkeypatch.setattr(TurnView, "vote", lambda self, target, kind: Tally("parliament", 500_000, 400_000, ()))
+    monkeypatch.setattr(TurnView, "vote", lambda self, target, kind: Count("war", 500_000, 400_000, (), "parliament"))
     assert not [o for o, _ in war_orders(*view_of(world, "SOV")) if isinstance(o, DeclareWar)]
 
 

@@ -31,7 +31,7 @@ from game.world.terms import Terms
 from game.world.views import TurnView
 from game.world.war_goals import goal_land, wanted
 from game.world.war_probes import war_apart
-from game.world.war_vote import tally
+from game.world.war_vote import war_count
 from game.world.world import World
 
 Nine = Callable[..., Session]
@@ -233,15 +233,15 @@ def test_memory_of_1920_fades_faster_after_a_defeat(world: World) -> None:
 
 def test_a_tally_counts_groups_by_their_weight(world: World) -> None:
     fin, sov = number(world, "FIN"), number(world, "SOV")
-    found = tally(world, fin, sov, "formal")
+    found = war_count(world, fin, sov, "formal")
     assert found.body == "parliament"
-    assert sum(group.weight for group in found.groups) == PPM
-    assert found.ayes == sum(group.weight * group.ayes // PPM for group in found.groups)
+    assert sum(group.weight for group in found.votes) == PPM
+    assert found.ayes == sum(group.weight * group.ayes // PPM for group in found.votes)
     assert not found.passes
     for stock in ("casus_border", "casus_treaty", "casus_claim"):
         world.ledger[stock][fin, sov] = FULL
-    assert tally(world, fin, sov, "formal").passes
-    assert tally(world, fin, sov, "limited").body == ""
+    assert war_count(world, fin, sov, "formal").passes
+    assert war_count(world, fin, sov, "limited").body == ""
 
 
 # -- terms ------------------------------------------------------------

@@ -31,7 +31,7 @@ from game.view.ui import (
     layout,
 )
 from game.view.ui.tip import TipSource
-from game.world.views import BlocVote
+from game.world.views import Vote
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
@@ -70,9 +70,9 @@ def motions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     box.fit()
 
 
-def _voting(row: model.MotionRow) -> list[BlocVote]:
+def _voting(row: model.MotionRow) -> list[Vote]:
     """Blocs that have a vote, the heaviest first."""
-    return sorted((vote for vote in row.count.blocs if vote.weight), key=lambda vote: -vote.weight)
+    return sorted((vote for vote in row.count.votes if vote.weight), key=lambda vote: -vote.weight)
 
 
 def _votes(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow, across: int) -> None:
@@ -143,7 +143,7 @@ def count_tip(desk: Campaign, row: model.MotionRow) -> Tip:
     """The ayes by bloc; behind each line the terms of the score that moves it."""
     words, view, t = desk.words, desk.play.view, desk.t
     rows = []
-    for vote in sorted(row.count.blocs, key=lambda vote: -vote.weight):
+    for vote in sorted(row.count.votes, key=lambda vote: -vote.weight):
         if not vote.weight:
             continue
         name = words.name("bloc", view.bloc_id(vote.bloc))
