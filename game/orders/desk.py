@@ -10,6 +10,8 @@ from game.world.components.state import Organ
 from game.world.components.story import OpenEvent
 from game.world.conditions import Scene, first_failing, holds
 from game.world.ecs import Uid
+from game.world.politics.laws import enact
+from game.world.politics.powers import needs_vote
 from game.world.world import World
 
 
@@ -41,6 +43,32 @@ class AnswerEvent(Order):
         world.entities.get(Uid(self.event), OpenEvent).choice = self.option
 
 
+def no_such_law(world: World, axis: str, option: str, scope: str = "nation") -> Refusal | None:
+    """Refuses an axis of another scope, or an option it does not have."""
+    proto = world.rules.of("policy").get(axis)
+    known = proto is not None and proto.scope == scope and option in proto.options
+    return None if known else Refusal("no_such_policy")
+
+
+def no_authority(world: World, by: int, axis: str) -> Refusal | None:
+    """Refuses whoever does not hold the office that an axis belongs to."""
+    nation, portfolio = world.faction(by).nation, world.rules.get("policy", axis).portfolio
+    who = world.holder(nation, portfolio) if portfolio else world.nation(nation).government
+    return None if who == by else Refusal("no_authority", {"portfolio": portfolio or "party"})
+
+
+def law_locked(world: World, nation: int, axis: str, option: str) -> Refusal | None:
+    """Refuses a law that is in force, that comes too soon after the last, or whose conditions do not hold."""
+    proto = world.rules.get("policy", axis)
+    if world.policy(axis, nation) == option:
+        return Refusal("already_in_force")
+    changed = world.counters.get(f"policy/{axis}/{world.tag(nation)}")
+    if changed is not None and world.turn - changed < proto.months_between:
+        return Refusal("too_soon", {"months": proto.months_between - (world.turn - changed)})
+    scene = Scene(world, nation, -1, f"policy.{axis}")
+    return None if holds(scene, [*proto.when, *proto.options[option].when]) else Refusal("policy_locked")
+
+
 @order("set_policy")
 @dataclass(frozen=True, slots=True)
 class SetPolicy(Order):
@@ -51,21 +79,12 @@ class SetPolicy(Order):
 
     def check(self, world: World, plan: Plan) -> Refusal | None:
         nation = nation_of(world, self)
-        proto = world.rules.of("policy").get(self.axis)
-        if proto is None or self.option not in proto.options:
-            return Refusal("no_such_policy")
-        who = world.holder(nation, proto.portfolio) if proto.portfolio else world.nation(nation).government
-        if who != self.by:
-            return Refusal("no_authority", {"portfolio": proto.portfolio or "party"})
-        if world.policy(self.axis, nation) == self.option:
-            return Refusal("already_in_force")
-        changed = world.counters.get(f"policy/{self.axis}/{world.tag(nation)}")
-        if changed is not None and world.turn - changed < proto.months_between:
-            return Refusal("too_soon", {"months": proto.months_between - (world.turn - changed)})
-        scene = Scene(world, nation, -1, f"policy.{self.axis}")
-        if not holds(scene, [*proto.when, *proto.options[self.option].when]):
-            return Refusal("policy_locked")
-        return None
+        return (
+            no_such_law(world, self.axis, self.option)
+            or no_authority(world, self.by, self.axis)
+            or (Refusal("needs_vote") if needs_vote(world, nation, self.axis) else None)
+            or law_locked(world, nation, self.axis, self.option)
+        )
 
     def reserves(self, world: World) -> dict[str, int]:
         price = int(world.rules.get("policy", self.axis).options[self.option].will)
@@ -78,11 +97,7 @@ class SetPolicy(Order):
         nation = nation_of(world, self)
         for stock, amount in self.reserves(world).items():
             world.ledger.add(stock, self.by, -amount, "act", f"policy.{self.axis}")
-        options = sorted(world.rules.get("policy", self.axis).options)
-        world.policies[world.policy_index[self.axis], nation] = options.index(self.option)
-        world.counters[f"policy/{self.axis}/{world.tag(nation)}"] = world.turn
-        names = {"nation": world.tag(nation), "policy": self.axis, "option": self.option}
-        world.write("policy_changed", names, (nation,))
+        enact(world, nation, self.axis, self.option)
 
 
 @order("delegate")

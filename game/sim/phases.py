@@ -39,6 +39,8 @@ from game.systems.navy.sweeps import Sweeps
 from game.systems.occupation.garrisons import Garrisons
 from game.systems.politics.blocs import BlocWants
 from game.systems.politics.bodies import Motions, Sittings
+from game.systems.politics.coalitions import Coalitions
+from game.systems.politics.regimes import Climb
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -67,10 +69,10 @@ _TABLE: Final = (
     Phase("quantities", (ResolveQuantities,)),  # one value per quantity for all politics below
     Phase("persons", (Persons,)),  # age, health and death: a vacancy before its heir
     Phase("succession"),  # votes need leaders and weights
-    Phase("inner_acts"),  # appointments, policies and acts colour this month's count
+    Phase("inner_acts", (Coalitions,)),  # appointments, policies and acts colour this month's count
     Phase("motions", (Sittings, Motions)),  # count all, then apply all that passed
     Phase("seizures"),  # the losers of a vote may shoot, before money and troops move
-    Phase("governments"),  # elections and cabinets: who pays and fights is now known
+    Phase("governments", (Climb,)),  # elections and cabinets: who pays and fights is now known
     Phase("foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
     Phase("quantities_again", (ResolveQuantities,)),  # new laws, rulers and wars count in economy and battle
     Phase("market", (Market,)),  # imports feed the works

@@ -20,6 +20,7 @@ def vocabulary() -> Vocabulary:
     import game.systems.society.verbs
     import game.world.components
     import game.world.conditions
+    import game.world.politics.probes
     import game.world.probes
     import game.world.war_probes
 

@@ -236,11 +236,14 @@ class MotionCounted(Fact):
     about: int
     ayes: int
     needed: int
+    subject: str = ""
+    """Of a law `axis/option`, of an office its portfolio."""
 
 
 @dataclass(frozen=True, slots=True)
 class SittingHeld(Fact):
-    """A body has chosen who leads. `share` is the leader's part of the delegates, ppm; `shares` all factions' parts."""
+    """A body has chosen who leads. `share` is the part of the delegates, ppm, of the leader and his coalition; `shares`
+    all factions' parts."""
 
     kind: ClassVar[str] = "sitting_held"
 

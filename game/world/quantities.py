@@ -16,7 +16,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import conditions, standing
-from game.world.components.state import Ruler
+from game.world.components.state import Faction, Ruler
 from game.world.components.story import TimedRow
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Quantities:
         self._seen: dict[str, IntArray] = {}
         """Kind of source -> how it stood last time."""
         self._traits: list[tuple[str, ...]] = []
+        self._lines: list[dict[str, str]] = []
         self._had_timed: Mapping[str, list[CompiledRow]] = {}
 
     def _sources(self, quantity: str) -> frozenset[str]:
@@ -117,6 +118,10 @@ class Quantities:
         if traits != self._traits:
             changed.add("trait")
             self._traits = traits
+        lines = [dict(row) for row in _lines_of(world)]
+        if lines != self._lines:
+            changed.add("line")
+            self._lines = lines
         found = {quantity for quantity, kinds in self._kinds.items() if kinds & changed}
         named = sorted({*self._had_timed, *timed})
         found.update(name for name in named if self._had_timed.get(name) != timed.get(name))
@@ -222,6 +227,8 @@ class Presence:
             return in_force
         if row.kind == "trait":
             return self._trait(row.source)
+        if row.kind == "line":
+            return self._line_of_rulers(row.source)
         if row.kind == "building":
             return self._building(row.place)
         if row.kind == "timed" and row.place >= 0:
@@ -245,6 +252,20 @@ class Presence:
         protos = self._world.rules.of("faction")
         return np.array([trait in protos[name].traits for name in self._world.faction_ids], dtype=np.int64)
 
+    def of_lines(self, source: str) -> IntArray:
+        """[F] 1 for factions that have chosen an option (`axis.option`)."""
+        axis, _, option = source.partition(".")
+        default = self._world.rules.get("policy", axis).default
+        chosen = [lines.get(axis, default) == option for lines in _lines_of(self._world)]
+        return np.array(chosen, dtype=np.int64)
+
+    def _line_of_rulers(self, source: str) -> IntArray:
+        """[N] 1 for nations whose government has chosen an option."""
+        chosen, found = self.of_lines(source), np.zeros(self._world.n_nations, dtype=np.int64)
+        for nation in self._world.nations:
+            found[nation.number] = chosen[nation.government] if nation.government >= 0 else 0
+        return found
+
     def _building(self, place: int) -> IntArray:
         if place not in self._levels:
             total = np.zeros(self._world.n_nations, dtype=np.int64)
@@ -262,6 +283,11 @@ class Presence:
         return self._traits.get(trait, self._traits[""])
 
 
+def _lines_of(world: World) -> list[dict[str, str]]:
+    """[F] what each faction has chosen on axes of its own."""
+    return [part.lines for _, part in world.entities.each(Faction)]
+
+
 def compile_rows(world: World) -> Iterable[CompiledRow]:
     """Every row of the rules with its source, in the order kind, id, place in the file."""
     rules = world.rules
@@ -277,7 +303,8 @@ def compile_rows(world: World) -> Iterable[CompiledRow]:
             yield from made(proto.rows, kind, name, place)
     for place, (axis, proto) in enumerate(rules.of("policy").items()):
         for option, (name, choice) in enumerate(sorted(proto.options.items())):
-            yield from made(choice.rows, "policy", f"{axis}.{name}", place, option)
+            kind = "line" if proto.scope == "faction" else "policy"
+            yield from made(choice.rows, kind, f"{axis}.{name}", place, option)
     difficulty = rules.of("difficulty").get(world.setup.difficulty)
     if difficulty is not None:
         yield from made(difficulty.rows, "difficulty", world.setup.difficulty, 0)
@@ -293,9 +320,12 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
     if scope == "province":
         return presence.of_provinces(row)
     if scope == "faction":
-        # A trait bears on the faction whose leader has it, everything else on all factions of its nation.
+        # A trait bears on the faction whose leader has it, a line on that which has chosen it, everything else on all
+        # factions of its nation.
         if row.kind == "trait":
             return presence.of_leaders(row.source)
+        if row.kind == "line":
+            return presence.of_lines(row.source)
         return presence.of_nations(row)[world.faction_nation]
     return np.ones(1, dtype=np.int64)
 

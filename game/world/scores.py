@@ -49,6 +49,9 @@ def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -
     proto, parts = _compiled(world, name)
     if proto.scope == "bloc":
         scene = Scene(world, world.ties.nation[actor], -1, f"score.{name}", viewer=viewer, faction=target, bloc=actor)
+    elif proto.scope == "faction":
+        nation = world.faction(actor).nation
+        scene = Scene(world, nation, -1, f"score.{name}", viewer=viewer, faction=target, mover=actor)
     else:
         scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
     terms = []
@@ -60,12 +63,12 @@ def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -
             continue
         amount = mul_div(part.read(world, actor, target, viewer), part.ppm, PPM)
         if part.scale_by:
-            amount = mul_div(amount, quantity_as_seen(world, viewer, actor, part.scale_by), PPM)
+            amount = mul_div(amount, quantity_as_seen(world, viewer, scene.root, part.scale_by), PPM)
         if amount:
             terms.append(Term(part.key, amount, part.args))
             total += amount
     for quantity in proto.factors:
-        total = mul_div(total, quantity_as_seen(world, viewer, actor, quantity), PPM)
+        total = mul_div(total, quantity_as_seen(world, viewer, scene.root, quantity), PPM)
     return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
 
 
@@ -95,9 +98,9 @@ def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
     known: dict[str, tuple[Any, tuple[_Part, ...]]] = world.fixed.setdefault("scores", {})
     if name not in known:
         proto = world.rules.get("score", name)
-        of_blocs = proto.scope == "bloc"
+        reader = {"bloc": _bloc_reader, "faction": _faction_reader}.get(proto.scope, _reader)
         parts = (
-            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), _reader(world, e, of_blocs))
+            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), reader(world, e))
             for e in proto.terms
         )
         known[name] = proto, tuple(parts)
@@ -115,25 +118,50 @@ def term_key(entry: Any) -> str:
     return "score.constant"
 
 
-def _reader(world: World, entry: Any, of_blocs: bool) -> Read:
+def _bloc_reader(world: World, entry: Any) -> Read:
+    """How a term of a bloc's score toward a faction is read."""
+    name = entry.probe or entry.quantity
+    if entry.value is not None:
+        return _reader(world, entry)
+    if name:
+        of_faction = world.rules.get("quantity", name).scope == "faction"
+        return lambda world, actor, target, viewer: world.quantity(
+            name, target if of_faction else world.ties.nation[actor]
+        )
+    return _of_bloc(entry.stock, world.ledger.specs[entry.stock].scope)
+
+
+def _faction_reader(world: World, entry: Any) -> Read:
+    """How a term of a faction's score toward another is read: of the actor unless it says of the target; what nations
+    have is that of theirs. Rivals at home know each other: nothing is guessed."""
+    other, name = entry.of == "target", entry.probe or entry.quantity
+    if entry.value is not None:
+        return _reader(world, entry)
+    if name in VOCABULARY.probes:
+        run = VOCABULARY.probes[name].run
+        return lambda world, actor, target, viewer: int(run(world, *((target, actor) if other else (actor, target))))
+    scope = world.rules.get("quantity", name).scope if name else world.ledger.specs[entry.stock].scope
+
+    def read(world: World, actor: int, target: int, viewer: int) -> int:
+        whose = target if other else actor
+        place = {"faction": whose, "nation": world.faction(whose).nation}.get(scope, 0)
+        return world.quantity(name, place) if name else int(world.ledger.values[entry.stock][place])
+
+    return read
+
+
+def _reader(world: World, entry: Any) -> Read:
     """How a term is read: a constant, a probe, a quantity or a stock of the actor, the target or the pair."""
     if entry.value is not None:
         constant = int(entry.value)
         return lambda world, actor, target, viewer: constant
     other = entry.of == "target"
     name = entry.probe or entry.quantity
-    if of_blocs and name:
-        of_faction = world.rules.get("quantity", name).scope == "faction"
-        return lambda world, actor, target, viewer: world.quantity(
-            name, target if of_faction else world.ties.nation[actor]
-        )
     if name in VOCABULARY.probes:
         return _probe_reader(name, other)
     if name:
         return lambda world, actor, target, viewer: quantity_as_seen(world, viewer, target if other else actor, name)
     stock, scope = entry.stock, world.ledger.specs[entry.stock].scope
-    if of_blocs:
-        return _of_bloc(stock, scope)
     if scope == "pair":
         return lambda world, actor, target, viewer: int(
             world.ledger.values[stock][(target, actor) if other else (actor, target)]

@@ -250,6 +250,10 @@ class World:
         """The option in force."""
         return self._policy_options[axis][int(self.policies[self.policy_index[axis], nation])]
 
+    def line(self, axis: str, faction: int) -> str:
+        """The option that a faction has chosen on an axis of scope faction."""
+        return self.faction(faction).lines.get(axis) or str(self.rules.get("policy", axis).default)
+
     @cached_property
     def _policy_options(self) -> dict[str, list[str]]:
         """Axis -> its options in the order of the column `policies`."""

@@ -39,6 +39,10 @@ _AUDIENCE_SCOPES: Final = {
 _NATION_STOCKS: Final = (("unit", "cost"), ("unit", "upkeep"), ("building", "cost"), ("building", "makes"))
 
 
+_NO_OTHER: Final = {"pair": (), "faction": ("pair",)}
+"""Scope of a score -> whose numbers its terms cannot read; others have neither a target nor a pair."""
+
+
 @lint_check("wrong_scope")
 def check(data: LintData, report: Report) -> None:
     """Report every row, flow, term or amount whose scope does not fit."""
@@ -92,7 +96,7 @@ def _score(data: LintData, report: Report, name: str, tree: YamlMap) -> None:
         for kind in ("stock", "quantity"):
             _one(data, report, ("score", name), ("terms", place, kind), kind, term.get(kind), scopes)
         of = term.get("of")
-        if scope != "pair" and of in ("target", "pair"):
+        if of in _NO_OTHER.get(scope, ("target", "pair")):
             text = f"a score of scope {scope} has no {of}"
             report.add(("score", name), ("terms", place, "of"), text)
         for kind in ("stock", "quantity"):

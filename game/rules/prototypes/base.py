@@ -110,6 +110,13 @@ Args = Annotated[
 ]
 Goods = dict[Annotated[str, RefTo("stock")], Natural]
 """Amounts by stock id, in the unit of each stock."""
+Opinion = Annotated[int, Field(ge=-100_000, le=100_000)]
+"""How much one is for something, milli-points."""
+Stances = dict[Annotated[str, RefTo("policy")], dict[Id, Opinion]]
+"""Axis -> option -> how much one is for it, milli-points."""
+STANCES_TEXT = (
+    "What it thinks of laws: axis, option, -100000 (never) to 100000 (nothing else); options not named are at 0."
+)
 Scope = Literal["world", "nation", "province", "faction", "bloc", "tie", "person", "pair", "movement", "rule"]
 Seat = Literal["any", "human", "computer"]
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from game.rules.prototypes.base import (
+    STANCES_TEXT,
     Args,
     Conditions,
     Id,
@@ -19,6 +20,7 @@ from game.rules.prototypes.base import (
     Prototype,
     RefTo,
     Share,
+    Stances,
     prototype,
 )
 
@@ -58,6 +60,7 @@ class BlocProto(Prototype):
         description="Loyalty to factions on the first day, milli-points; others begin at the usual.",
     )
     wants: Many[Want] = Field(default=(), description="What it asks for.")
+    stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")
 
     def problems(self) -> Iterator[Problem]:

@@ -6,9 +6,29 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.rules.prototypes.base import Colour, Int, Many, Prototype, RefTo, prototype
+from game.rules.prototypes.base import (
+    STANCES_TEXT,
+    Args,
+    Colour,
+    Int,
+    Many,
+    Model,
+    Prototype,
+    RefTo,
+    Stances,
+    prototype,
+)
 
 Family = Literal["communist", "socialist", "centre", "right", "fascist", "agrarian", "national", "military"]
+
+
+class Likeness(Model):
+    """Whom a faction comes to resemble once it leads."""
+
+    faction: Annotated[str, RefTo("faction")] = Field(description="The other faction.")
+    by: Annotated[str, RefTo("quantity")] = Field(description="A rule's quantity: how much of the gap closes, ppm.")
+    axes: Many[Annotated[str, RefTo("policy")]] = Field(description="The axes on which it does.")
+    args: Args = ()
 
 
 @prototype("faction")
@@ -21,6 +41,8 @@ class FactionProto(Prototype):
     leader: str | None = Field(default=None, description="Plain name of the leader at the start.")
     traits: Many[Annotated[str, RefTo("trait")]] = Field(default=(), description="Traits of the leader.")
     playable: bool = Field(default=False, description="Whether a human may take the seat.")
+    stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)
+    likeness: Many[Likeness] = Field(default=(), description="Whom it comes to resemble while it leads.")
     stocks: dict[Annotated[str, RefTo("stock")], Int] = Field(
         default_factory=dict, description="Start amounts of faction stocks, in each stock's unit."
     )

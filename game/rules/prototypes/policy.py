@@ -52,6 +52,11 @@ class PolicyProto(Prototype):
     )
     default: str = Field(description="The option in force unless the scenario says otherwise.")
     options: dict[Id, PolicyOption] = Field(description="The positions by name.")
+    motion: Annotated[str, RefTo("motion")] | None = Field(
+        default=None,
+        description="The motion by which the body of a nation makes it law, where there is a body and the regime asks"
+        " it; none means that whoever has the portfolio decides.",
+    )
     months_between: Natural = Field(default=0, description="Months that must pass between two changes.")
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     icon: str | None = Field(default=None, description="Picture name below assets.")

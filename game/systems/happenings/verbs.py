@@ -23,8 +23,10 @@ class ChangeParams(Params):
     """A change of one stock."""
 
     stock: StockRef = Field(description="The stock.")
-    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!ruler")] = Field(
-        default="root", description="Whose: a nation, a faction or a province by its id, root or target."
+    of: Annotated[
+        str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!mover", "!ruler")
+    ] = Field(
+        default="root", description="Whose: a nation, a faction or a province by its id, root, target, actor or mover."
     )
     toward: Who | None = Field(default=None, description="For pair stocks: the other nation (target by default).")
     amount: Int | None = Field(default=None, description="Change in the stock's unit.")

@@ -9,7 +9,8 @@ from game.world.effects import run_effects
 from game.world.facts import MotionCounted, SittingHeld
 from game.world.politics.counts import Count, count, divide
 from game.world.politics.leadership import lead
-from game.world.politics.sittings import calendar, faction_name, sitting_of
+from game.world.politics.powers import regime_of
+from game.world.politics.sittings import calendar, faction_name, names_of, sitting_of
 
 
 class Sittings(System):
@@ -48,7 +49,7 @@ class Motions(System):
     def run(self) -> int:
         world = self.world
         due = [(uid, motion) for uid, motion in world.entities.each(Motion) if motion.due <= world.turn]
-        counted = [(uid, m, count(world, m.nation, m.kind, m.about, m.mover)) for uid, m in due]
+        counted = [(uid, m, count(world, m.nation, m.kind, m.about, m.mover, subject=m.subject)) for uid, m in due]
         for uid, motion, found in counted:
             self._close(motion, found)
             world.entities.retire(uid)
@@ -62,30 +63,34 @@ class Motions(System):
         world = self.world
         proto = world.rules.get("motion", motion.kind)
         outcome = "passed" if found.passes else "failed"
-        names = {"motion": motion.kind, "about": faction_name(world, motion.about), "outcome": outcome}
+        nation, subject = motion.nation, motion.subject
+        names = names_of(world, motion.kind, nation, motion.mover, motion.about, subject)
         told = "motion_passed" if found.passes else "motion_failed"
-        world.write(told, names | {"ayes": found.ayes, "needed": found.needed}, (motion.nation,))
-        nation = motion.nation
-        world.tell(MotionCounted((nation,), True, nation, motion.kind, motion.about, found.ayes, found.needed))
+        world.write(told, names | {"outcome": outcome, "ayes": found.ayes, "needed": found.needed}, (nation,))
+        counts = (found.ayes, found.needed, subject)
+        world.tell(MotionCounted((nation,), True, nation, motion.kind, motion.about, *counts))
         path = ("motion", motion.kind, outcome)
-        scene = Scene(world, nation, -1, f"motion.{motion.kind}", path, faction=motion.about)
+        source = f"motion.{motion.kind}"
+        scene = Scene(world, nation, -1, source, path, faction=motion.about, mover=motion.mover, subject=subject)
         run_effects(scene, proto.passed if found.passes else proto.failed)
 
     def _lead(self, sitting: Sitting) -> None:
-        """The body chooses who leads: most delegates; more than the quorum rule alone, fewer with the others."""
+        """The body chooses who leads: the head of the strongest group. He leads alone when his own faction has more
+        than the quorum."""
         world = self.world
         proto = world.rules.get("arena", sitting.arena)
         nation = world.nation_index[proto.nation]
         found = divide(world, nation)
-        first = found.first
+        regime = regime_of(world, nation)
+        first = found.first if regime is None or regime.elects else world.nation(nation).government
         if first < 0:
             return
-        shares = tuple(sorted(found.shares.items()))
+        share, shares = found.group_of(first).share, tuple(sorted(found.shares.items()))
         where = sitting.arena, sitting.name
-        world.tell(SittingHeld((nation,), True, nation, *where, first, found.shares[first], shares))
+        world.tell(SittingHeld((nation,), True, nation, *where, first, share, shares))
         names = {"arena": sitting.arena, "sitting": sitting.name, "faction": faction_name(world, first)}
-        world.write("sitting_held", names | {"share": found.shares[first]}, (nation,))
-        lead(world, nation, first, found.shares[first] > proto.quorum)
+        world.write("sitting_held", names | {"share": share}, (nation,))
+        lead(world, nation, first, found.shares.get(first, 0) > proto.quorum)
 
 
 __all__ = ["Motions", "Sittings"]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Int, RefTo
+from game.rules.prototypes.base import Int, Many, RefTo
 from game.rules.vocabulary import NoParams, Params, verb
-from game.world.conditions import Scene
+from game.world.components.politics import Coalition
+from game.world.conditions import Scene, holds
 from game.world.conditions.politics import Party, party
+from game.world.politics.coalitions import coalition_of, leave
+from game.world.politics.counts import divide
+from game.world.politics.laws import enact
 from game.world.politics.leadership import lead, set_regime, successor
-from game.world.politics.sittings import move
+from game.world.politics.powers import body_of
+from game.world.politics.sittings import move, move_sitting, open_motions
 from game.world.regimes import REGIME
 
 BlocRef = Annotated[str, RefTo("bloc", "!bloc")]
@@ -74,8 +79,10 @@ class MotionParams(Params):
 def call_motion(scene: Scene, params: MotionParams) -> None:
     """Put a motion before its body by the rules themselves."""
     world = scene.world
-    nation = world.nation_index[world.rules.get("arena", world.rules.get("motion", params.motion).arena).nation]
-    move(world, params.motion, nation, scene.faction, party(scene, params.about))
+    arena = world.rules.get("motion", params.motion).arena
+    nation = world.nation_index[world.rules.get("arena", arena).nation] if arena else scene.root
+    if nation >= 0:
+        move(world, params.motion, nation, scene.faction, party(scene, params.about))
 
 
 @verb("remove_leader", NoParams)
@@ -84,7 +91,7 @@ def remove_leader(scene: Scene, params: NoParams) -> None:
     world = scene.world
     gone = scene.faction
     nation = world.faction(gone).nation if gone >= 0 else scene.root
-    if nation < 0 or world.nation(nation).government != gone:
+    if nation < 0 or gone < 0 or world.nation(nation).government != gone:
         return
     heir = successor(world, nation, gone)
     if heir >= 0:
@@ -104,6 +111,99 @@ def appoint(scene: Scene, params: OfficeParams) -> None:
     found = scene.world.organs(scene.root).get(params.portfolio) if scene.root >= 0 else None
     if found is not None:
         found[1].holder = party(scene, params.faction)
+
+
+@verb("take_office", NoParams)
+def take_office(scene: Scene, params: NoParams) -> None:
+    """The office that a motion is about goes to whoever moved it."""
+    found = scene.world.organs(scene.root).get(scene.subject) if scene.root >= 0 else None
+    if found is not None and scene.mover >= 0:
+        found[1].holder = scene.mover
+
+
+@verb("enact_law", NoParams)
+def enact_law(scene: Scene, params: NoParams) -> None:
+    """The law that a motion is about comes into force, if what it needs still holds."""
+    world = scene.world
+    axis, _, option = scene.subject.partition("/")
+    proto = world.rules.of("policy").get(axis)
+    if scene.root < 0 or proto is None or option not in proto.options:
+        return
+    if holds(Scene(world, scene.root, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when]):
+        enact(world, scene.root, axis, option)
+
+
+class StateParams(Params):
+    """How a faction is to stand with the law."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+    state: Literal["legal", "expelled", "banned"] = Field(description="How it stands from now on.")
+
+
+@verb("set_faction", StateParams, main="state")
+def set_faction(scene: Scene, params: StateParams) -> None:
+    """Expel a faction from its party and body, ban it, or let it back. One that is out loses its offices, its place in
+    a coalition, and whatever it has moved."""
+    world, faction = scene.world, party(scene, params.faction)
+    if faction < 0 or world.faction(faction).legal == params.state:
+        return
+    world.faction(faction).legal = params.state
+    nation = world.faction(faction).nation
+    if params.state != "legal":
+        shares = divide(world, nation).shares if nation in world.ties.of_nation else {}
+        leave(world, faction, shares)
+        for _, organ in world.organs(nation).values():
+            organ.holder = -1 if organ.holder == faction else organ.holder
+        for uid, motion in open_motions(world, nation):
+            if motion.mover == faction:
+                world.entities.retire(uid)
+    names = {"nation": world.tag(nation), "faction": world.faction_ids[faction], "outcome": params.state}
+    world.write("faction_state", names, (nation,))
+
+
+class MonthsParams(Params):
+    """A number of months."""
+
+    months: Int = Field(description="Months; below 0 is earlier.")
+
+
+@verb("move_sitting", MonthsParams, main="months")
+def put_off(scene: Scene, params: MonthsParams) -> None:
+    """Put off the next sitting of the root's body, or call it early."""
+    arena = body_of(scene.world, scene.root)
+    if arena:
+        move_sitting(scene.world, arena, params.months)
+
+
+class BlocParams(Params):
+    """A coalition."""
+
+    members: Many[Annotated[str, RefTo("faction")]] = Field(description="Its factions; the first is its head.")
+
+
+@verb("form_bloc", BlocParams)
+def form_bloc(scene: Scene, params: BlocParams) -> None:
+    """Let factions act as one: whatever coalitions they were in they have left."""
+    world = scene.world
+    numbers = [world.faction_index[name] for name in params.members]
+    for number in numbers:
+        leave(world, number, {})
+    if len(numbers) > 1:
+        world.entities.create(Coalition(world.faction(numbers[0]).nation, numbers[0], sorted(numbers), world.turn))
+
+
+class LeaveParams(Params):
+    """A faction."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+
+
+@verb("break_bloc", LeaveParams, main="faction")
+def break_bloc(scene: Scene, params: LeaveParams) -> None:
+    """A faction leaves its coalition, without breaking its word."""
+    world, faction = scene.world, party(scene, params.faction)
+    if faction >= 0 and coalition_of(world, faction) is not None:
+        leave(world, faction, divide(world, world.faction(faction).nation).shares)
 
 
 class RegimeParams(Params):

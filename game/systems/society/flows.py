@@ -11,6 +11,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
+from game.world.components.state import Faction
 from game.world.conditions import Scene, holds, nation_mask
 from game.world.world import World
 
@@ -25,6 +26,9 @@ class Flows(System):
         for line, source, where in self._lines():
             self._apply(line, source, where)
             done += 1
+        for line, source, who in self._chosen():
+            self._apply(line, source, None, who)
+            done += 1
         return done
 
     def _lines(self) -> Iterator[tuple[Any, str, IntArray | None]]:
@@ -33,6 +37,8 @@ class Flows(System):
         for name, flow in world.rules.of("flow").items():
             yield flow, f"flow.{name}", None
         for axis, policy in world.rules.of("policy").items():
+            if policy.scope == "faction":
+                continue
             for place, (name, option) in enumerate(sorted(policy.options.items())):
                 if option.flows:
                     where = (world.policies[world.policy_index[axis]] == place).astype(np.int64)
@@ -41,12 +47,29 @@ class Flows(System):
                     for flow in option.flows:
                         yield flow, f"policy.{axis}.{name}", where
 
-    def _apply(self, flow: Any, source: str, where: IntArray | None) -> None:
+    def _chosen(self) -> Iterator[tuple[Any, str, IntArray]]:
+        """(flow, source, [F] who has chosen its option) of the axes on which factions choose."""
+        world = self.world
+        for axis, policy in world.rules.of("policy").items():
+            if policy.scope != "faction":
+                continue
+            lines = [(part.nation, part.lines.get(axis, policy.default)) for _, part in world.entities.each(Faction)]
+            for name, option in sorted(policy.options.items()):
+                chosen = [nation in world.ties.of_nation and line == name for nation, line in lines]
+                if option.flows and any(chosen):
+                    who = np.array(chosen, dtype=np.int64)
+                    for flow in option.flows:
+                        yield flow, f"policy.{axis}.{name}", who
+
+    def _apply(self, flow: Any, source: str, where: IntArray | None, who: IntArray | None = None) -> None:
         world = self.world
         stock = world.ledger[flow.stock]
         scope = world.ledger.specs[flow.stock].scope
         gap = flow.toward - stock if flow.toward is not None else stock
         amount = gap * flow.share + flow.rate * PPM
+        if who is not None and scope == "nation":  # what its factions do to a nation adds up
+            where = np.zeros(world.n_nations, dtype=np.int64)
+            np.add.at(where, world.faction_nation, who)
         if scope == "nation":
             mask = np.ones(world.n_nations, dtype=np.int64) if where is None else where
             if flow.when:
@@ -55,14 +78,14 @@ class Flows(System):
             if flow.scale_by:
                 amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
         elif scope == "faction":
-            amount = amount * self._factions(flow, where)
+            amount = amount * (self._factions(flow, where) if who is None else self._factions(flow, None) * who)
             if flow.scale_by:
                 amount = mul_div_array(amount, _by_faction(world, flow.scale_by), PPM)
         elif flow.when and not holds(Scene(world), flow.when):
             return
         elif flow.scale_by and scope == "world":
             amount = mul_div_array(amount, world.quantity(flow.scale_by), PPM)
-        reason = "policy" if where is not None else "decay" if flow.share < 0 else "drift"
+        reason = "policy" if where is not None or who is not None else "decay" if flow.share < 0 else "drift"
         world.ledger.book_ppm(flow.stock, amount, reason, source)
 
     def _factions(self, flow: Any, where: IntArray | None) -> IntArray:

@@ -24,7 +24,8 @@ class Sitting:
 @component
 @dataclass(slots=True)
 class Motion:
-    """Something moved and not yet decided. Written by order `propose`, by verb `call_motion`, and by the count."""
+    """Something moved and not yet decided. Written by orders `propose` and `propose_law`, by verb `call_motion`, and by
+    the count."""
 
     kind: str
     nation: int
@@ -35,3 +36,30 @@ class Motion:
     moved: int
     due: int
     """Turn in which it is counted."""
+    subject: str = ""
+    """Of a law `axis/option`, of an office its portfolio."""
+
+
+@component
+@dataclass(slots=True)
+class Coalition:
+    """Factions of one nation that act as one in its body. Written by answers to offers and by those who leave."""
+
+    nation: int
+    head: int
+    """The faction that leads if they have most delegates."""
+    members: list[int]
+    """All of them, the head too, ascending."""
+    since: int
+
+
+@component
+@dataclass(slots=True)
+class BlocOffer:
+    """An offer of one faction to another to act as one; it lapses when it is not answered in its month."""
+
+    nation: int
+    sender: int
+    receiver: int
+    made: int
+    """Turn in which it was carried out; the answer comes in the next one."""

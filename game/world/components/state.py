@@ -36,6 +36,11 @@ class Faction:
     number: int
     """Its index in every faction array."""
     nation: int
+    legal: str = "legal"
+    """legal, expelled (out of the party and its body) or banned (by the law of the land). Written by motions and
+    events."""
+    lines: dict[str, str] = field(default_factory=dict)
+    """Axis of scope faction -> option it has chosen; others are at their default. Written by order `set_line`."""
 
 
 @component

@@ -42,6 +42,10 @@ class Scene:
     """The faction that acts, or that a motion is about."""
     bloc: int = -1
     """The bloc an act is aimed at."""
+    mover: int = -1
+    """The faction that moved a motion, or that judges another."""
+    subject: str = ""
+    """Of a motion on a law `axis/option`, on an office its portfolio."""
 
     def role(self, who: str) -> int:
         """Number of the nation meant by `root`, `target` or a tag; -1 for none."""
@@ -52,9 +56,10 @@ class Scene:
         return self.world.nation_index.get(who, -1)
 
     def party(self, who: str) -> int:
-        """Number of the faction meant: an id, `actor` or `ruler`; a nation stands for its government. -1 for none."""
-        if who == "actor":
-            return self.faction
+        """Number of the faction meant: an id, `actor`, `mover` or `ruler`; a nation stands for its government. -1 for
+        none."""
+        if who in ("actor", "mover"):
+            return self.faction if who == "actor" else self.mover
         if who in self.world.faction_index:
             return self.world.faction_index[who]
         nation = self.root if who == "ruler" else self.role(who)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.rules.prototypes.base import RefTo, Share
+from game.rules.prototypes.base import Natural, RefTo, Share
 from game.rules.vocabulary import Params, condition
 from game.world.conditions import Scene
 from game.world.politics.caucuses import caucus_weight
+from game.world.politics.coalitions import bloc_of, broke_word
 from game.world.politics.sittings import sits_now
 
-Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!none")]
-"""A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about) or `none`."""
+Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!mover", "!none")]
+"""A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about), `mover` (of a
+motion, or who judges) or `none`."""
 
 
 def party(scene: Scene, who: str) -> int:
@@ -89,3 +91,85 @@ def governs(scene: Scene, params: GovernsParams) -> bool:
     """The faction governs its nation."""
     faction = party(scene, params.faction)
     return faction >= 0 and scene.world.nation(scene.world.faction(faction).nation).government == faction
+
+
+class LeadsParams(Params):
+    """A faction."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+
+
+@condition("leads", LeadsParams, main="faction")
+def leads(scene: Scene, params: LeadsParams) -> bool:
+    """The faction governs its nation."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and scene.world.nation(scene.world.faction(faction).nation).government == faction
+
+
+class LegalParams(Params):
+    """How a faction stands with the law."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+    state: Literal["legal", "expelled", "banned"] = Field(default="legal", description="How it must stand.")
+
+
+@condition("faction_state", LegalParams, main="state")
+def faction_state(scene: Scene, params: LegalParams) -> bool:
+    """The faction is legal, expelled from the party or banned."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and scene.world.faction(faction).legal == params.state
+
+
+class AlliesParams(Params):
+    """Two factions."""
+
+    faction: Party = Field(default="actor", description="One.")
+    other: Party = Field(default="mover", description="The other.")
+
+
+@condition("same_coalition", AlliesParams)
+def same_coalition(scene: Scene, params: AlliesParams) -> bool:
+    """Both are of one coalition."""
+    one, other = party(scene, params.faction), party(scene, params.other)
+    return min(one, other) >= 0 and other in bloc_of(scene.world, one)
+
+
+@condition("share_offices", AlliesParams)
+def share_offices(scene: Scene, params: AlliesParams) -> bool:
+    """Each holds an office of the nation, or leads it: they govern together already."""
+    one, other = party(scene, params.faction), party(scene, params.other)
+    if min(one, other) < 0:
+        return False
+    world = scene.world
+    nation = world.faction(one).nation
+    held = {organ.holder for _, organ in world.organs(nation).values()} | {world.nation(nation).government}
+    return one in held and other in held
+
+
+class WordParams(Params):
+    """A broken promise."""
+
+    faction: Party = Field(default="actor", description="Who broke it.")
+    months: Natural = Field(default=36, description="Within so many months.")
+
+
+@condition("broke_word", WordParams)
+def broke_its_word(scene: Scene, params: WordParams) -> bool:
+    """The faction has left a coalition against its word lately."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and broke_word(scene.world, faction, params.months)
+
+
+class LineParams(Params):
+    """A choice of a faction."""
+
+    axis: Annotated[str, RefTo("policy")] = Field(description="An axis of scope faction.")
+    option: str = Field(description="The option that must be chosen.")
+    faction: Party = Field(default="actor", description="The faction.")
+
+
+@condition("line_is", LineParams)
+def line_is(scene: Scene, params: LineParams) -> bool:
+    """The faction has chosen the option."""
+    faction = party(scene, params.faction)
+    return faction >= 0 and scene.world.line(params.axis, faction) == params.option

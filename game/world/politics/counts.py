@@ -1,16 +1,21 @@
-"""Counting a body: who would lead it today, and whether a motion would be carried. The forecast is the count.
+"""Counting a body: who would lead it today, and whether something would be carried. The forecast is the count.
 
-What a viewer reckons with are its own estimates; the count itself is made with viewer -1.
+Whatever is voted on is one `Count`: groups with their weight and the share of each that is for it. Motions are counted
+over the blocs of a body, wars over the groups of the regime's council (`war_vote`). What a viewer reckons with are its
+own estimates; the count itself is made with viewer -1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
+from game.world.politics.coalitions import Group, bloc_of, groups_of
+from game.world.politics.laws import law_lean
 from game.world.politics.leanings import Leaning, lean, leanings
+from game.world.politics.powers import contenders, least_for
 from game.world.scores import Score
 from game.world.world import World
 
@@ -27,43 +32,63 @@ class BlocShare:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How a body divides among factions."""
+    """How a body divides among factions and their coalitions."""
 
     blocs: tuple[BlocShare, ...]
     shares: dict[int, int]
     """Faction -> its part of all delegates, ppm."""
+    groups: tuple[Group, ...] = ()
+    """Coalitions, and factions that stand alone, the strongest first."""
 
     @property
     def first(self) -> int:
-        """The faction with most delegates; of equals the lower number. -1 where nobody has any."""
-        best = max(self.shares.items(), key=lambda row: (row[1], -row[0]), default=(-1, 0))
-        return best[0] if best[1] else -1
+        """Who would lead: the head of the group with most delegates. -1 where nobody has any."""
+        return self.groups[0].head if self.groups and self.groups[0].share else -1
+
+    def group_of(self, faction: int) -> Group:
+        """The group a faction belongs to."""
+        alone = Group(faction, (faction,), self.shares.get(faction, 0))
+        return next((group for group in self.groups if faction in group.members), alone)
 
 
 @dataclass(frozen=True, slots=True)
-class BlocVote:
-    """A bloc in the count of a motion."""
+class Vote:
+    """A group of voters in a count."""
 
-    bloc: int
+    key: str
+    """Text key of its name."""
     weight: int
+    """Its part of the whole, ppm."""
     ayes: int
-    """Share of its own delegates for the motion, ppm."""
+    """Share of its own votes for it, ppm."""
     lean: Score
+    """What moves it."""
+    bloc: int = -1
+    """Its number when it is a bloc."""
+    args: tuple[str, ...] = ()
+    bound: tuple[int, int] = (0, 0)
+    """Shares of its votes that follow the mover and those it is about whatever the group thinks, ppm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The count of a motion."""
+    """The count of a vote. `body` is empty where nobody has to agree."""
 
     motion: str
     needed: int
     ayes: int
-    blocs: tuple[BlocVote, ...]
+    votes: tuple[Vote, ...]
+    body: str = ""
 
     @property
     def passes(self) -> bool:
         """Whether it is carried."""
         return self.ayes >= self.needed
+
+
+def tallied(motion: str, needed: int, votes: list[Vote], body: str) -> Count:
+    """A count from the votes of its groups."""
+    return Count(motion, needed, sum(mul_div(vote.weight, vote.ayes, PPM) for vote in votes), tuple(votes), body)
 
 
 def weights(world: World, nation: int) -> dict[int, int]:
@@ -86,7 +111,7 @@ def divide(
 
     With `known`, only what `anew` names is asked again: bloc -> the factions it may think otherwise of.
     """
-    shares = dict.fromkeys((f for f in world.ties.factions.get(nation, ()) if f != but), 0)
+    shares = dict.fromkeys(contenders(world, nation, but), 0)
     before = {one.bloc: one.leanings for one in known.blocs} if known is not None else {}
     blocs = []
     for bloc, weight in weights(world, nation).items():
@@ -98,10 +123,10 @@ def divide(
         blocs.append(BlocShare(bloc, weight, found))
         for one in found:
             shares[one.faction] += mul_div(weight, one.share, PPM)
-    return Division(tuple(blocs), shares)
+    return Division(tuple(blocs), shares, groups_of(world, nation, shares))
 
 
-def standing_division(world: World, nation: int, viewer: int) -> Division:
+def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
     """`divide` as things stand; kept for the moment."""
     kept: dict[tuple[int, int], Division] = world.memo.setdefault("divisions", {})
     if (nation, viewer) not in kept:
@@ -109,13 +134,45 @@ def standing_division(world: World, nation: int, viewer: int) -> Division:
     return kept[nation, viewer]
 
 
-def count(world: World, nation: int, motion: str, about: int, mover: int, viewer: int = -1) -> Count:
-    """How the body of a nation would decide a motion about a faction (or moved by one)."""
+def count(
+    world: World, nation: int, motion: str, about: int, mover: int, viewer: int = -1, subject: str = ""
+) -> Count:
+    """How the body of a nation would decide a motion; kept for the moment."""
+    kept: dict[tuple[int, str, int, int, int, str], Count] = world.memo.setdefault("counts", {})
+    key = (nation, motion, about, mover, viewer, subject)
+    if key not in kept:
+        kept[key] = _count(world, nation, motion, about, mover, viewer, subject)
+    return kept[key]
+
+
+def _count(world: World, nation: int, motion: str, about: int, mover: int, viewer: int, subject: str) -> Count:
     proto = world.rules.get("motion", motion)
-    whom = about if proto.about == "faction" else mover
+    asked = _leaner(world, motion, about, mover, viewer, subject)
+    needed = max(int(proto.needed), least_for(world, nation) if proto.unseats else 0)
+    following = mover >= 0 and proto.follow > 0
+    shares = {one.bloc: one.leanings for one in standing_division(world, nation, viewer).blocs} if following else {}
+    theirs = bloc_of(world, about) if about >= 0 and about != mover else ()
+    ours = bloc_of(world, mover) if mover >= 0 else ()
     votes = []
     for bloc, weight in weights(world, nation).items():
-        ayes, moved_by = lean(world, motion, bloc, whom, viewer)
-        votes.append(BlocVote(bloc, weight, ayes, moved_by))
-    total = sum(mul_div(vote.weight, vote.ayes, PPM) for vote in votes)
-    return Count(motion, int(proto.needed), total, tuple(votes))
+        ayes, moved_by = asked(bloc)
+        pro = con = 0
+        for one in shares.get(bloc, ()):
+            pro += one.share if one.faction in ours else 0
+            con += one.share if one.faction in theirs and one.faction not in ours else 0
+        bound = (mul_div(pro, proto.follow, PPM), mul_div(con, proto.follow, PPM))
+        ayes = mul_div(ayes, PPM - sum(bound), PPM) + bound[0]
+        votes.append(Vote(f"bloc.{world.ties.blocs[bloc]}.name", weight, ayes, moved_by, bloc, (), bound))
+    return tallied(motion, needed, votes, world.tag(nation))
+
+
+def _leaner(
+    world: World, motion: str, about: int, mover: int, viewer: int, subject: str
+) -> Callable[[int], tuple[int, Score]]:
+    """Bloc -> (share of its delegates for the motion by their own lights, what moves it)."""
+    proto = world.rules.get("motion", motion)
+    if proto.about == "law":
+        axis, _, option = subject.partition("/")
+        return lambda bloc: law_lean(world, proto.lean, bloc, axis, option, mover, viewer)
+    whom = about if proto.about == "faction" else mover
+    return lambda bloc: lean(world, motion, bloc, whom, viewer)

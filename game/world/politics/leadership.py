@@ -1,24 +1,28 @@
-"""Handing over a government: who leads, and whether alone."""
+"""Handing over a government: who leads, whether alone, and what becomes of the regime by it."""
 
 from __future__ import annotations
 
-from game.world.politics.counts import divide
+from game.core.fixed import mul_div
+from game.core.units import PPM
+from game.world.conditions import Scene, holds
+from game.world.politics.counts import divide, standing_division
+from game.world.politics.powers import regime_of
 from game.world.regimes import REGIME, install
 from game.world.world import World
 
-COLLECTIVE, TEAM = "collective", "team"
+ALONE, SHARED, MONTH = "alone", "shared", "month"
+"""When a step from one regime to another is taken."""
 
 
 def lead(world: World, nation: int, faction: int, alone: bool) -> None:
-    """Let a faction lead its nation. One that cannot rule alone shares power: the leadership is collective."""
+    """Let a faction lead its nation. What becomes of the regime when one leads alone, or cannot, the rules say."""
     if world.nation(nation).government != faction:
         install(world, world.faction_ids[faction])
-    if REGIME not in world.policy_index:
-        return
-    options = sorted(world.rules.get("policy", REGIME).options)
-    now = world.policy(REGIME, nation)
-    if not alone and now not in (COLLECTIVE, TEAM) and COLLECTIVE in options:
-        set_regime(world, nation, COLLECTIVE)
+    regime = regime_of(world, nation)
+    for step in regime.steps if regime is not None else ():
+        if step.at == (ALONE if alone else SHARED) and holds(Scene(world, nation, faction=faction), step.when):
+            set_regime(world, nation, step.to)
+            return
 
 
 def set_regime(world: World, nation: int, option: str) -> None:
@@ -34,3 +38,30 @@ def set_regime(world: World, nation: int, option: str) -> None:
 def successor(world: World, nation: int, but: int) -> int:
     """The faction that would lead without one of them; -1 when there is none."""
     return divide(world, nation, but=but).first
+
+
+def climbers(world: World, nation: int, viewer: int = -1) -> list[tuple[int, str, int]]:
+    """(faction, regime it would bring, chance a month in ppm) of every leader who may climb toward rule by one man.
+
+    The chance is of each alone; the first of them by number is asked first.
+    """
+    regime = regime_of(world, nation)
+    steps = [step for step in regime.steps if step.at == MONTH] if regime is not None else []
+    if not steps or nation not in world.ties.of_nation:
+        return []
+    found, government = [], world.nation(nation).government
+    shares = standing_division(world, nation, viewer).shares
+    for step in steps:
+        for faction, share in shares.items():
+            if share >= step.share and (faction == government or not step.ruler):
+                if holds(Scene(world, nation, faction=faction), step.when):
+                    found.append((faction, step.to, world.quantity(step.chance)))
+    return found
+
+
+def climb_chance(rows: list[tuple[int, str, int]]) -> int:
+    """Chance a month that any of some climbers does, ppm."""
+    stays = PPM
+    for _, _, chance in rows:
+        stays = mul_div(stays, PPM - chance, PPM)
+    return PPM - stays

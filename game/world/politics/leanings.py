@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from game.core.fixed import share_out
 from game.core.units import FULL, PPM
+from game.world.politics.powers import contenders
 from game.world.scores import Score, ayes_of, score
 from game.world.world import World
 
@@ -41,7 +42,7 @@ def leanings(
     """
     ties = world.ties
     proto = world.rules.get("bloc", ties.blocs[bloc])
-    factions = [faction for faction in ties.factions[ties.nation[bloc]] if faction != but]
+    factions = contenders(world, ties.nation[bloc], but)
     before = {one.faction: one.value for one in known if one.faction not in anew}
     found = [before.get(faction) or score(world, proto.vote, bloc, faction, viewer) for faction in factions]
     weights = [(max(one.value, 0) // _FINE) ** 2 for one in found]

@@ -5,13 +5,42 @@ from __future__ import annotations
 from game.core.calendar import turn_of
 from game.world.components.politics import Motion, Sitting
 from game.world.ecs import Uid
+from game.world.politics.powers import arena_of
 from game.world.world import World
 
 
 def calendar(world: World, arena: str) -> list[tuple[str, int]]:
-    """(name, turn) of every sitting of a body, in order."""
+    """(name, turn) of every sitting of a body, in order; those that have been moved where they now stand."""
     proto = world.rules.get("arena", arena)
-    return sorted(((name, turn_of(month)) for name, month in proto.sittings.items()), key=lambda row: row[1])
+    rows = ((name, turn_of(month) + moved_by(world, arena, name)) for name, month in proto.sittings.items())
+    return sorted(rows, key=lambda row: row[1])
+
+
+def moved_by(world: World, arena: str, sitting: str) -> int:
+    """Months by which a sitting has been put off; below 0 when it has been called early."""
+    return world.counters.get(f"sitting/{arena}/{sitting}", 0)
+
+
+def move_sitting(world: World, arena: str, months: int) -> bool:
+    """Put off the next sitting of a body, or call it early; with it goes what waits for it. It never passes the one
+    after it, and it leaves time for the canvass. Returns False when there is none to move."""
+    coming = [row for row in calendar(world, arena) if row[1] > world.turn]
+    if not coming:
+        return False
+    name, turn = coming[0]
+    proto = world.rules.get("arena", arena)
+    last = coming[1][1] - 1 if len(coming) > 1 else turn + months
+    then = min(max(turn + months, min(turn, world.turn + int(proto.campaign))), last)
+    world.counters[f"sitting/{arena}/{name}"] = moved_by(world, arena, name) + then - turn
+    nation = world.nation_index[proto.nation]
+    for _, motion in open_motions(world, nation):
+        if motion.due == turn and not world.rules.get("motion", motion.kind).months:
+            motion.due = then
+    found = sitting_of(world, arena)
+    if found is not None and found[1].name == name:
+        found[1].sits = then
+    world.write("sitting_moved", {"arena": arena, "sitting": name, "count": then - turn}, (nation,))
+    return then != turn
 
 
 def sitting_of(world: World, arena: str) -> tuple[Uid, Sitting] | None:
@@ -30,12 +59,14 @@ def next_sitting(world: World, arena: str) -> tuple[str, int] | None:
     return next(((name, turn) for name, turn in calendar(world, arena) if turn >= world.term(0)), None)
 
 
-def due_of(world: World, motion: str) -> int:
-    """Turn in which a motion moved now would be counted; -1 when the body is not to meet any more."""
-    proto = world.rules.get("motion", motion)
+def due_of(world: World, motion: str, nation: int) -> int:
+    """Turn in which a motion moved now would be counted; -1 when no body of the nation is to decide it any more."""
+    proto, arena = world.rules.get("motion", motion), arena_of(world, motion, nation)
+    if not arena:
+        return -1
     if proto.months:
         return world.term(int(proto.months))
-    coming = next_sitting(world, proto.arena)
+    coming = next_sitting(world, arena)
     return coming[1] if coming is not None else -1
 
 
@@ -44,16 +75,31 @@ def open_motions(world: World, nation: int) -> list[tuple[Uid, Motion]]:
     return world.of_nation(Motion, nation)
 
 
-def move(world: World, kind: str, nation: int, mover: int, about: int) -> bool:
+def move(world: World, kind: str, nation: int, mover: int, about: int, subject: str = "") -> bool:
     """Put a motion before its body. Returns False when the same is before it, or it will not meet again."""
-    due = due_of(world, kind)
-    same = any((motion.kind, motion.about) == (kind, about) for _, motion in open_motions(world, nation))
-    if due < 0 or same:
+    due = due_of(world, kind, nation)
+    if due < 0 or is_before(world, kind, nation, about, subject):
         return False
-    world.entities.create(Motion(kind, nation, mover, about, world.turn, due))
-    names = {"motion": kind, "nation": world.tag(nation), "about": faction_name(world, about)}
-    world.write("motion_moved", names | {"mover": faction_name(world, mover)}, (nation,))
+    world.entities.create(Motion(kind, nation, mover, about, world.turn, due, subject))
+    world.counters[moved_key(world, kind, nation, about, subject)] = world.turn
+    world.write("motion_moved", names_of(world, kind, nation, mover, about, subject), (nation,))
     return True
+
+
+def is_before(world: World, kind: str, nation: int, about: int, subject: str) -> bool:
+    """Whether the same motion waits to be counted."""
+    return any((m.kind, m.about, m.subject) == (kind, about, subject) for _, m in open_motions(world, nation))
+
+
+def moved_key(world: World, kind: str, nation: int, about: int, subject: str) -> str:
+    """Counter of the turn in which a motion was last moved: by names, for numbers change with mods."""
+    return f"moved/{world.tag(nation)}/{kind}/{faction_name(world, about)}/{subject}"
+
+
+def names_of(world: World, kind: str, nation: int, mover: int, about: int, subject: str) -> dict[str, str]:
+    """What the chronicle says of a motion."""
+    names = {"motion": kind, "nation": world.tag(nation), "about": faction_name(world, about), "subject": subject}
+    return names | {"mover": faction_name(world, mover)}
 
 
 def faction_name(world: World, faction: int) -> str:

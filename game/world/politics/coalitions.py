@@ -1,0 +1,119 @@
+"""Coalitions of factions: who acts with whom in a body, what an alliance would bring, and whose word is broken.
+
+A faction in no coalition is a group of one. Groups, not factions, contest who leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from game.world.components.politics import BlocOffer, Coalition
+from game.world.ecs import Uid
+from game.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Factions that contest as one."""
+
+    head: int
+    members: tuple[int, ...]
+    share: int
+    """Their part of the body, ppm."""
+
+
+def coalition_of(world: World, faction: int) -> tuple[Uid, Coalition] | None:
+    """The coalition a faction is in."""
+    rows = world.of_nation(Coalition, world.faction(faction).nation)
+    return next((row for row in rows if faction in row[1].members), None)
+
+
+def bloc_of(world: World, faction: int) -> tuple[int, ...]:
+    """A faction and those who act with it."""
+    found = coalition_of(world, faction)
+    return tuple(found[1].members) if found is not None else (faction,)
+
+
+def head_of(world: World, faction: int) -> int:
+    """Who leads the coalition of a faction; itself where it is in none."""
+    found = coalition_of(world, faction)
+    return found[1].head if found is not None else faction
+
+
+def groups_of(world: World, nation: int, shares: Mapping[int, int]) -> tuple[Group, ...]:
+    """How the factions with these shares contest, the strongest first; of equals the one with the lower head."""
+    found: list[Group] = []
+    taken: set[int] = set()
+    for _, coalition in world.of_nation(Coalition, nation):
+        members = tuple(one for one in coalition.members if one in shares)
+        if members:
+            # Without its head a coalition follows the strongest who is left.
+            head = coalition.head if coalition.head in members else strongest(shares, members)
+            found.append(Group(head, members, sum(shares[one] for one in members)))
+            taken.update(members)
+    found += [Group(one, (one,), share) for one, share in shares.items() if one not in taken]
+    return tuple(sorted(found, key=lambda group: (-group.share, group.head)))
+
+
+def strongest(shares: Mapping[int, int], members: Iterable[int]) -> int:
+    """The member with most delegates; of equals the lower number."""
+    return max(members, key=lambda one: (shares.get(one, 0), -one))
+
+
+def offers_to(world: World, faction: int) -> list[tuple[Uid, BlocOffer]]:
+    """Offers that wait for a faction's answer."""
+    rows = world.of_nation(BlocOffer, world.faction(faction).nation)
+    return [(uid, offer) for uid, offer in rows if offer.receiver == faction]
+
+
+def offers_from(world: World, faction: int) -> list[tuple[Uid, BlocOffer]]:
+    """Offers of a faction that have not been answered."""
+    rows = world.of_nation(BlocOffer, world.faction(faction).nation)
+    return [(uid, offer) for uid, offer in rows if offer.sender == faction]
+
+
+def join(world: World, one: int, other: int, shares: Mapping[int, int]) -> None:
+    """Let two factions act as one: whoever is in no coalition joins the other's, else a new one is made.
+
+    The head of a new one is whoever has more delegates.
+    """
+    mine, theirs = coalition_of(world, one), coalition_of(world, other)
+    if mine is not None and theirs is not None:
+        return
+    found = mine or theirs
+    nation = world.faction(one).nation
+    if found is not None:
+        found[1].members = sorted({*found[1].members, one, other})
+        coalition = found[1]
+    else:
+        coalition = Coalition(nation, strongest(shares, (one, other)), sorted((one, other)), world.turn)
+        world.entities.create(coalition)
+    names = {"nation": world.tag(nation), "faction": world.faction_ids[one], "mover": world.faction_ids[other]}
+    world.write("bloc_joined", names, (nation,))
+
+
+def leave(world: World, faction: int, shares: Mapping[int, int]) -> None:
+    """Take a faction out of its coalition; one that is left alone is no coalition any more."""
+    found = coalition_of(world, faction)
+    if found is None:
+        return
+    uid, coalition = found
+    coalition.members = [one for one in coalition.members if one != faction]
+    if len(coalition.members) <= 1:
+        world.entities.retire(uid)
+    elif coalition.head == faction:
+        coalition.head = strongest(shares, coalition.members)
+    nation = coalition.nation
+    world.write("bloc_left", {"nation": world.tag(nation), "faction": world.faction_ids[faction]}, (nation,))
+
+
+def remember_breach(world: World, faction: int) -> None:
+    """Remember that a faction has broken its word."""
+    world.counters[f"word_broken/{world.faction_ids[faction]}"] = world.turn
+
+
+def broke_word(world: World, faction: int, months: int) -> bool:
+    """Whether it did so within so many months."""
+    last = world.counters.get(f"word_broken/{world.faction_ids[faction]}")
+    return last is not None and world.turn - last < months

@@ -1,0 +1,69 @@
+"""Probes between two factions of one nation: the actor judges, the target is judged."""
+
+from __future__ import annotations
+
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.rules.vocabulary import probe
+from game.world.politics.coalitions import bloc_of
+from game.world.politics.counts import standing_division
+from game.world.politics.powers import body_of
+from game.world.politics.stances import nearness
+from game.world.world import World
+
+
+@probe("stance_nearness")
+def stance_nearness(world: World, actor: int, target: int) -> int:
+    """How near two factions are in what they think of laws: 100000 agreed, -100000 opposed, milli-points."""
+    return nearness(world, actor, target)
+
+
+@probe("common_rival")
+def common_rival(world: World, actor: int, target: int) -> int:
+    """100000 when a third group is stronger than either but not than both, 50000 when than both too, else 0."""
+    mine, theirs, rest = _sides(world, actor, target)
+    if rest <= max(mine, theirs):
+        return 0
+    return FULL if mine + theirs > rest else FULL // 2
+
+
+@probe("alliance_gain")
+def alliance_gain(world: World, actor: int, target: int) -> int:
+    """What acting as one would bring the actor: first place and a majority are worth 50000 each; the smaller one gets
+    his part of it, milli-points."""
+    mine, theirs, rest = _sides(world, actor, target)
+    whole = _rank(world, actor, mine + theirs, rest)
+    gain = whole - _rank(world, actor, mine, max(rest, theirs))
+    return gain if mine >= theirs else mul_div(gain, mul_div(mine, PPM, mine + theirs), PPM)
+
+
+@probe("body_share")
+def body_share(world: World, actor: int, target: int) -> int:
+    """The actor's part of the deciding body: 100000 is all of it, milli-points."""
+    return mul_div(_shares(world, actor).get(actor, 0), FULL, PPM)
+
+
+def _shares(world: World, faction: int) -> dict[int, int]:
+    nation = world.faction(faction).nation
+    return standing_division(world, nation).shares if nation in world.ties.of_nation else {}
+
+
+def _rank(world: World, faction: int, share: int, rest: int) -> int:
+    """0 in opposition, 50000 strongest, 100000 with more than the quorum."""
+    arena = body_of(world, world.faction(faction).nation)
+    quorum = int(world.rules.get("arena", arena).quorum) if arena else PPM
+    return (FULL // 2 if share > rest else 0) + (FULL // 2 if share > max(quorum, rest) else 0)
+
+
+def _sides(world: World, actor: int, target: int) -> tuple[int, int, int]:
+    """(the actor's part of the body, the target's, that of the strongest group beside them), ppm, each with their
+    coalitions; where they are in one the actor is taken out of it."""
+    shares = _shares(world, actor)
+    together = bloc_of(world, actor)
+    ours = (actor,) if target in together else together
+    theirs = tuple(one for one in bloc_of(world, target) if one not in ours)
+    taken = {*ours, *theirs}
+    nation = world.faction(actor).nation
+    groups = standing_division(world, nation).groups if shares else ()
+    rest = max((group.share for group in groups if not taken & set(group.members)), default=0)
+    return sum(shares.get(one, 0) for one in ours), sum(shares.get(one, 0) for one in theirs), rest

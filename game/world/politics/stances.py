@@ -1,0 +1,70 @@
+"""What factions and blocs think of laws, and how near two factions are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.world.world import World
+
+Views = Mapping[str, Mapping[str, int]]
+"""Axis -> option -> milli-points."""
+
+
+def stance(world: World, faction: int, axis: str, option: str) -> int:
+    """How much a faction is for an option, milli-points. One that leads comes to resemble whom the rules say."""
+    proto = world.rules.get("faction", world.faction_ids[faction])
+    own = int(proto.stances.get(axis, {}).get(option, 0))
+    if proto.likeness and world.nation(world.faction(faction).nation).government == faction:
+        for like in proto.likeness:
+            if axis in like.axes:
+                other = world.rules.get("faction", like.faction).stances.get(axis, {}).get(option, 0)
+                own += mul_div(int(other) - own, world.quantity(like.by), PPM)
+    return own
+
+
+def bloc_stance(world: World, bloc: int, axis: str, option: str) -> int:
+    """How much a bloc is for an option, milli-points."""
+    return int(world.rules.get("bloc", world.ties.blocs[bloc]).stances.get(axis, {}).get(option, 0))
+
+
+def want_pull(world: World, bloc: int, axis: str, option: str) -> int:
+    """What the wants of a bloc that ask for an option on the axis are worth a month if it is put into force: loyalty
+    it would give beyond what it gives now, milli-points."""
+    found = _asked(world, bloc, axis)
+    now = world.policy(axis, world.ties.nation[bloc])
+    return found.get(option, 0) - found.get(now, 0)
+
+
+def _asked(world: World, bloc: int, axis: str) -> dict[str, int]:
+    """Option -> what the wants that ask for it are worth, milli-points a month."""
+    kept: dict[tuple[int, str], dict[str, int]] = world.fixed.setdefault("wants_of_axes", {})
+    if (bloc, axis) not in kept:
+        found: dict[str, int] = {}
+        for want in world.rules.get("bloc", world.ties.blocs[bloc]).wants:
+            for item in want.when:
+                if item.name == "policy_is" and item.params.axis == axis:
+                    found[item.params.option] = found.get(item.params.option, 0) + want.met - want.unmet
+        kept[bloc, axis] = found
+    return kept[bloc, axis]
+
+
+def nearness(world: World, one: int, other: int) -> int:
+    """How near two factions are in the axes on which both have a view: FULL agreed, -FULL opposed, milli-points."""
+    kept: dict[tuple[int, int], int] = world.memo.setdefault("nearness", {})
+    pair = (min(one, other), max(one, other))
+    if pair not in kept:
+        kept[pair] = _nearness(world, *pair)
+    return kept[pair]
+
+
+def _nearness(world: World, one: int, other: int) -> int:
+    mine, theirs = (world.rules.get("faction", world.faction_ids[f]).stances for f in (one, other))
+    shared = sorted(set(mine) & set(theirs))
+    total = 0
+    for axis in shared:
+        options = sorted({*mine[axis], *theirs[axis]})
+        gaps = [abs(stance(world, one, axis, name) - stance(world, other, axis, name)) for name in options]
+        total += FULL - max(gaps)
+    return total // len(shared) if shared else 0
