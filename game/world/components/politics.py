@@ -56,7 +56,8 @@ class Coalition:
 @component
 @dataclass(slots=True)
 class BlocOffer:
-    """An offer of one faction to another to act as one; it lapses when it is not answered in its month."""
+    """An offer of one faction to another to act as one; it lapses when it is not answered in its month. Written by
+    order `offer_bloc` and by the answer."""
 
     nation: int
     sender: int

@@ -150,7 +150,7 @@ class WordParams(Params):
     """A broken promise."""
 
     faction: Party = Field(default="actor", description="Who broke it.")
-    months: Natural = Field(default=36, description="Within so many months.")
+    months: Natural = Field(description="Within so many months.")
 
 
 @condition("broke_word", WordParams)
