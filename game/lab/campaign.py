@@ -14,6 +14,7 @@ from game.ai.brain import think
 from game.core.calendar import month_of
 from game.core.files import write_atomic
 from game.core.units import MONTHS_PER_YEAR
+from game.lab.pacing import Pacing
 from game.lab.warwatch import WarWatch
 from game.rules.text import Catalogue
 from game.save import journal, store
@@ -44,6 +45,8 @@ class Watch:
     wars: bool = False
     """Look at every war every month; the figures stand in the summary."""
     progress: Callable[[Session], None] | None = None
+    seats: tuple[str, ...] = ()
+    """Factions whose desks are looked at every month; the figures stand in the summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Outcome:
     broken: tuple[str, ...]
     """Invariants that did not hold, with their month."""
     wars: WarWatch | None = None
+    pacing: Pacing | None = None
 
 
 def begin(setup: Setup, mods: Sequence[str] = ()) -> Session:
@@ -88,9 +92,12 @@ def play(session: Session, watch: Watch) -> Outcome:
     faults: list[str] = []
     every = AUTOSAVES[watch.autosave]
     wars = WarWatch() if watch.wars else None
+    pacing = Pacing(session, watch.seats) if watch.seats else None
     while not session.over and (watch.until is None or session.turn < watch.until):
         if session.turn == watch.save_at and watch.out is not None:
             store.write(watch.out / f"{month_of(session.turn)}{store.SUFFIX}", freeze(session))
+        if pacing is not None:
+            pacing.look()
         session.play_month()
         if every and session.turn % every == 0:
             store.write(_autosave_path(watch.out), freeze(session, store.AUTOSAVE))
@@ -100,7 +107,7 @@ def play(session: Session, watch: Watch) -> Outcome:
             wars.look(session)
         if watch.progress is not None:
             watch.progress(session)
-    return Outcome(session, start, time.process_time() - clock, tuple(faults), wars)
+    return Outcome(session, start, time.process_time() - clock, tuple(faults), wars, pacing)
 
 
 def _autosave_path(out: Path | None) -> Path:
@@ -166,5 +173,6 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "orders": sum(len(orders) for record in session.journal for _, orders in record.plans),
         "broken": list(outcome.broken),
         "wars": (told := wars_of(world)),
+        "pacing": outcome.pacing.summary() if outcome.pacing is not None else None,
         "war_record": outcome.wars.summary(world, told) if outcome.wars is not None else None,
     }

@@ -57,6 +57,24 @@ def test_replay_names_what_was_changed(capsys, tmp_path):
     assert json.loads(capsys.readouterr().out)["troubles"]
 
 
+def test_watching_seats_changes_nothing_and_tells_how_busy_they_are(capsys):
+    words = ["run", *NINE, "--until", "1925-01"]
+    watched = summary(capsys, *words, "--watch-seat", "left_opposition", "--watch-seat", "apparatus")
+    plain = summary(capsys, *words)
+    assert watched["digest"] == plain["digest"]
+    assert plain["pacing"] is None
+    assert list(watched["pacing"]) == ["left_opposition", "apparatus"]
+    figures = watched["pacing"]["apparatus"]["succession"]
+    assert figures["months"] == 12
+    assert 0 <= figures["months_with_a_choice_percent"] <= 100
+    assert figures["asked"]["maximum"] >= figures["asked"]["median"]
+
+
+def test_a_seat_that_is_not_there_cannot_be_watched(capsys):
+    assert main(["run", *NINE, "--until", "1924-02", "--watch-seat", "nobody"]) == 1
+    assert "no faction 'nobody'" in capsys.readouterr().err
+
+
 def test_run_can_leave_out_an_argument_and_answer_a_question(capsys):
     plain = summary(capsys, "run", *NINE, "--until", "1924-03")
     assert summary(capsys, "run", *NINE, "--until", "1924-03", "--shuffle-plans", "5")["digest"] == plain["digest"]

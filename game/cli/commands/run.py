@@ -37,6 +37,9 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--invariants", action="store_true", help="check what must always hold, every month")
     parser.add_argument("--wars", action="store_true", help="look at every war every month and report on them")
+    parser.add_argument(
+        "--watch-seat", action="append", default=[], metavar="FACTION", help="report how a seat is kept busy (several)"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
@@ -66,6 +69,7 @@ def run(options: Namespace) -> int:
                 save_at=turn_of(options.save_at) if options.save_at else None,
                 invariants=options.invariants,
                 wars=options.wars,
+                seats=tuple(options.watch_seat),
                 progress=tell,
             ),
         )
@@ -100,6 +104,14 @@ def told(found: dict[str, Any]) -> str:
     for war in found["wars"]:
         sides = f"{', '.join(war['attackers'])} against {', '.join(war['defenders'])}"
         lines.append(f"  {war['start']} - {war['end'] or '...':7}  {sides}: {war['reason']} ({war['outcome']})")
+    for seat, by_act in (found["pacing"] or {}).items():
+        for act, figures in by_act.items():
+            asked, own = figures["asked"], figures["own"]
+            lines.append(
+                f"{seat} in {act}: asked {asked['median']:g} times a month ({asked['maximum']} at most, longest gap"
+                f" {asked['longest_gap']} months; its own to answer {own['median']:g}, gap {own['longest_gap']}),"
+                f" a real choice in {figures['months_with_a_choice_percent']:g} % of {figures['months']} months"
+            )
     record = found["war_record"]
     if record is not None:
         lines.append(

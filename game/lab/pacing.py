@@ -1,0 +1,120 @@
+"""Pacing, by act of the campaign: how often a seat is asked for an answer, in how many months it has a real choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any, Final
+
+from game.core.calendar import turn_of
+from game.core.errors import GameError
+from game.orders.act import Act
+from game.orders.base import Plan, check
+from game.sim.session import Session
+from game.world.views import TurnView
+
+ACTS: Final = (
+    ("succession", "1924-01"),
+    ("plan", "1929-01"),
+    ("fire", "1934-01"),
+    ("storm", "1939-01"),
+)
+"""The acts of the campaign and the months they begin in."""
+CHOICES: Final = 3
+"""Kinds of orders among which a seat should be able to choose each month."""
+STIR: Final = 100
+"""An order counts when it is forecast to move a stock by at least one part in so many, and by so many units."""
+
+
+@dataclass(slots=True)
+class Months:
+    """What a seat met in the months of an act."""
+
+    asked: list[int] = field(default_factory=list)
+    """Dispatches that need an answer, by month: all on the nation's desk."""
+    own: list[int] = field(default_factory=list)
+    """Those among them that the seat itself may answer."""
+    rich: list[bool] = field(default_factory=list)
+    """Whether there were enough kinds of orders worth giving."""
+
+
+class Pacing:
+    """Looks at the desks of some factions at the beginning of every month."""
+
+    def __init__(self, session: Session, seats: Sequence[str]) -> None:
+        self.session = session
+        for name in seats:
+            if name not in session.world.faction_index:
+                raise GameError(f"there is no faction '{name}' to watch")
+        self.seats = tuple(seats)
+        self.months: dict[str, dict[str, Months]] = {name: {} for name in seats}
+        self._seen: dict[str, set[int]] = {name: set() for name in seats}
+
+    def look(self) -> None:
+        """Take down the month that is about to be planned."""
+        act = act_of(self.session.turn)
+        for name in self.seats:
+            view = TurnView(self.session.world, self.session.world.faction_index[name])
+            months = self.months[name].setdefault(act, Months())
+            asking = [(uid, mail) for uid, mail in view.dispatches() if mail.needs_answer]
+            fresh = [mail for uid, mail in asking if uid not in self._seen[name]]
+            self._seen[name] = {uid for uid, _ in asking}
+            months.asked.append(len(fresh))
+            months.own.append(sum(view.governs() or mail.params.get("faction") == name for mail in fresh))
+            months.rich.append(sum(1 for _ in self._worth_it(view)) >= CHOICES)
+
+    def _worth_it(self, view: TurnView) -> Iterator[str]:
+        """Up to so many acts that are legal, affordable and move something one can see."""
+        found = 0
+        for proto in view.rules.listed("act"):
+            if found < CHOICES and any(self._moves(view, proto.id, target) for target in _targets(view, proto.target)):
+                found += 1
+                yield proto.id
+
+    def _moves(self, view: TurnView, act: str, target: int) -> bool:
+        if check(self.session.world, Act(view.faction, act, target), Plan(view.faction, [])) is not None:
+            return False
+        changes = view.forecast(act, target).changes
+        return any(abs(one.after - one.before) >= max(abs(one.before) // STIR, STIR) for one in changes)
+
+    def summary(self) -> dict[str, Any]:
+        """Seat -> act of the campaign -> figures."""
+        return {name: {act: _figures(months) for act, months in by_act.items()} for name, by_act in self.months.items()}
+
+
+def act_of(turn: int) -> str:
+    """The act of the campaign that a month belongs to."""
+    return [name for name, month in ACTS if turn_of(month) <= turn][-1]
+
+
+def _targets(view: TurnView, kind: str) -> list[int]:
+    """What an act of a kind may be aimed at, as far as it can be told; the order itself refuses what is amiss."""
+    if kind == "bloc":
+        return view.blocs()
+    if kind == "faction":
+        return [one for one in view.own_factions() if one != view.faction]
+    return [-1] if kind == "none" else []
+
+
+def _figures(months: Months) -> dict[str, Any]:
+    return {
+        "months": len(months.asked),
+        "asked": _answers(months.asked),
+        "own": _answers(months.own),
+        "months_with_a_choice_percent": round(100 * sum(months.rich) / len(months.rich), 1),
+    }
+
+
+def _answers(counts: Sequence[int]) -> dict[str, Any]:
+    """Answers asked for by month: median, mean, maximum, and the longest run of months without any."""
+    longest = run = 0
+    for count in counts:
+        run = 0 if count else run + 1
+        longest = max(longest, run)
+    return {
+        "median": median(counts),
+        "mean": round(sum(counts) / len(counts), 2),
+        "maximum": max(counts),
+        "longest_gap": longest,
+    }
