@@ -34,6 +34,8 @@ def _policies(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
         now = view.policy(axis)
         if now == name or weight <= max(mind.weight(f"{axis}_{now}"), PPM):
             continue
+        if not view.option_open(axis, name):
+            continue
         if view.stock("will") >= view.rules.get("policy", axis).options[name].will:
             yield SetPolicy(view.faction, axis, name), "brain.policy_fits"
             return

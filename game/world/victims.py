@@ -49,3 +49,12 @@ def take_lives(world: World, nation: int, cause: str, ppm: int, province: int = 
     total = int(dead.sum())
     enter(world, nation, cause, total, province)
     return total
+
+
+def lose(world: World, nation: int, cause: str, persons: int, province: int = 0) -> int:
+    """Let so many people die in a province, by default in the capital; as `take_lives`."""
+    place = province or world.nation(nation).capital
+    total = min(persons, int(world.provinces.people[place]))
+    world.provinces.people[place] -= total
+    enter(world, nation, cause, total, place)
+    return total

@@ -61,6 +61,9 @@ class EventProto(Prototype):
     )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     chance: Share = Field(default=1_000_000, description="Chance a month while the conditions hold, ppm.")
+    chance_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity of the root or of the rules, in ppm, that multiplies the chance."
+    )
     once: bool = Field(default=True, description="Whether it happens at most once (to each root).")
     cool_down: Natural = Field(default=0, description="Months before it may happen again, if not once.")
     window: Window | None = Field(default=None, description="Months in which it may happen.")

@@ -28,6 +28,10 @@ class Preset(Model):
         description="One value per row, in each quantity's unit; null means as neutral (not in the mean).",
     )
     switches: dict[Id, bool] = Field(default_factory=dict, description="Switches by name.")
+    reference: bool = Field(
+        default=False,
+        description="True for figures of history that nobody argued for: not in the mean of `neutral`, never drawn.",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -65,6 +69,11 @@ class QuestionProto(Prototype):
         if "neutral" not in self.presets and not self.presets:
             yield Problem(("presets",), "no_preset", "a question needs at least one preset")
 
+    @property
+    def argued(self) -> dict[str, Preset]:
+        """The presets that are somebody's view."""
+        return {name: preset for name, preset in self.presets.items() if not preset.reference}
+
     def preset(self, name: str) -> Preset:
         """The preset of that name; `neutral` is the rounded mean (halves up), switches by majority, ties
         first listed.
@@ -78,12 +87,12 @@ class QuestionProto(Prototype):
             return Preset(values=filled, switches=found.switches)
         if name != "neutral":
             raise KeyError(name)
-        columns = zip(*(preset.values for preset in self.presets.values()), strict=True)
+        columns = zip(*(preset.values for preset in self.argued.values()), strict=True)
         values = tuple(_mean([value for value in column if value is not None]) for column in columns)
         return Preset(values=values, switches={switch: self._majority(switch) for switch in self.switches})
 
     def _majority(self, switch: str) -> bool:
-        votes = [preset.switches.get(switch, False) for preset in self.presets.values()]
+        votes = [preset.switches.get(switch, False) for preset in self.argued.values()]
         ayes = sum(votes)
         return votes[0] if ayes + ayes == len(votes) else ayes + ayes > len(votes)
 

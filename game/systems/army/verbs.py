@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.core.fixed import mul_div
+from game.core.units import PPM
 from game.rules.prototypes.base import RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.commanders import leave_service
@@ -18,6 +20,9 @@ class LossParams(Params):
 
     of: Who = Field(default="root", description="Whose commanders.")
     ppm: Share = Field(description="Chance of each to be lost, ppm.")
+    scale_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity of a rule or nation, in ppm, that multiplies it."
+    )
     spared: Annotated[str, RefTo("trait")] | None = Field(
         default=None, description="A trait that keeps whoever has it out of it."
     )
@@ -27,8 +32,12 @@ class LossParams(Params):
 def lose_commanders(scene: Scene, params: LossParams) -> None:
     """Each commander of a nation is lost for good with a chance."""
     world, nation = scene.world, scene.role(params.of)
+    ppm = params.ppm
+    if params.scale_by is not None:
+        scope = world.rules.get("quantity", params.scale_by).scope
+        ppm = mul_div(ppm, world.quantity(params.scale_by, nation if scope == "nation" else 0), PPM)
     for uid, person in list(world.entities.each(Person)):
         if person.nation != nation or params.spared in person.traits:
             continue
-        if world.chance.happens(params.ppm, world.turn, "person.lost", uid):
+        if world.chance.happens(ppm, world.turn, "person.lost", uid):
             leave_service(world, uid)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.calendar import turn_of
+from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
 from game.world.components.story import Delayed, OpenEvent, TimedRow
@@ -52,7 +53,11 @@ class Events(System):
         roots, targets = self._pairs(proto)
         if proto.chance < PPM and len(roots):
             draws = world.chance.roll_array(PPM, world.turn, f"event.{name}", roots, targets)
-            lucky = draws < proto.chance
+            chance: IntArray | int = proto.chance
+            if proto.chance_by is not None:
+                scale = world.quantities[proto.chance_by]
+                chance = mul_div_array(scale[roots] if len(scale) == world.n_nations else scale, proto.chance, PPM)
+            lucky = draws < chance
             roots, targets = roots[lucky], targets[lucky]
         return list(zip(roots.tolist(), targets.tolist(), strict=True))
 

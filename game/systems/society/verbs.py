@@ -14,7 +14,7 @@ from game.world.components.state import Ruler
 from game.world.conditions import Scene, Who
 from game.world.regimes import install
 from game.world.spawn import spawn_formation as raise_formation
-from game.world.victims import Cause, take_lives
+from game.world.victims import Cause, lose, take_lives
 
 StockRef = Annotated[str, RefTo("stock")]
 
@@ -110,7 +110,8 @@ class TollParams(Params):
     """Deaths."""
 
     cause: Cause = Field(description="What people die of.")
-    ppm: Share = Field(description="How many in a million of those who live there.")
+    ppm: Share = Field(default=0, description="How many in a million of those who live there.")
+    persons: Natural = Field(default=0, description="And how many besides; without a province, in the capital.")
     of: Who = Field(default="root", description="In whose country.")
     province: Annotated[str, RefTo("province")] | None = Field(
         default=None, description="Where; none means in all the land it controls."
@@ -130,7 +131,9 @@ def add_toll(scene: Scene, params: TollParams) -> None:
     if params.scale_by is not None:
         scope = world.rules.get("quantity", params.scale_by).scope
         ppm = mul_div(ppm, world.quantity(params.scale_by, nation if scope == "nation" else 0), PPM)
-    take_lives(world, nation, params.cause, ppm, world.atlas.index.get(params.province or "", 0))
+    place = world.atlas.index.get(params.province or "", 0)
+    take_lives(world, nation, params.cause, ppm, place)
+    lose(world, nation, params.cause, params.persons, place)
 
 
 class DamageParams(Params):

@@ -11,7 +11,7 @@ from game.world.components.diplomacy import Aim, Offer
 from game.world.components.economy import Construction, Research, Training
 from game.world.components.state import Organ
 from game.world.components.story import Dispatch, OpenEvent
-from game.world.conditions import Scene, first_failing
+from game.world.conditions import Scene, first_failing, holds
 from game.world.facts import OrderFailed, ProvinceCaptured
 from game.world.sees import WATCHED, sees_nation
 from game.world.views.command import CommandView
@@ -64,6 +64,15 @@ class DeskView(CommandView):
         """Name of the first condition that locks an option; empty when it is open."""
         failing = first_failing(Scene(self._world, event.root, event.target, f"event.{event.event}"), option.when)
         return failing.name if failing is not None else ""
+
+    def option_open(self, axis: str, option: str) -> bool:
+        """Whether an option of an axis could be chosen now: its conditions hold and the last change is long enough
+        ago."""
+        world, proto = self._world, self._world.rules.get("policy", axis)
+        changed = world.counters.get(f"policy/{axis}/{world.tag(self.nation)}")
+        if changed is not None and world.turn - changed < proto.months_between:
+            return False
+        return holds(Scene(world, self.nation, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when])
 
     def offers(self) -> list[tuple[int, Offer]]:
         """Offers to the nation that wait for an answer."""
