@@ -7,6 +7,7 @@ diplomacy and distant wars every few months, by nation number, so that the work 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
@@ -24,6 +25,11 @@ from game.orders.base import DESK, PARTY_LIFE, Order
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
+
+PARTY_ORDERS: Final = frozenset(
+    ("propose", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence")
+)
+"""Kinds of orders that any party gives in person."""
 
 YEARLY = 3  # not balance: of its waking months, a small state at peace gives this fraction to its works
 
@@ -101,7 +107,7 @@ def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 def office(view: TurnView, order: Order) -> str:
     """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
-    if order.kind == "propose":
+    if order.kind in PARTY_ORDERS:
         return PARTY_LIFE
     if isinstance(order, Act):
         return view.rules.get("act", order.act).portfolio or PARTY_LIFE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.ai.mind import Mind
+from game.ai.parliament import house_orders
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.act import Act
@@ -13,8 +14,8 @@ from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
 
-CATEGORY = "party"
-"""Acts of party life."""
+PARTY, CAMPAIGN = "party", "campaign"
+"""Acts of party life where a congress decides, and where voters do."""
 
 
 def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Reasoned]:
@@ -22,6 +23,7 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
 
     `eager`: every month, as many as there is will for, and nothing is kept.
     """
+    yield from house_orders(view, mind)
     if not view.blocs() or not (eager or _time_for_it(view, mind)):
         return
     spare = view.stock("will") - (0 if eager else mind.limit("will_kept"))
@@ -34,6 +36,9 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
 def _time_for_it(view: TurnView, mind: Mind) -> bool:
     """Before a session every month; between sittings now and then, each faction in its own month."""
     coming = view.sitting()
+    poll = view.house()
+    if poll is not None:
+        return poll.due - view.turn <= mind.limit("campaign_months")
     every = max(mind.limit("party_every"), 1)
     return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
 
@@ -41,12 +46,13 @@ def _time_for_it(view: TurnView, mind: Mind) -> bool:
 def _choices(view: TurnView, mind: Mind, spare: int) -> list[tuple[int, int, str, int]]:
     """(-gain a point of will, price, act, target) of all acts that win something, the best first."""
     found = []
+    category = PARTY if view.house() is None else CAMPAIGN
     counted = [one.bloc for one in view.division().blocs if one.weight]
     for proto in view.rules.listed("act"):
         price = int(proto.cost.get("will", 0))
-        if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+        if proto.category != category or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
-        if proto.target not in ("none", "bloc"):
+        if proto.target not in ("none", "bloc") or not view.may_act(proto.id):
             continue
         for target in counted if proto.target == "bloc" else [-1]:
             told = view.forecast(proto.id, target)

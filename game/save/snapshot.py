@@ -32,6 +32,7 @@ from game.save.recorder import Recorder
 from game.sim.rulebook import load_rules
 from game.sim.session import Brain, Seat, Session
 from game.world import state
+from game.world.axes import faction_now
 from game.world.invariants import broken
 from game.world.world import Setup, World
 
@@ -201,7 +202,7 @@ def _session(parts: Parts, brain: Brain | None, rules: Ruleset | None, box: Cont
     if world.turn != box.header.turn:
         raise SaveError(f"{box.name}: header and world name different months")
     seats = [
-        Seat(seat["name"], seat["faction"], _colour(seat["colour"]), desk["pin_hash"])
+        Seat(seat["name"], faction_now(world, seat["faction"]), _colour(seat["colour"]), desk["pin_hash"])
         for seat, desk in zip(parts.public["seats"], parts.seats, strict=True)
     ]
     session = Session(world, seats, brain)
@@ -210,6 +211,8 @@ def _session(parts: Parts, brain: Brain | None, rules: Ruleset | None, box: Cont
         own.plan.orders = [from_plain(order) for order in desk["plan"]]
         own.undone = [from_plain(order) for order in desk["undone"]]
         own.ended = desk["ended"]
+        if private["state"]["ids"].get("faction", []) != list(world.faction_ids):
+            own.plan.orders, own.undone = [], []  # made with other numbers of factions
     session.thoughts = _recalled(world, private["thoughts"])
     session.journal, Recorder.of(session).marks = records_of(_read_journal(box))
     played = [record.turn for record in session.journal]
@@ -224,4 +227,6 @@ def _colour(value: list[int]) -> tuple[int, int, int]:
 
 
 def _recalled(world: World, said: Mapping[str, list[list[str]]]) -> dict[int, list[tuple[str, str]]]:
-    return {world.faction_index[name]: [(kind, reason) for kind, reason in pairs] for name, pairs in said.items()}
+    index = world.faction_index
+    said = {faction_now(world, name): pairs for name, pairs in said.items()}
+    return {index[name]: [(kind, reason) for kind, reason in pairs] for name, pairs in said.items() if name in index}

@@ -40,7 +40,9 @@ from game.systems.occupation.garrisons import Garrisons
 from game.systems.politics.blocs import BlocWants
 from game.systems.politics.bodies import Motions, Sittings
 from game.systems.politics.coalitions import Coalitions
+from game.systems.politics.governments import Elections, Governments
 from game.systems.politics.regimes import Climb
+from game.systems.politics.voters import Electorate, Swings
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
 from game.systems.production.output import Output
@@ -72,7 +74,7 @@ _TABLE: Final = (
     Phase("inner_acts", (Coalitions,)),  # appointments, policies and acts colour this month's count
     Phase("motions", (Sittings, Motions)),  # count all, then apply all that passed
     Phase("seizures"),  # the losers of a vote may shoot, before money and troops move
-    Phase("governments", (Climb,)),  # elections and cabinets: who pays and fights is now known
+    Phase("governments", (Climb, Elections, Governments)),  # elections and cabinets: who pays and fights is now known
     Phase("foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
     Phase("quantities_again", (ResolveQuantities,)),  # new laws, rulers and wars count in economy and battle
     Phase("market", (Market,)),  # imports feed the works
@@ -80,7 +82,7 @@ _TABLE: Final = (
     Phase("bread", (Bread,)),  # rations need this month's grain
     Phase("budget", (Duties, Budget, Builders, Laboratory, Barracks, Workshops)),  # spends what has been left
     # The standing drift of every stock answers to this month's bread and pay; blocs answer to what they got.
-    Phase("flows", (Institution, BlocWants, Flows, Terror)),
+    Phase("flows", (Institution, BlocWants, Flows, Terror, Electorate, Swings)),
     Phase("covert"),  # delivered goods arm the next phase
     Phase("strikes"),  # a strike must cut the supply of the pulses
     # Recruits come of age; lanes are laid out before armies move.

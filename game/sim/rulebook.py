@@ -16,10 +16,12 @@ def vocabulary() -> Vocabulary:
     import game.systems.army.verbs
     import game.systems.diplomacy.verbs
     import game.systems.happenings.verbs
+    import game.systems.politics.parliament
     import game.systems.politics.verbs
     import game.systems.society.verbs
     import game.world.components
     import game.world.conditions
+    import game.world.politics.house_probes
     import game.world.politics.probes
     import game.world.probes
     import game.world.war_probes

@@ -17,6 +17,8 @@ from game.world.components.state import Faction, Nation, Organ, Ruler
 from game.world.components.war import War
 from game.world.conditions import Scene
 from game.world.effects import run_effects
+from game.world.politics import houses
+from game.world.politics.electorate import enrol
 from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import LAND, spawn_formation
 from game.world.war_goals import goals_for, wanted
@@ -43,7 +45,8 @@ def new_world(rules: Ruleset, setup: Setup, atlas: Atlas | None = None) -> World
     world.formations.dug_in[world.formations.domain == LAND] = world.quantity("dig_in_limit")
     _diplomacy(world, scenario)
     _aims(world)
-    _blocs(world)
+    enrol(world, world.ties.blocs)
+    houses.begin(world)
     world.flags.update(dict.fromkeys(scenario.flags, -1))
     _prologue(world, setup.prologue)
     _open(world)
@@ -156,17 +159,6 @@ def _aim_all(world: World) -> None:
             continue
         places = [world.atlas.index[p] for p in proto.wants.provinces if p in world.atlas.index]
         world.entities.create(Aim(nation, name, places, proto.weight))
-
-
-def _blocs(world: World) -> None:
-    """Delegates and loyalties of the first day."""
-    for name, proto in world.rules.of("bloc").items():
-        bloc = world.ties.number[name]
-        world.ledger.set_up("delegates", bloc, proto.delegates)
-        for faction, loyalty in sorted(proto.loyalty.items()):
-            place = world.ties.place(bloc, world.faction_index[faction])
-            if place >= 0:
-                world.ledger.set_up("loyalty", place, loyalty)
 
 
 def _prologue(world: World, name: str) -> None:

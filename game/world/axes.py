@@ -2,13 +2,14 @@
 
 A save names the entries behind every axis. Where the rules have gained entries since (a new unit, a new law), the saved
 rows move to their present places and the new ones begin empty; entries that are gone must not have been in use.
-Provinces, nations and factions are numbered throughout the state, so these must be the same.
+Provinces and nations are numbered throughout the state, so these must be the same. Factions may be added or renamed,
+never taken away: the places that hold their numbers are listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 IntArray = npt.NDArray[np.int64]
 
-FIXED: Final = ("province", "nation", "faction")
+FIXED: Final = ("province", "nation")
 """Kinds whose entries must be the same."""
 
 _AXES: Final[Mapping[str, tuple[str, int]]] = {
@@ -32,6 +33,16 @@ _AXES: Final[Mapping[str, tuple[str, int]]] = {
     "nation/yearbook": ("figure", 0),
 }
 """Array -> (kind of the entries behind an axis, the axis)."""
+
+
+FACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Nation": ("government",),
+    "Organ": ("holder",),
+    "Motion": ("mover", "about"),
+    "Cabinet": ("head", "members", "tolerated"),
+    "Faction": ("number",),
+}
+"""Component -> fields that hold numbers of factions."""
 
 
 def ids_of(world: World) -> dict[str, list[str]]:
@@ -56,9 +67,12 @@ def ids_of(world: World) -> dict[str, list[str]]:
 def fit(world: World, saved: Mapping[str, list[str]], arrays: Mapping[str, IntArray]) -> dict[str, IntArray]:
     """The saved arrays in the shapes of this world's rules. Raises GameError where they cannot be made to fit."""
     own = ids_of(world)
+    saved = _renamed(world, saved)
     for kind in FIXED:
         if list(saved.get(kind, [])) != own[kind]:
             raise GameError(_other(kind, set(saved.get(kind, [])) ^ set(own[kind])))
+    if set(saved.get("faction", own["faction"])) - set(own["faction"]):
+        raise GameError(_other("faction", set(saved["faction"]) - set(own["faction"])))
     found = dict(arrays)
     if any(list(saved.get(kind, own[kind])) != own[kind] for kind in own):
         found["nation/policies"] = _options(saved, own, found["nation/policies"])
@@ -77,12 +91,49 @@ def fit(world: World, saved: Mapping[str, list[str]], arrays: Mapping[str, IntAr
 
 
 def _numbered_by(world: World, array: str) -> str:
-    """The kind of entry that numbers a saved array of a stock of blocs or ties; empty for others."""
+    """The kind of entry that numbers a saved array of a stock of factions, blocs or ties; empty for others."""
     parts = array.split("/")
     if parts[0] not in ("stock", "remainder", "account") or parts[1] not in world.ledger.specs:
         return ""
     scope = world.ledger.specs[parts[1]].scope
-    return scope if scope in ("bloc", "tie") else ""
+    return scope if scope in ("faction", "bloc", "tie") else ""
+
+
+def _renamed(world: World, saved: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The ids of a save with factions under their present names."""
+    now = {old: proto.id for proto in world.rules.of("faction").values() for old in proto.formerly}
+    found = dict(saved)
+    if now and "faction" in found:
+        found["faction"] = [now.get(name, name) for name in found["faction"]]
+    if now and "tie" in found:
+        pairs = (name.partition("/") for name in found["tie"])
+        found["tie"] = [f"{bloc}/{now.get(faction, faction)}" for bloc, _, faction in pairs]
+    return found
+
+
+def faction_now(world: World, name: str) -> str:
+    """The present id of a faction that a save names."""
+    return next((p.id for p in world.rules.of("faction").values() if name in p.formerly), name)
+
+
+def renumbered(world: World, state: Mapping[str, Any]) -> dict[str, Any]:
+    """The saved entities by component, with the present numbers of factions in them."""
+    entities: dict[str, Any] = dict(state["entities"])
+    names = _renamed(world, state["ids"]).get("faction", list(world.faction_ids))
+    if list(names) == list(world.faction_ids):
+        return entities
+    place = {number: world.faction_index[name] for number, name in enumerate(names)}
+
+    def moved(value: Any) -> Any:
+        return [place.get(one, one) for one in value] if isinstance(value, list) else place.get(value, value)
+
+    for kind, fields in FACTION_FIELDS.items():
+        entities[kind] = {
+            uid: row | {field: moved(row[field]) for field in fields if field in row}
+            for uid, row in entities.get(kind, {}).items()
+        }
+    entities["Faction"] = {uid: row | {"id": faction_now(world, row["id"])} for uid, row in entities["Faction"].items()}
+    return entities
 
 
 def _moved(kind: str, saved: list[str], own: list[str], array: IntArray, axis: int) -> IntArray:

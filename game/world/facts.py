@@ -253,3 +253,50 @@ class SittingHeld(Fact):
     leader: int
     share: int
     shares: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionHeld(Fact):
+    """A nation has voted. `shares` are all factions' parts of the votes, ppm; `first` has most of them."""
+
+    kind: ClassVar[str] = "election_held"
+
+    nation: int
+    election: str
+    first: int
+    shares: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceCounted(Fact):
+    """The house has voted on a motion of no confidence. `ayes` and `needed` are parts of the seats, ppm."""
+
+    kind: ClassVar[str] = "confidence_counted"
+
+    nation: int
+    mover: int
+    ayes: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CabinetFormed(Fact):
+    """A cabinet has taken office. `form` is majority, tolerated or minority."""
+
+    kind: ClassVar[str] = "cabinet_formed"
+
+    nation: int
+    head: int
+    members: tuple[int, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CabinetFell(Fact):
+    """A cabinet has fallen. `cause` is the text key of what weighed most, or empty."""
+
+    kind: ClassVar[str] = "cabinet_fell"
+
+    nation: int
+    head: int
+    cause: str

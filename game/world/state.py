@@ -17,13 +17,14 @@ import numpy.typing as npt
 from game.core.encode import canonical, digest
 from game.geo.atlas import Atlas
 from game.rules.ruleset import Ruleset
-from game.world.axes import defaults_of, fit, ids_of
+from game.world.axes import defaults_of, fit, ids_of, renumbered
 from game.world.chronicle import Chronicle, Deed, Entry
 from game.world.columns import FORMATION_COLUMNS, PROVINCE_COLUMNS
 from game.world.components import COMPONENTS
 from game.world.components.state import Faction, Nation
 from game.world.ecs import Uid
 from game.world.ledger import Account, PairRow
+from game.world.politics.electorate import enrol
 from game.world.sees import sight_of_all
 from game.world.world import Setup, World
 
@@ -165,6 +166,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
     _restore_arrays(world, arrays)
     defaults_of(world, state["ids"])
     _restore_ledger(world, state, arrays)
+    enrol(world, [name for name in world.ties.blocs if name not in state["ids"].get("bloc", world.ties.blocs)])
     story = state["chronicle"]
     world.chronicle = Chronicle(
         entries=[msgspec.convert(entry, Entry) for entry in story["entries"]],
@@ -183,13 +185,18 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
 
 def _restore_entities(world: World, state: Mapping[str, Any]) -> None:
     parts: dict[int, list[Any]] = {}
-    for kind, rows in state["entities"].items():
+    for kind, rows in renumbered(world, state).items():
         model = COMPONENTS[kind]
         for uid, row in rows.items():
             parts.setdefault(int(uid), []).append(msgspec.convert(row, model))
     for uid in sorted(parts):
         world.entities.create(*parts[uid], uid=uid)
     world.entities.next_uid = state["next_uid"]
+    known = {faction.id for _, faction in world.entities.each(Faction)}
+    for number, name in enumerate(world.faction_ids):
+        if name not in known:
+            home = world.nation_index[world.rules.get("faction", name).nation]
+            world.entities.create(Faction(name, number, home))
     nations = sorted(world.entities.each(Nation), key=lambda pair: pair[1].number)
     factions = sorted(world.entities.each(Faction), key=lambda pair: pair[1].number)
     world.nation_uids = [Uid(uid) for uid, _ in nations]

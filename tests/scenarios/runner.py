@@ -33,7 +33,7 @@ from game.world.spawn import retire_formation, spawn_formation
 from game.world.world import Setup, World
 
 HERE: Final = Path(__file__).parent
-LEADERS: Final = {"SOV": "left_opposition", "GER": "weimar_coalition", "FIN": "finnish_centre"}
+LEADERS: Final = {"SOV": "left_opposition", "GER": "zentrum", "FIN": "finnish_centre"}
 
 
 def small_rules() -> Ruleset:

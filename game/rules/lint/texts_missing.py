@@ -20,6 +20,7 @@ PARTS: Final = {
     "faction": ("name",),
     "flow": ("name",),
     "luck": ("name",),
+    "kinship": (),
     "mind": (),
     "mobility": ("name",),
     "nation": ("name",),

@@ -153,6 +153,9 @@ class FlowLine(Model):
     toward: Int | None = Field(
         default=None, description="With `share`: the level, in stock units, that the stock moves toward."
     )
+    toward_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="With `share`: a quantity of the same scope that gives the level instead."
+    )
     scale_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A quantity in ppm that multiplies the change."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from game.rules.prototypes.base import (
     Many,
     Model,
     Natural,
+    Positive,
     Problem,
     Prototype,
     RefTo,
@@ -41,6 +42,23 @@ class Want(Model):
     args: Args = ()
 
 
+Stratum = Literal[
+    "workers", "unemployed", "farmers", "middle", "clerks", "catholics", "owners", "youth", "women", "minority"
+]
+"""Layers of society by which swings find the voters they move."""
+
+
+class Follows(Model):
+    """A body of voters that grows and shrinks with a number of its nation."""
+
+    stock: Annotated[str, RefTo("stock")] = Field(description="A stock of nations, in ppm.")
+    ppm: Share = Field(description="Part of the electorate that it makes at a full million of the stock, ppm.")
+    speed: Share = Field(default=250_000, description="Part of the gap that moves in a month, ppm.")
+    out_of: dict[Annotated[str, RefTo("bloc")], Positive] = Field(
+        description="Blocs its people come from and go back to, each with its weight."
+    )
+
+
 @prototype("bloc")
 class BlocProto(Prototype):
     """Regional secretaries, army cells, miners, Junkers: people who decide contests together."""
@@ -58,6 +76,17 @@ class BlocProto(Prototype):
     loyalty: dict[Annotated[str, RefTo("faction")], Milli] = Field(
         default_factory=dict,
         description="Loyalty to factions on the first day, milli-points; others begin at the usual.",
+    )
+    voters: Share = Field(
+        default=0, description="Its part of the electorate on the first day, ppm; those of a nation add up to 1000000."
+    )
+    turnout: Share = Field(default=780_000, description="Part of its voters who go to the poll, ppm.")
+    stratum: Stratum | None = Field(default=None, description="The layer of society its voters belong to.")
+    follows: Follows | None = Field(default=None, description="The number its size goes with; none means it is fixed.")
+    habit: dict[Annotated[str, RefTo("faction")], Milli] = Field(
+        default_factory=dict,
+        description="What its voters are used to: where loyalty returns to when nothing moves it, milli-points; the"
+        " loyalty of the first day for parties that are not named.",
     )
     wants: Many[Want] = Field(default=(), description="What it asks for.")
     stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)

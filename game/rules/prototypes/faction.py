@@ -43,6 +43,11 @@ class FactionProto(Prototype):
     playable: bool = Field(default=False, description="Whether a human may take the seat.")
     stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)
     likeness: Many[Likeness] = Field(default=(), description="Whom it comes to resemble while it leads.")
+    formerly: Many[str] = Field(default=(), description="Ids it had in older rules: saves made with them still load.")
+    affinity: dict[Annotated[str, RefTo("faction")], Int] = Field(
+        default_factory=dict,
+        description="What brings it nearer to single factions than the families say, or farther, milli-points.",
+    )
     stocks: dict[Annotated[str, RefTo("stock")], Int] = Field(
         default_factory=dict, description="Start amounts of faction stocks, in each stock's unit."
     )

@@ -19,5 +19,7 @@ class FlowProto(Prototype, FlowLine):
                 "flow_toward",
                 "'toward' needs a 'share' above 0: the part of the gap closed a month",
             )
+        if self.toward_by is not None and (self.share <= 0 or self.toward is not None):
+            yield Problem(("toward_by",), "flow_toward", "'toward_by' needs a 'share' above 0 and no 'toward'")
         if self.rate == 0 and self.share == 0:
             yield Problem((), "flow_idle", "a flow needs a 'rate' or a 'share'")

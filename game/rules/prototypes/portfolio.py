@@ -13,3 +13,6 @@ class PortfolioProto(Prototype):
 
     order: Natural = Field(description="Place in lists, low first.")
     icon: Icon | None = Field(default=None, description="Picture name below assets.")
+    shared: bool = Field(
+        default=False, description="Whether a partner in a cabinet may get it; others stay with the head."
+    )

@@ -52,7 +52,8 @@ class ScoreProto(Prototype):
     """A vote, odds, threat, acceptance or utility: base plus terms, times factors, within bounds."""
 
     scope: Literal["nation", "pair", "faction", "province", "bloc"] = Field(
-        description="What is scored; bloc: what a bloc makes of a faction, its actor a bloc and its target a faction."
+        description="What is scored; bloc: what a bloc makes of a faction, its actor a bloc and its target a faction;"
+        " faction: what a faction makes of another."
     )
     base: Int = Field(default=0, description="Value before any term, milli-points.")
     terms: Many[Term] = Field(default=(), description="The weighted terms.")

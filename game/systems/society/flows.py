@@ -65,7 +65,8 @@ class Flows(System):
         world = self.world
         stock = world.ledger[flow.stock]
         scope = world.ledger.specs[flow.stock].scope
-        gap = flow.toward - stock if flow.toward is not None else stock
+        toward = flow.toward if flow.toward_by is None else world.quantities[flow.toward_by]
+        gap = toward - stock if toward is not None else stock
         amount = gap * flow.share + flow.rate * PPM
         if who is not None and scope == "nation":  # what its factions do to a nation adds up
             where = np.zeros(world.n_nations, dtype=np.int64)

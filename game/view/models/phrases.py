@@ -22,7 +22,7 @@ KINDS: Final = {
     "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
     "war_class", "act": "act", "axis": "policy", "body": "war_vote", "arena": "arena", "mover": "faction",
-    "about": "faction",
+    "about": "faction", "election": "election",
 }  # fmt: skip
 
 _NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
@@ -137,7 +137,9 @@ class Phrases:
             return self.t(f"event.{params['event']}.{value}")
         if key == "option" and "policy" in params:
             return self.t(f"policy.{params['policy']}.{value}.name")
-        if key == "reason" or key == "text":
+        if key == "partners" and isinstance(value, str):
+            return Words(", ".join(self.name("faction", one) for one in value.split(", ")) if value else "")
+        if key in ("reason", "text", "cause"):
             return self.key(str(value))
         if key == "outcome":
             return self.t(f"ui.outcome.{value}")
@@ -239,6 +241,10 @@ class Phrases:
             return self._aimed(getattr(order, "act", ""), value)
         if field in ("target", "against"):
             return self.nation(value)
+        if field == "partners":
+            return Words(", ".join(self.faction(one) for one in value) or self.t("ui.nobody"))
+        if field == "party":
+            return self.faction(value)
         if field == "motion":
             return self.motion(value, getattr(order, "about", -1))
         if field == "about":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.world.components import component
 
@@ -64,3 +64,44 @@ class BlocOffer:
     receiver: int
     made: int
     """Turn in which it was carried out; the answer comes in the next one."""
+
+
+@component
+@dataclass(slots=True)
+class Parliament:
+    """The house of a nation that elects one. Written by set-up, by elections and by dissolutions."""
+
+    nation: int
+    election: str
+    """Id of the election's rules."""
+    due: int
+    """Turn of the next poll."""
+    held: int = -1
+    """Turn of the last poll, -1 before the first."""
+    called: int = -1
+    """Turn in which the house was dissolved, -1 while it sits its time."""
+    shares: dict[str, int] = field(default_factory=dict)
+    """Faction -> its part of the votes at the last poll, ppm."""
+    before: dict[str, int] = field(default_factory=dict)
+    """The same at the poll before it."""
+    refusals: list[list[str]] = field(default_factory=list)
+    """[faction, faction it will not sit in a cabinet with]"""
+    proposals: list[list[str]] = field(default_factory=list)
+    """[faction that offers to form a cabinet, its partners...] of the month in hand"""
+
+
+@component
+@dataclass(slots=True)
+class Cabinet:
+    """A government of a nation that has a parliament. Written by the system of governments and by orders."""
+
+    nation: int
+    head: int
+    """Faction of the head of government."""
+    members: list[int]
+    """Factions in it, the head's first."""
+    tolerated: list[int] = field(default_factory=list)
+    """Factions that bear it from outside."""
+    since: int = 0
+    form: str = "majority"
+    """majority, tolerated, minority (a president's or a crown's) or acting (has fallen, awaits the next)."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.politics.coalitions import Group, bloc_of, groups_of
+from game.world.politics.electorate import voting
 from game.world.politics.laws import law_lean
 from game.world.politics.leanings import Leaning, lean, leanings
 from game.world.politics.powers import contenders, least_for
@@ -92,10 +93,15 @@ def tallied(motion: str, needed: int, votes: list[Vote], body: str) -> Count:
 
 
 def weights(world: World, nation: int) -> dict[int, int]:
-    """Bloc -> its part of the deciding body, ppm of what is there: the blocs of the nation in menu order."""
+    """Bloc -> its part of the deciding body, ppm of what is there: the blocs of the nation in menu order.
+
+    Where no bloc sends delegates the electorate decides: each bloc weighs by those of its voters who go to the poll.
+    """
     delegates = world.ledger["delegates"]
     blocs = world.ties.of_nation.get(nation, ())
     total = sum(int(delegates[bloc]) for bloc in blocs)
+    if not total:
+        return voting(world, nation)
     return {bloc: mul_div(int(delegates[bloc]), PPM, total) for bloc in blocs if total}
 
 

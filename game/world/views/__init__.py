@@ -13,11 +13,12 @@ from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
 from game.world.views.arms import Balance, Lane
-from game.world.views.politics import PoliticsView, SittingView, WantView
+from game.world.views.parliament import CabinetView, HouseView, ParliamentView
+from game.world.views.politics import SittingView, WantView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
-class TurnView(PoliticsView):
+class TurnView(ParliamentView):
     """What the faction with number `faction` may know this month."""
 
 
@@ -26,6 +27,8 @@ __all__ = [
     "NO_DEFENDER",
     "Balance",
     "BlocShare",
+    "BlocVote",
+    "CabinetView",
     "Change",
     "Count",
     "Division",
@@ -35,6 +38,7 @@ __all__ = [
     "FrontDraft",
     "FrontPlan",
     "FrontView",
+    "HouseView",
     "Intent",
     "Lane",
     "Line",

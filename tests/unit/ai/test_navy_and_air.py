@@ -17,7 +17,7 @@ from game.world.views import TurnView
 @pytest.fixture
 def session(nine):
     """Germany and Finland at war, both with ships and aircraft."""
-    session = nine(seats=("weimar_coalition", "finnish_centre"))
+    session = nine(seats=("zentrum", "finnish_centre"))
     world = session.world
     ger, fin = world.nation_index["GER"], world.nation_index["FIN"]
     world.entities.create(War("formal", "stock.casus_claim.name", 0, [ger], [fin]))
@@ -62,7 +62,7 @@ def test_submarines_are_taken_out_of_the_battle_fleet(session) -> None:
 
 
 def test_fleets_rest_in_peace(nine) -> None:
-    session = nine(seats=("weimar_coalition",))
+    session = nine(seats=("zentrum",))
     world = session.world
     spawn_formation(world, world.nation_index["GER"], world.atlas.index["cedar"], {"destroyer": 2}, "Fleet")
     view = TurnView(world, session.faction_of(0))

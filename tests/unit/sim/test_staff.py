@@ -123,7 +123,7 @@ def test_another_nations_quantities_stay_closed(nine) -> None:
 
 
 def test_plans_are_served_by_lot_not_by_seat(rules) -> None:
-    session, _ = with_staff(rules, "left_opposition", "weimar_coalition", "finnish_centre")
+    session, _ = with_staff(rules, "left_opposition", "zentrum", "finnish_centre")
     world = session.world
     firsts = set()
     for turn in range(12):

@@ -50,7 +50,7 @@ def front(session: Session) -> tuple[int, Front]:
 @pytest.fixture
 def war(nine):
     """The Soviet Union at war with Germany; both governments are played."""
-    session = nine(seats=("left_opposition", "weimar_coalition"))
+    session = nine(seats=("left_opposition", "zentrum"))
     world = session.world
     declare(world, world.nation_index["SOV"], world.nation_index["GER"], "formal")
     world.formations.dug_in[:] = 0

@@ -37,7 +37,7 @@ def world(nine):
 
 
 def at_war(nine, one: str, other: str):
-    world = nine(seats=("weimar_coalition", "finnish_centre")).world
+    world = nine(seats=("zentrum", "finnish_centre")).world
     world.entities.create(War("formal", "stock.casus_claim.name", 0, [nation(world, one)], [nation(world, other)]))
     world.touch_pacts()
     return world
@@ -111,7 +111,7 @@ def test_a_group_flies_no_farther_than_its_range(nine) -> None:
 
 
 def test_orders_refuse_what_lies_beyond_the_range_and_what_is_no_place_for_it(nine) -> None:
-    session = nine(seats=("left_opposition", "weimar_coalition"))
+    session = nine(seats=("left_opposition", "zentrum"))
     world, sov, ger = session.world, session.faction_of(0), session.faction_of(1)
     wing = uid_of(world, put(world, SOV, "amber", {"fighters_1": 1}))
     fleet = uid_of(world, put(world, GER, "cedar", {"destroyer": 2, "submarine": 3}))
@@ -131,7 +131,7 @@ def test_orders_refuse_what_lies_beyond_the_range_and_what_is_no_place_for_it(ni
 
 
 def test_a_fleet_is_divided_by_kind_and_aircraft_change_their_field(nine) -> None:
-    session = nine(seats=("weimar_coalition",))
+    session = nine(seats=("zentrum",))
     world, ger = session.world, session.faction_of(0)
     row = put(world, GER, "cedar", {"destroyer": 2, "submarine": 3})
     wing = put(world, GER, "cedar", {"fighters_1": 1})

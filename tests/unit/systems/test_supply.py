@@ -93,7 +93,7 @@ def test_what_is_sunk_does_not_arrive(world) -> None:
     Depots(world).run()
     whole = int(world.formations.supply[row])
     assert whole > world.quantity("supply_floor")
-    way = view_of(world, "weimar_coalition").supply_path(grove)
+    way = view_of(world, "zentrum").supply_path(grove)
     assert way.ports == (place(world, "cedar"), grove)
     world.waters.lost[ger] = PPM // 2
     Depots(world).run()

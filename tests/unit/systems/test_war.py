@@ -205,7 +205,7 @@ def test_a_nation_that_fights_on_two_fronts_makes_one_peace_at_a_time(world) -> 
 
 
 def test_shipping_counts_what_is_at_sea_and_what_is_planned(nine) -> None:
-    session = nine(seats=("weimar_coalition",))
+    session = nine(seats=("zentrum",))
     world, me = session.world, session.faction_of(0)
     ger, cedar, grove = world.nation_index["GER"], place(world, "cedar"), place(world, "grove")
     world.entities.create(War("formal", "stock.casus_claim.name", 0, [ger], [world.nation_index["FIN"]]))

@@ -15,7 +15,7 @@ from game.view.models.play import Play
 from game.view.shot import app_for
 from game.view.words import Speech
 
-FACTIONS = ("left_opposition", "weimar_coalition")
+FACTIONS = ("left_opposition", "zentrum")
 
 
 @pytest.fixture(autouse=True)
