@@ -40,6 +40,8 @@ FACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "Organ": ("holder",),
     "Motion": ("mover", "about"),
     "Cabinet": ("head", "members", "tolerated"),
+    "Coalition": ("head", "members"),
+    "BlocOffer": ("sender", "receiver"),
     "Faction": ("number",),
 }
 """Component -> fields that hold numbers of factions."""
