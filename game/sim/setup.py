@@ -165,6 +165,8 @@ def _prologue(world: World, name: str) -> None:
     if not name:
         return
     prologue = world.rules.get("prologue", name)
+    world.touch_pacts()
+    world.quantities.resolve(world)
     run_effects(Scene(world, -1, -1, f"prologue.{name}", ("prologue", name, "")), prologue.effects)
     world.entities.sweep()
 

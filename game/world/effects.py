@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from game.rules.vocabulary import VOCABULARY, Effect
 from game.world.conditions import Scene
 from game.world.world import World
+
+
+OTHERWISE: Final = "otherwise"
+"""The step in a path that leads into the other branch of a verb with two, and the parameter that holds it."""
+
+
+def branched(scene: Scene, branch: str) -> Scene:
+    """The scene inside another branch than `do` of the verb that is being done."""
+    return replace(scene, path=(*scene.path, branch))
 
 
 def run_effects(scene: Scene, effects: Iterable[Effect]) -> None:
@@ -18,12 +27,14 @@ def run_effects(scene: Scene, effects: Iterable[Effect]) -> None:
 
 
 def effects_at(world: World, path: Sequence[str]) -> tuple[Effect, ...]:
-    """The effects below a path as a scene carries it: kind, id, option (or ""), places of nested verbs."""
+    """The effects below a path as a scene carries it: kind, id, option (or ""), places of nested verbs and branches."""
     kind, name, option, *places = path
     proto: Any = world.rules.get(kind, name)
     effects = proto.effects
     if option:
         effects = next(choice.effects for choice in proto.options if choice.id == option)
-    for place in places:
-        effects = effects[int(place)].params.do
+    for step, place in enumerate(places):
+        if place != OTHERWISE:
+            branch = OTHERWISE if OTHERWISE in places[step + 1 : step + 2] else "do"
+            effects = getattr(effects[int(place)].params, branch)
     return tuple(effects)

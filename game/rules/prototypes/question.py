@@ -32,6 +32,9 @@ class Preset(Model):
         default=False,
         description="True for figures of history that nobody argued for: not in the mean of `neutral`, never drawn.",
     )
+    voices: Natural = Field(
+        default=0, description="How many people of the discussion held it: its weight when schools are drawn by voices."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -35,8 +35,14 @@ def sign(scene: Scene, params: TreatyParams) -> None:
             wars.sign(world, params.kind, one, other)
 
 
-@verb("break_treaty", TreatyParams)
-def break_treaty(scene: Scene, params: TreatyParams) -> None:
+class BreachParams(TreatyParams):
+    """A treaty that ends."""
+
+    blame: bool = Field(default=True, description="False: it ends as if by consent, or was never signed.")
+
+
+@verb("break_treaty", BreachParams)
+def break_treaty(scene: Scene, params: BreachParams) -> None:
     """End a treaty; the root bears the blame."""
     world = scene.world
     one, other = scene.role(params.one), scene.role(params.other)
@@ -44,7 +50,7 @@ def break_treaty(scene: Scene, params: TreatyParams) -> None:
         if treaty.kind == params.kind:
             world.entities.retire(uid)
             broken = world.rules.get("treaty", treaty.kind).broken
-            if broken:
+            if broken and params.blame:
                 remember_deed(world, broken, one, other)
     world.touch_pacts()
 
@@ -116,6 +122,28 @@ def annex(scene: Scene, params: AnnexParams) -> None:
     land = [p for p in range(1, world.atlas.n_land + 1) if int(world.provinces.owner[p]) == gone]
     wars.hand_over(world, [(p, taker) for p in land])
     wars.bury(world, gone)
+
+
+class SubjectParams(Params):
+    """A nation and the one whose wars it follows."""
+
+    nation: Who = Field(default="target", description="The subject.")
+    overlord: Who = Field(default="root", description="Its overlord.")
+    free: bool = Field(default=False, description="True: the nation answers to nobody from now on.")
+
+
+@verb("make_subject", SubjectParams)
+def make_subject(scene: Scene, params: SubjectParams) -> None:
+    """Bind a nation to an overlord: it follows its wars and has no foreign policy of its own; or let it go free."""
+    world = scene.world
+    nation, lord = scene.role(params.nation), scene.role(params.overlord)
+    if nation < 0 or not world.nation(nation).alive:
+        return
+    if params.free:
+        world.nation(nation).overlord = -1
+    elif lord >= 0 and lord != nation and world.nation(lord).alive and world.nation(lord).overlord < 0:
+        world.nation(nation).overlord = lord
+    world.touch_pacts()
 
 
 class AimParams(Params):

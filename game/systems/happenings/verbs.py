@@ -8,13 +8,13 @@ from pydantic import Field
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo
+from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.components.story import Delayed, TimedRow
 from game.world.conditions import Scene, Who, holds
 from game.world.deeds import log_deed as remember_deed
 from game.world.deeds import neighbours
-from game.world.effects import run_effects
+from game.world.effects import OTHERWISE, branched, run_effects
 
 StockRef = Annotated[str, RefTo("stock")]
 
@@ -62,6 +62,37 @@ def change(scene: Scene, params: ChangeParams) -> None:
     if params.scale_by is not None:
         amount = mul_div(amount, world.quantity(params.scale_by, max(scene.root, 0)), PPM)
     world.ledger.add(params.stock, place, amount, params.reason, scene.source)
+
+
+class LevelParams(Params):
+    """A level that a stock is put at."""
+
+    stock: StockRef = Field(description="The stock, of a nation, a faction, a province or the world.")
+    of: Annotated[str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!ruler")] = Field(
+        default="root", description="Whose: a nation, a faction or a province by its id, root or target."
+    )
+    level: Int = Field(default=0, description="The level in the stock's unit; milli-points for index stocks.")
+    plus: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A rule's quantity that is added to the level, such as one a school sets."
+    )
+    reason: str = Field(default="event", description="Reason in the account.")
+
+
+@verb("set_stock", LevelParams, books=True)
+def set_stock(scene: Scene, params: LevelParams) -> None:
+    """Put a stock at a level; the difference is booked."""
+    world = scene.world
+    scope = world.ledger.specs[params.stock].scope
+    if scope == "faction":
+        place = scene.party(params.of)
+    elif scope == "province":
+        place = world.atlas.index.get(params.of, -1)
+    else:
+        place = 0 if scope == "world" else scene.role(params.of)
+    if place >= 0:
+        level = params.level + (world.quantity(params.plus) if params.plus else 0)
+        gap = level - int(world.ledger[params.stock][place])
+        world.ledger.add(params.stock, place, gap, params.reason, scene.source)
 
 
 class FlagParams(Params):
@@ -181,6 +212,51 @@ def delay(scene: Scene, params: DelayParams) -> None:
     scene.world.entities.create(
         Delayed(scene.world.turn + params.months, scene.root, scene.target, scene.source, list(scene.path))
     )
+
+
+class IfParams(Params):
+    """Effects that depend on how things stand."""
+
+    when: Conditions = Field(description="Conditions that must all hold.")
+    do: Effects = Field(description="What happens if they do.")
+    otherwise: Effects = Field(default=(), description="What happens if they do not.")
+
+
+@verb("if", IfParams)
+def if_so(scene: Scene, params: IfParams) -> None:
+    """Do effects when conditions hold, others when they do not."""
+    if holds(scene, params.when):
+        run_effects(scene, params.do)
+    else:
+        run_effects(branched(scene, OTHERWISE), params.otherwise)
+
+
+class GambleParams(Params):
+    """A chance and what hangs on it."""
+
+    ppm: Share = Field(default=0, description="Chance that it succeeds, ppm.")
+    plus: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A rule's quantity in ppm that is added to the chance."
+    )
+    scale_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A rule's quantity in ppm that multiplies the chance."
+    )
+    do: Effects = Field(description="What happens if it succeeds.")
+    otherwise: Effects = Field(default=(), description="What happens if it does not.")
+
+
+@verb("gamble", GambleParams)
+def gamble(scene: Scene, params: GambleParams) -> None:
+    """Let chance decide between two lists of effects."""
+    world = scene.world
+    chance = params.ppm + (world.quantity(params.plus) if params.plus else 0)
+    if params.scale_by is not None:
+        chance = mul_div(chance, world.quantity(params.scale_by), PPM)
+    purpose = ".".join(("gamble", *scene.path))
+    if world.chance.happens(chance, world.turn, purpose, scene.root, scene.target):
+        run_effects(scene, params.do)
+    else:
+        run_effects(branched(scene, OTHERWISE), params.otherwise)
 
 
 class FireParams(Params):

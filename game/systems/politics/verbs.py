@@ -11,7 +11,7 @@ from game.core.units import PPM
 from game.rules.prototypes.base import Int, Many, RefTo
 from game.rules.vocabulary import NoParams, Params, verb
 from game.world.components.politics import Coalition
-from game.world.conditions import Scene, holds
+from game.world.conditions import Scene, Who, holds
 from game.world.conditions.politics import Party, party
 from game.world.politics.coalitions import coalition_of, leave
 from game.world.politics.counts import divide
@@ -103,12 +103,14 @@ class OfficeParams(Params):
 
     portfolio: Annotated[str, RefTo("portfolio")] = Field(description="The portfolio.")
     faction: Party = Field(default="none", description="The faction that takes it; none leaves it to the government.")
+    of: Who = Field(default="root", description="The nation whose office it is.")
 
 
 @verb("appoint", OfficeParams)
 def appoint(scene: Scene, params: OfficeParams) -> None:
-    """Give an office of the root to a faction, or leave it vacant."""
-    found = scene.world.organs(scene.root).get(params.portfolio) if scene.root >= 0 else None
+    """Give an office of a nation to a faction, or leave it vacant."""
+    nation = scene.role(params.of)
+    found = scene.world.organs(nation).get(params.portfolio) if nation >= 0 else None
     if found is not None:
         found[1].holder = party(scene, params.faction)
 

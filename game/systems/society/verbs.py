@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.core.calendar import turn_of
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Many, Natural, Positive, RefTo, Share
+from game.rules.prototypes.base import Many, MonthText, Natural, Positive, RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.components.state import Ruler
 from game.world.conditions import Scene, Who
@@ -75,17 +76,46 @@ def spawn_formation(scene: Scene, params: FormationParams) -> None:
         raise_formation(world, nation, place, dict(params.units), params.name)
 
 
+class WeakenParams(Params):
+    """A loss of forces."""
+
+    of: Who = Field(default="root", description="Whose forces.")
+    ppm: Share = Field(description="Share of every formation that is lost, ppm.")
+    units: Many[Annotated[str, RefTo("unit")]] = Field(
+        default=(), description="Only these units; none means all of them."
+    )
+
+
+@verb("weaken", WeakenParams)
+def weaken(scene: Scene, params: WeakenParams) -> None:
+    """Let every formation of a nation lose a share of its divisions or ships."""
+    world, forces = scene.world, scene.world.formations
+    mine = forces.alive()
+    mine = mine[forces.owner[mine] == scene.role(params.of)]
+    for name in params.units or world.unit_index:
+        column = world.unit_index[name]
+        forces.units[mine, column] -= forces.units[mine, column] * params.ppm // PPM
+
+
 class GovernmentParams(Params):
     """A change of government."""
 
     faction: Annotated[str, RefTo("faction")] = Field(description="The faction that governs from now on.")
     all_portfolios: bool = Field(default=False, description="True: it takes every portfolio of the nation as well.")
+    since: MonthText | None = Field(
+        default=None, description="The month its leader has ruled from, quoted; none means now."
+    )
 
 
 @verb("set_government", GovernmentParams, main="faction")
 def set_government(scene: Scene, params: GovernmentParams) -> None:
     """Let a faction govern its nation; its leader rules."""
-    install(scene.world, params.faction, params.all_portfolios)
+    world = scene.world
+    install(world, params.faction, params.all_portfolios)
+    nation = world.faction(world.faction_index[params.faction]).nation
+    ruler = world.entities.find(world.nation_uids[nation], Ruler)
+    if params.since is not None and ruler is not None:
+        ruler.since = turn_of(params.since)
 
 
 class RulerParams(Params):
