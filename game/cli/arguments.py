@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from game.core.calendar import turn_of
 from game.core.errors import GameError
+
+WAYS: Final = ("draw_even", "draw_voices", "neutral")
+"""Ways of answering all questions at once; those of `game.rules.schools`, which is not loaded to read words."""
 
 _SEED_LIMIT = 1 << 63
 _PIXEL_LIMIT = 16384
@@ -81,9 +85,19 @@ def existing_folder(text: str) -> Path:
     return path
 
 
-def choice_pair(text: str) -> tuple[str, str]:
-    """A question and its preset, written `QUESTION=PRESET`."""
+class School(NamedTuple):
+    """What `--school` says: one question and its preset, or a way of answering all of them."""
+
+    question: str = ""
+    preset: str = ""
+    way: str = ""
+
+
+def school(text: str) -> School:
+    """A question and its preset, written `QUESTION=PRESET`, or `draw_even`, `draw_voices`, `neutral`."""
+    if text in WAYS:
+        return School(way=text)
     question, equals, preset = text.partition("=")
     if not (equals and question and preset):
-        raise ArgumentTypeError(f"'{text}' is not a school; write it like QUESTION=PRESET")
-    return question, preset
+        raise ArgumentTypeError(f"'{text}' is not a school; write it like QUESTION=PRESET, or {', '.join(WAYS)}")
+    return School(question, preset)

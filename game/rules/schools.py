@@ -1,4 +1,4 @@
-"""Answering the disputed questions: by lot, by voices, by bundle, one by one. The same for New Game and command line."""
+"""Answering the disputed questions by lot, voices, bundle or one by one: the same for New Game and command line."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def drawn(rules: Ruleset, question: str, seed: int, by_voices: bool) -> str:
     for name, weight in weights.items():
         draw -= weight
         if draw < 0:
-            return name
+            return str(name)
     return NEUTRAL
 
 

@@ -39,6 +39,34 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure(Choice):
+    """A point of departure: when it parts from history, how likely the discussion rated it (ppm; None: not asked),
+    its verdict in a sentence, the scene of its picture, whether it has a card of its own, and whom it is meant for.
+    """
+
+    departs: str = ""
+    rated: int | None = None
+    verdict: str = ""
+    picture: str = ""
+    featured: bool = False
+    factions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle(Choice):
+    """Schools that go together: question -> preset for every question."""
+
+    schools: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class School(Choice):
+    """One answer to a question, and how many people of the discussion held it."""
+
+    voices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FactionCard:
     """A faction one can play. `kin` is the id of its political family, `family` its name; `start` 1-5 says how strong
     it begins (5 governs unopposed).
@@ -73,7 +101,7 @@ class Question:
     id: str
     name: str
     text: str
-    options: tuple[Choice, ...]
+    options: tuple[School, ...]
     default: str
 
 
@@ -89,13 +117,17 @@ class SeatPlan:
 
 @dataclass(slots=True)
 class CampaignPlan:
-    """Everything a new campaign begins with. An empty `schools` entry means: drawn by lot."""
+    """Everything a new campaign begins with. An empty `schools` entry means: drawn by lot.
+
+    `schools_by` says how the schools were chosen (see `Setup`); by hand it is "pick".
+    """
 
     scenario: str = ""
     seats: list[SeatPlan] = field(default_factory=list)
     seed: int = 1
     prologue: str = ""
     schools: dict[str, str] = field(default_factory=dict)
+    schools_by: str = ""
     difficulty: str = ""
     luck: str = ""
 
@@ -143,9 +175,17 @@ class Backend:
         """The flag of every nation by tag."""
         return {}
 
-    def prologues(self, scenario: str, speech: Speech) -> list[Choice]:
-        """Points of departure."""
+    def prologues(self, scenario: str, speech: Speech, schools: dict[str, str] | None = None) -> list[Departure]:
+        """Points of departure with what each changes, as far as the schools decide it under `schools`."""
         return []
+
+    def bundles(self, speech: Speech) -> list[Bundle]:
+        """Whole views of the matter."""
+        return []
+
+    def draw(self, way: str, seed: int) -> dict[str, str]:
+        """Question -> preset, as the lot falls for a seed: `draw_even`, `draw_voices`, `bundle.ID` or `neutral`."""
+        return {}
 
     def questions(self, speech: Speech) -> list[Question]:
         """Contested questions and their schools."""

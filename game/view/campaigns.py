@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import game
 from game.core.calendar import parse_month
 from game.core.errors import GameError
-from game.rules.ruleset import Ruleset, load_ruleset
+from game.geo.atlas import load_atlas
+from game.rules.ruleset import Ruleset
+from game.rules.schools import answers
+from game.sim.rulebook import load_rules
 from game.view.art.flags import Flag
 from game.view.backend import (
     SEAT_COLOURS,
     Backend,
+    Bundle,
     CampaignPlan,
     Choice,
+    Departure,
     FactionCard,
     NationCard,
     Question,
     SaveCard,
+    School,
     SeatPlan,
     Step,
 )
+from game.view.models.changes import Changes
+from game.view.numbers import Figures
 from game.view.words import Name, Speech, Words
 
 NEUTRAL = "neutral"
 PURPOSE = "play"
 NewSession = Callable[[CampaignPlan], Any]
-
-
-@lru_cache(maxsize=2)
-def _rules(mods: tuple[str, ...]) -> Ruleset:
-    return load_ruleset(mods)
 
 
 class GameBackend(Backend):
@@ -49,7 +52,7 @@ class GameBackend(Backend):
     @cached_property
     def rules(self) -> Ruleset:
         """All entries. Raises DataError when the data are faulty."""
-        return _rules(self.mods)
+        return load_rules(self.mods)
 
     def _choice(self, speech: Speech, kind: str, name: str) -> Choice:
         return Choice(name, speech.t(f"{kind}.{name}.name"), speech.first(f"{kind}.{name}.desc"))
@@ -122,27 +125,81 @@ class GameBackend(Backend):
             faction.family,
         )
 
-    def prologues(self, scenario: str, speech: Speech) -> list[Choice]:
+    def prologues(self, scenario: str, speech: Speech, schools: dict[str, str] | None = None) -> list[Departure]:
         """Points of departure; history as it was when the rules have none."""
+        atlas = load_atlas(self.rules.get("scenario", scenario).map)
+
+        def place(name: str) -> str:
+            return atlas.name_at(atlas.index[name], 0, speech.language) if name in atlas.index else name
+
+        told = Changes(speech, self.rules, place, schools)
         found = []
         for name in self._ordered("prologue"):
-            points = tuple(speech.t(key) for key in self.rules.of("prologue")[name].changes)
+            proto = self.rules.of("prologue")[name]
             plain = self._choice(speech, "prologue", name)
-            found.append(Choice(plain.id, plain.name, plain.text, points))
-        return found or [Choice("", speech.t("ui.new.as_it_was"), speech.t("ui.new.as_it_was.desc"))]
+            verdict = speech.first(f"prologue.{name}.verdict")
+            found.append(
+                Departure(
+                    name, plain.name, plain.text, tuple(told.lines(proto.effects)), proto.departs, proto.rated, verdict,
+                    proto.picture or "", proto.featured, tuple(proto.start_factions),
+                )
+            )  # fmt: skip
+        return found or [Departure("", speech.t("ui.new.as_it_was"), speech.t("ui.new.as_it_was.desc"))]
 
     def questions(self, speech: Speech) -> list[Question]:
         """Contested questions; the mean of the views comes first and is the default."""
         out = []
         for name in self._ordered("question"):
-            presets = [NEUTRAL, *(p for p in self.rules.of("question")[name].presets if p != NEUTRAL)]
+            known = self.rules.of("question")[name].presets
+            presets = [NEUTRAL, *(p for p in known if p != NEUTRAL)]
             options = tuple(
-                Choice(p, speech.t(f"question.{name}.{p}.name"), speech.first(f"question.{name}.{p}.desc"))
+                School(
+                    p,
+                    speech.t(f"question.{name}.{p}.name"),
+                    speech.first(f"question.{name}.{p}.desc"),
+                    self._sets(speech, name, p),
+                    known[p].voices if p in known else 0,
+                )
                 for p in presets
             )
             text = speech.first(f"question.{name}.desc")
             out.append(Question(name, speech.t(f"question.{name}.name"), text, options, NEUTRAL))
         return out
+
+    def _sets(self, speech: Speech, question: str, preset: str) -> tuple[str, ...]:
+        """The figures a school sets, in words."""
+        proto, words = self.rules.get("question", question), Figures(speech)
+        lines = []
+        for quantity, value in zip(proto.rows, proto.preset(preset).values, strict=True):
+            unit = self.rules.get("quantity", quantity).unit
+            if value is not None:
+                shown = words.milli(value) if unit.startswith("milli") else words.percent(value, 1)
+                if not unit.startswith(("milli", "ppm")):
+                    shown = words.short(value)
+                name = speech.t(f"quantity.{quantity}.name")
+                lines.append(speech.t("ui.new.school.sets", name=name, value=shown))
+        return tuple(lines)
+
+    def bundles(self, speech: Speech) -> list[Bundle]:
+        """Whole views of the matter, named by their themes."""
+        found = []
+        for name in self._ordered("bundle"):
+            plain = self._choice(speech, "bundle", name)
+            schools = answers(self.rules, f"bundle.{name}", 0)
+            points = tuple(
+                speech.t(
+                    "ui.new.bundle.point",
+                    question=speech.t(f"question.{question}.name"),
+                    school=speech.t(f"question.{question}.{preset}.name"),
+                )
+                for question, preset in self.rules.get("bundle", name).presets.items()
+            )
+            found.append(Bundle(name, plain.name, plain.text, points, tuple(sorted(schools.items()))))
+        return found
+
+    def draw(self, way: str, seed: int) -> dict[str, str]:
+        """As the lot falls, the same as on the command line."""
+        return answers(self.rules, way, seed)
 
     def difficulties(self, speech: Speech) -> list[Choice]:
         """How well the computer thinks."""
@@ -168,6 +225,7 @@ class GameBackend(Backend):
             fresh_seed(),
             self._prologue_for(nations[0].factions[0].id),
             {},
+            "",
             "normal" if "normal" in middle else middle[0],
             "reduced" if any(luck.id == "reduced" for luck in self.lucks(speech)) else self.lucks(speech)[0].id,
         )
@@ -176,7 +234,7 @@ class GameBackend(Backend):
         """Factions that a point of departure sets over their nations."""
         found = self.rules.of("prologue").get(prologue)
         effects = [effect for effect in found.effects if effect.name == "set_government"] if found else []
-        return [str(dict(effect.params).get("faction", "")) for effect in effects]
+        return [str(effect.params.faction) for effect in effects]
 
     def _prologue_for(self, faction: str) -> str:
         """The first point of departure that puts a faction in power; "" when none does."""
@@ -202,7 +260,9 @@ class GameBackend(Backend):
             made.set_pin(seat.pin)
             seats.append(made)
         schools = {q: school for q, school in plan.schools.items() if school}
-        setup = Setup(plan.scenario, plan.seed, plan.prologue, plan.difficulty, plan.luck, schools)
+        setup = Setup(
+            plan.scenario, plan.seed, plan.prologue, plan.difficulty, plan.luck, schools, schools_by=plan.schools_by
+        )
         yield Step("world", 1, 2)
         self.session = Session.new(setup, seats, self.brain, self.mods)
         yield Step("world", 2, 2)

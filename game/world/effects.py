@@ -10,7 +10,6 @@ from game.rules.vocabulary import VOCABULARY, Effect
 from game.world.conditions import Scene
 from game.world.world import World
 
-
 OTHERWISE: Final = "otherwise"
 """The step in a path that leads into the other branch of a verb with two, and the parameter that holds it."""
 

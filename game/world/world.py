@@ -52,6 +52,8 @@ class Setup:
     luck: str = "reduced"
     schools: dict[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
+    schools_by: str = ""
+    """How the schools were chosen: pick, neutral, draw_even, draw_voices, `bundle.ID`; "" when nobody asked."""
 
 
 class World:

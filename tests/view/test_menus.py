@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser
 
 import pygame
 import pytest
 
+from game.cli.setup_arguments import add_setup, setup_of
 from game.core.errors import GameError
 from game.view import settings as settings_file
 from game.view.app import App
@@ -17,7 +19,7 @@ from game.view.sample import SampleBackend
 from game.view.screens.campaign_plan import Planner
 from game.view.settings import Settings
 from game.view.shot import names
-from game.view.words import LANGUAGES, Speech
+from game.view.words import LANGUAGES, Speech, Words
 
 
 def test_every_menu_screen_is_registered():
@@ -160,8 +162,64 @@ def test_a_prologue_changes_who_governs(planner):
     assert len({frozenset(names) for names in ruling.values()}) > 1
 
 
-def test_a_campaign_of_two_is_planned_by_mouse(show):
+def test_a_point_of_departure_proposes_its_faction_until_one_is_chosen(planner):
+    planner.depart("pod_1923_stalin_out")
+    assert planner.plan.seats[0].faction == "leningrad"
+    assert planner.take("right")
+    planner.depart("trotsky_leads")
+    assert planner.plan.seats[0].faction == "right"
+
+
+def test_every_change_of_a_point_of_departure_is_told_in_both_languages(planner):
+    from game.sim.rulebook import load_rules
+
+    for language in LANGUAGES:
+        for one in planner.backend.prologues(planner.plan.scenario, Speech(language)):
+            effects = load_rules().get("prologue", one.id).effects
+            assert len(one.points) == len(effects)
+            for point in one.points:
+                assert "{" not in point
+                assert not point.startswith(("effect.", "flag."))
+            assert all(point.found for point in one.points if isinstance(point, Words)), (language, one.id)
+
+
+def test_schools_set_what_the_sheet_says_of_the_first_day(planner):
+    told = {}
+    for school in ("closed_door", "red_napoleon"):
+        found = planner.backend.prologues(planner.plan.scenario, planner.speech, {"succession": school})
+        told[school] = next(one.points for one in found if one.id == "trotsky_leads")
+    assert any("30" in point for point in told["closed_door"])
+    assert any("60" in point for point in told["red_napoleon"])
+
+
+def test_the_same_seed_draws_the_same_schools_here_and_on_the_command_line(show):
+    driver = show("new_campaign", tab="schools")
+    driver.click("new.draw_voices")
+    plan = driver.app.screen.planner.plan
+    parser = ArgumentParser()
+    add_setup(parser)
+    setup = setup_of(parser.parse_args(["--school", "draw_voices", "--seed", str(plan.seed)]))
+    assert (setup.schools, setup.schools_by) == (plan.schools, "draw_voices")
+
+
+def test_a_bundle_answers_every_question(show):
+    driver = show("new_campaign", tab="schools")
+    planner = driver.app.screen.planner
+    planner.choose_all("bundle.cordon")
+    assert planner.plan.schools["inner_democracy"] == "ploy"
+    assert set(planner.plan.schools) == {question.id for question in planner.questions}
+    assert planner.drawn(planner.plan.seed).schools_by == "bundle.cordon"
+
+
+def test_cards_are_chosen_by_key(show):
     driver = show("new_campaign")
+    driver.app.ui.set_focus(driver.find("new.card.history"))
+    driver.key(pygame.K_RETURN)
+    assert driver.app.screen.planner.plan.prologue == "history"
+
+
+def test_a_campaign_of_two_is_planned_by_mouse(show):
+    driver = show("new_campaign", tab="seats")
     driver.app.backend.first_screen = lambda: ("credits", {})
     driver.click("new.add")
     assert not driver.find("new.start").enabled
@@ -183,7 +241,7 @@ def test_a_campaign_of_two_is_planned_by_mouse(show):
 
 
 def test_the_language_can_change_in_the_middle_of_a_plan(show):
-    driver = show("new_campaign")
+    driver = show("new_campaign", tab="seats")
     driver.click("new.add")
     driver.app.apply(language="ru")
     driver.step()

@@ -12,7 +12,7 @@ from game.cli.arguments import existing_file, seed
 from game.cli.command import command
 from game.cli.display import HOW_TO_OPEN, check_pygame, no_window_here
 from game.cli.progress import progress
-from game.cli.setup_arguments import MAIN_SCENARIO
+from game.cli.setup_arguments import MAIN_SCENARIO, add_schools, chosen_schools
 from game.core.errors import GameError
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--scenario", metavar="ID", help="begin this scenario at once")
     parser.add_argument("--seed", type=seed, metavar="N", help="of the campaign begun at once")
     parser.add_argument("--seat", action="append", default=[], metavar="FACTION", help="who plays (more: hotseat)")
+    parser.add_argument("--prologue", default="", metavar="ID", help="the point of departure of that campaign")
+    add_schools(parser.add_argument_group("its schools of thought"))
     parser.add_argument("--load", type=existing_file, metavar="FILE", help="go on with a save at once")
     parser.add_argument("--mod", action="append", default=[], metavar="MOD", help="a mod on top, in order")
     parser.add_argument("--out", type=Path, default=Path("out/play"), metavar="DIR", help="report without a display")
@@ -56,11 +58,16 @@ def _window(options: Namespace) -> str:
     if options.load is not None:
         _finish(backend.load(str(options.load)))
         first, more = backend.first_screen()
-    elif options.scenario or options.seed is not None or options.seat:
+    elif options.scenario or options.seed is not None or options.seat or _past(options):
         _finish(backend.start(_plan(backend, app, options)))
         first, more = backend.first_screen()
     app.run(first, **more)
     return ""
+
+
+def _past(options: Namespace) -> bool:
+    """Whether the command line says anything about points of departure and schools."""
+    return bool(options.prologue or options.school or options.bundle)
 
 
 def _finish(steps: Any) -> None:
@@ -79,6 +86,10 @@ def _plan(backend: Any, app: Any, options: Namespace) -> Any:
         plan.scenario = options.scenario
     if options.seed is not None:
         plan.seed = options.seed
+    if options.prologue:
+        backend.rules.get("prologue", options.prologue)
+        plan.prologue = options.prologue
+    plan.schools, plan.schools_by = chosen_schools(options, options.mod, plan.seed)
     if options.seat:
         names = [f"{place + 1}" for place in range(len(options.seat))]
         plan.seats = [
@@ -96,7 +107,9 @@ def _without_window(options: Namespace, reason: str) -> int:
     os.environ["SDL_VIDEODRIVER"] = "dummy"  # the pictures are drawn on a surface that nobody sees
     print(f"Red Testament cannot open its window: {reason}.\n{HOW_TO_OPEN}\n")
     print("Meanwhile the computer plays a campaign, January 1924 to December 1945.", flush=True)
-    setup = Setup(options.scenario or MAIN_SCENARIO, options.seed if options.seed is not None else 1)
+    number = options.seed if options.seed is not None else 1
+    schools, way = chosen_schools(options, options.mod, number)
+    setup = Setup(options.scenario or MAIN_SCENARIO, number, options.prologue, schools=schools, schools_by=way)
     session = campaign.resume(options.load) if options.load else campaign.begin(setup, options.mod)
     album = report.Album(session, options.out)
     first = session.turn

@@ -11,13 +11,14 @@ from game.view.art import flags, textures
 from game.view.art.faces import Face
 from game.view.art.portraits import portrait
 from game.view.models import facts
+from game.view.models.departure import departure_lines, school_lines
 from game.view.models.ideas import price, suggestions
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, TITLE
 from game.view.ui import Button, Canvas, Header, Label, Panel, Picture, Terminal, TextBlock, Tip, TipRow, layout
-from game.view.words import Name
+from game.view.words import Name, Words
 
 GROWTH = ("industry", "army", "science")
 COUNT = 3
@@ -60,8 +61,14 @@ class Briefing(Screen):
         head, rest = layout.top(rest, px(46), px(12))
         Header(base, head, t("ui.desk.title"), words.month(self.play.view.turn), style=TITLE.sized(24))
         foot, rest = layout.bottom(rest, px(52), px(12))
-        left, right = layout.columns(rest, [1.0, 1.7], px(16))
+        wide = rest.width >= px(1500)
+        if wide:
+            left, right, past = layout.columns(rest, [1.0, 1.2, 0.8], px(16))
+        else:
+            left, right = layout.columns(rest, [1.0, 1.6], px(16))
+            left, past = layout.rows(left, [1.9, 1.0], px(12))
         self._who(left)
+        self._past(past)
         aims, orders = layout.rows(right, [1.0, 1.35], px(12))
         self._aims(aims)
         self._orders(orders)
@@ -111,6 +118,15 @@ class Briefing(Screen):
         lines = [(message.text, message.hot) for message in opening_lines(self.play, words)]
         Terminal(base, lower, lines, typing=self.app.settings.typing and not self.typed, id="desk.terminal")
         self.typed = True
+
+    # -- how we got here -------------------------------------------------------------------------------------------
+    def _past(self, rect: pygame.Rect) -> None:
+        """What the point of departure has changed, and the schools that this world follows."""
+        px, base, t = self.px, self.ui.base, self.t
+        head, rest = layout.top(rect, px(28), px(6))
+        Label(base, head, t("ui.desk.past"), SMALL_CAPTION.sized(18), "brass")
+        text = "\n".join((*departure_lines(self.play, self.words), "", *school_lines(self.play, self.words)))
+        TextBlock(base, rest, Words(text, "ui.desk.past"), SMALL, "paper", id="desk.past")
 
     # -- aims --------------------------------------------------------------------------------------------------
     def _aims(self, rect: pygame.Rect) -> None:

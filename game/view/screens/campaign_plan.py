@@ -8,14 +8,19 @@ from game.view.backend import (
     MAX_SEATS,
     SEAT_COLOURS,
     Backend,
+    Bundle,
     CampaignPlan,
     Choice,
+    Departure,
     FactionCard,
     NationCard,
     Question,
     SeatPlan,
 )
 from game.view.words import Name, Speech, Words
+
+DRAWN = ("draw_even", "draw_voices")
+"""Ways of choosing schools that hang on the seed."""
 
 
 @dataclass
@@ -27,10 +32,14 @@ class Planner:
     plan: CampaignPlan
     seat: int = 0
     nation: str = ""
-    tab: str = "seats"
+    tab: str = "past"
     scenarios: list[Choice] = field(default_factory=list)
     nations: list[NationCard] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
+    bundles: list[Bundle] = field(default_factory=list)
+    taken: bool = False
+    """Whether a person has chosen a faction: then a point of departure no longer proposes one."""
 
     @classmethod
     def begin(cls, backend: Backend, speech: Speech) -> Planner:
@@ -50,6 +59,10 @@ class Planner:
             self.backend.nations(self.plan.scenario, speech, self.plan.prologue) if self.plan.scenario else []
         )
         self.questions = self.backend.questions(speech)
+        self.bundles = self.backend.bundles(speech)
+        self.departures = (
+            self.backend.prologues(self.plan.scenario, speech, self.answered()) if self.plan.scenario else []
+        )
 
     # -- seats -----------------------------------------------------------------------------------------------------
     def faction(self, name: str) -> FactionCard | None:
@@ -69,7 +82,25 @@ class Planner:
         if self.holder(faction) not in (-1, self.seat):
             return False
         self.plan.seats[self.seat].faction = faction
+        self.taken = True
         return True
+
+    # -- points of departure -----------------------------------------------------------------------------------------
+    def departure(self) -> Departure | None:
+        """The point of departure that is chosen."""
+        return next((one for one in self.departures if one.id == self.plan.prologue), None)
+
+    def depart(self, name: str) -> None:
+        """Choose a point of departure; whoever sits alone and has not chosen gets the faction it is meant for."""
+        self.plan.prologue = name
+        self.speak(self.speech)
+        found, seats = self.departure(), self.plan.seats
+        if found is None or not found.factions or self.taken or len(seats) > 1:
+            return
+        if seats[0].faction not in found.factions:
+            seats[0].faction = found.factions[0]
+            card = self.faction(seats[0].faction)
+            self.nation = card.nation if card else self.nation
 
     def add(self) -> None:
         """One more person at the table, who has the chair to fill now."""
@@ -105,6 +136,31 @@ class Planner:
         """The school chosen for a question; "" means by lot."""
         return self.plan.schools.get(question.id, question.default)
 
+    def answered(self) -> dict[str, str]:
+        """Question -> school as far as it is known before the campaign begins."""
+        return {name: school for name, school in self.plan.schools.items() if school}
+
+    def pick(self, question: Question, school: str) -> None:
+        """Answer one question by hand, or leave it to the lot ("")."""
+        self.plan.schools[question.id] = school
+        self.plan.schools_by = "pick"
+
+    def choose_all(self, way: str) -> None:
+        """Answer every question at once: `neutral`, `draw_even`, `draw_voices` or `bundle.ID`."""
+        self.plan.schools = dict(self.backend.draw(way, self.plan.seed))
+        self.plan.schools_by = way
+
+    def leave_all(self) -> None:
+        """Leave every question to the lot; how it falls is seen when the campaign begins."""
+        for question in self.questions:
+            self.pick(question, "")
+
+    def sow(self, seed: int) -> None:
+        """Another seed: what was drawn by it is drawn anew."""
+        self.plan.seed = seed
+        if self.plan.schools_by in DRAWN:
+            self.choose_all(self.plan.schools_by)
+
     def missing(self) -> Words | None:
         """Why the campaign cannot begin yet, in words; None when it can."""
         t, seats = self.speech.t, self.plan.seats
@@ -125,11 +181,10 @@ class Planner:
     def drawn(self, seed: int) -> CampaignPlan:
         """The plan with schools drawn for the questions left to the lot; the seed decides, so a friend gets the same.
         """
-        schools = {}
-        for place, question in enumerate(self.questions):
-            chosen = self.school(question)
-            views = [option.id for option in question.options if option.id != question.default] or [question.default]
-            schools[question.id] = chosen or views[(seed * 7_919 + place * 104_729) % 65_521 % len(views)]
         plan = self.plan
+        lot = self.backend.draw("draw_even", seed)
+        schools = {question.id: self.school(question) or lot.get(question.id, "") for question in self.questions}
         seats = [SeatPlan(Name(seat.name.strip()), seat.faction, seat.colour, seat.pin) for seat in plan.seats]
-        return CampaignPlan(plan.scenario, seats, plan.seed, plan.prologue, schools, plan.difficulty, plan.luck)
+        return CampaignPlan(
+            plan.scenario, seats, plan.seed, plan.prologue, schools, plan.schools_by, plan.difficulty, plan.luck
+        )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pygame
 
 from game.view.art import flags
-from game.view.backend import MAX_SEATS, PIN_LENGTH, SEAT_COLOURS, Choice, FactionCard, NationCard, Question, SeatPlan
+from game.view.backend import MAX_SEATS, PIN_LENGTH, SEAT_COLOURS, Choice, FactionCard, NationCard, SeatPlan
 from game.view.campaigns import fresh_seed
 from game.view.screens import chrome
 from game.view.screens.base import Screen, screen
 from game.view.screens.campaign_plan import Planner
 from game.view.screens.faction_card import FactionPanel, height_of
-from game.view.theme.fonts import BODY, BOLD, CAPTION, SMALL
+from game.view.screens.new_past import past_page
+from game.view.screens.new_schools import schools_page
+from game.view.theme.fonts import BODY, CAPTION, SMALL
 from game.view.ui import (
     Button,
     Canvas,
-    DropDown,
     IconButton,
     Label,
     ListBox,
@@ -29,7 +31,6 @@ from game.view.ui import (
     Tabs,
     TextBlock,
     TextEntry,
-    Tip,
     Widget,
     layout,
 )
@@ -38,12 +39,16 @@ from game.view.words import Name, Words
 
 @screen("new_campaign")
 class NewCampaign(Screen):
-    """Three tabs over one plan. `tab` opens a certain one."""
+    """Four tabs over one plan. `tab` opens a certain one, `prologue` and `way` choose beforehand."""
 
-    def __init__(self, app: Any, tab: str = "seats", seats: str = "1") -> None:
+    def __init__(self, app: Any, tab: str = "past", seats: str = "1", prologue: str = "", way: str = "") -> None:
         super().__init__(app)
         self.planner = Planner.begin(app.backend, app.ui.speech)
         self.planner.tab = tab
+        if prologue:
+            self.planner.depart(prologue)
+        if way:
+            self.planner.choose_all(way)
         for _ in range(int(seats) - 1):
             self.planner.add()
 
@@ -56,19 +61,26 @@ class NewCampaign(Screen):
         px, t, base = self.px, self.t, self.ui.base
         if self.planner.speech is not self.ui.speech:
             self.planner.speak(self.ui.speech)
-        rest = chrome.page(self, t("ui.new.title"), self._scenario_name())
+        rest = chrome.page(self, t("ui.new.title"), self.scenario_name())
         row, rest = layout.top(rest, px(42), px(10))
-        tabs = [Tab("seats", t("ui.new.tab.seats"), "backup"), Tab("world", t("ui.new.tab.world"), "world"),
-                Tab("schools", t("ui.new.tab.schools"), "open-book")]  # fmt: skip
-        Tabs(base, layout.left(row, min(row.width, px(720)))[0], tabs, self.planner.tab, self._turn_to, id="new.tab")
+        tabs = [Tab("past", t("ui.new.tab.past"), "calendar"), Tab("seats", t("ui.new.tab.seats"), "backup"),
+                Tab("schools", t("ui.new.tab.schools"), "open-book"),
+                Tab("world", t("ui.new.tab.world"), "world")]  # fmt: skip
+        Tabs(base, layout.left(row, min(row.width, px(960)))[0], tabs, self.planner.tab, self.turn_to, id="new.tab")
         foot, rest = layout.bottom(rest, px(48), px(10))
-        {"seats": self._seats, "world": self._world, "schools": self._schools}[self.planner.tab](rest)
+        pages: dict[str, Callable[[pygame.Rect], None]] = {
+            "past": partial(past_page, self), "seats": self._seats, "world": self._world,
+            "schools": partial(schools_page, self),
+        }  # fmt: skip
+        pages[self.planner.tab](rest)
         self._foot(foot)
 
-    def _scenario_name(self) -> str:
+    def scenario_name(self) -> str:
+        """The name of the scenario that is chosen."""
         return next((s.name for s in self.planner.scenarios if s.id == self.planner.plan.scenario), Name(""))
 
-    def _turn_to(self, tab: str) -> None:
+    def turn_to(self, tab: str) -> None:
+        """Open another page."""
         self.planner.tab = tab
         self.rebuild()
 
@@ -241,17 +253,10 @@ class NewCampaign(Screen):
         px, t, base, planner = self.px, self.t, self.ui.base, self.planner
         backend, speech, plan = self.app.backend, self.ui.speech, planner.plan
         left, right = layout.columns(rest, [1.0, 1.0], px(10))
-        inner = chrome.panel(base, left, t("ui.new.prologue"))
-        row, inner = layout.top(inner, px(40), px(10))
-        caption, field = layout.columns(row, [px(150), 1.0], px(10))
-        Label(base, caption, t("ui.new.scenario"), CAPTION, "brass")
-        options = [(choice.id, choice.name) for choice in planner.scenarios]
-        DropDown(base, field, options, plan.scenario, self._scenario, id="new.scenario", enabled=len(options) > 1,
-                 tip=t("ui.new.scenario"))  # fmt: skip
-        self._choices(inner, "prologue", backend.prologues(plan.scenario, speech), paper=True)
-        upper, lower, seed = layout.rows(right, [1.2, 1.0, px(108)], px(10))
-        self._choices(chrome.panel(base, upper, t("ui.new.difficulty")), "difficulty", backend.difficulties(speech))
-        self._choices(chrome.panel(base, lower, t("ui.new.luck")), "luck", backend.lucks(speech))
+        room = chrome.panel(base, left, t("ui.new.difficulty"))
+        self._choices(room, "difficulty", backend.difficulties(speech), True)
+        upper, seed = layout.rows(right, [1.0, px(108)], px(10))
+        self._choices(chrome.panel(base, upper, t("ui.new.luck")), "luck", backend.lucks(speech), True)
         inner = chrome.panel(base, seed, t("ui.new.seed"))
         row = layout.top(inner, px(42))[0]
         entry, dice, _ = layout.columns(row, [px(220), px(42), 1.0], px(8))
@@ -265,7 +270,7 @@ class NewCampaign(Screen):
         chosen = getattr(self.planner.plan, name)
         index = next((k for k, choice in enumerate(choices) if choice.id == chosen), -1)
         if paper:
-            room, words = layout.rows(inner, [1.0, 1.2], px(8))
+            room, words = layout.rows(inner, [1.2, 1.0], px(8))
         else:
             room, words = layout.columns(inner, [1.0, 1.2], px(8))
         ListBox(base, room, [choice.name for choice in choices],
@@ -280,7 +285,8 @@ class NewCampaign(Screen):
             self.planner.speak(self.ui.speech)
             self.rebuild()
 
-    def _scenario(self, scenario: str) -> None:
+    def change_scenario(self, scenario: str) -> None:
+        """Another scenario: seats whose faction it lacks become free."""
         self.planner.plan.scenario = scenario
         self.planner.speak(self.ui.speech)
         known = {card.id for nation in self.planner.nations for card in nation.factions}
@@ -290,58 +296,10 @@ class NewCampaign(Screen):
         self.rebuild()
 
     def _seed(self, text: str) -> None:
-        self.planner.plan.seed = int(text or 0)
+        self.planner.sow(int(text or 0))
 
     def _roll(self) -> None:
-        self.planner.plan.seed = fresh_seed()
-        self.rebuild()
-
-    # -- schools of thought ------------------------------------------------------------------------------------------
-    def _schools(self, rest: pygame.Rect) -> None:
-        px, t, base, planner = self.px, self.t, self.ui.base, self.planner
-        inner = chrome.panel(base, rest)
-        head, inner = layout.top(inner, px(46), px(8))
-        words, neutral, lot = layout.columns(head, [1.0, px(170), px(170)], px(8))
-        TextBlock(base, words, t("ui.new.schools.intro"), SMALL, tone="body", scroll=False)
-        for place, name, value in ((neutral, "all_neutral", None), (lot, "all_lot", "")):
-            Button(base, place, t(f"ui.new.schools.{name}"), partial(self._all_schools, value), id=f"new.{name}",
-                   tip=t(f"ui.new.schools.{name}"))  # fmt: skip
-        box = ScrollBox(base, inner, id="new.schools")
-        y = inner.y
-        for question in planner.questions:
-            row = pygame.Rect(inner.x, y, box.inner.width, px(80))
-            self._question(box, row, question)
-            y += row.height + px(8)
-        box.fit()
-
-    def _question(self, box: Widget, row: pygame.Rect, question: Question) -> None:
-        px, t, planner = self.px, self.t, self.planner
-        Panel(box, row, self._ground)
-        inner = layout.inset(row, px(12), px(8))
-        words, choice = layout.columns(inner, [1.0, 1.0], px(16))
-        title, text = layout.top(words, px(26), px(2))
-        Label(box, title, question.name, BOLD.sized(18), "white")
-        TextBlock(box, text, question.text, SMALL, tone="dim", scroll=False)
-        options = [(option.id, option.name) for option in question.options] + [("", t("ui.random"))]
-        pick = layout.top(choice, px(40))[0]
-        told = pygame.Rect(choice.x, pick.bottom + px(4), choice.width, choice.bottom - pick.bottom - px(4))
-
-        def said() -> str:
-            chosen = planner.school(question)
-            found = next((o.text for o in question.options if o.id == chosen), "")
-            return found if chosen else t("ui.new.lot.desc")
-
-        Label(box, told, said, SMALL, "dim", valign="top")
-        DropDown(box, pick, options, planner.school(question), partial(self._school, question),
-                 id=f"new.school.{question.id}", tip=lambda: Tip(question.name, body=question.text))  # fmt: skip
-
-    def _school(self, question: Question, school: str) -> None:
-        self.planner.plan.schools[question.id] = school
-        self.ui.dirty = True
-
-    def _all_schools(self, value: str | None) -> None:
-        for question in self.planner.questions:
-            self.planner.plan.schools[question.id] = question.default if value is None else value
+        self.planner.sow(fresh_seed())
         self.rebuild()
 
 

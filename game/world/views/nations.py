@@ -45,6 +45,20 @@ class NationView(LandView):
     def difficulty(self) -> str:
         return self._world.setup.difficulty
 
+    @property
+    def prologue(self) -> str:
+        """The point of departure of the campaign; "" for history as it was."""
+        return self._world.setup.prologue
+
+    @property
+    def schools_by(self) -> str:
+        """How the schools in force (`rules.schools`) were chosen; see `Setup`."""
+        return self._world.setup.schools_by
+
+    @property
+    def seed(self) -> int:
+        return self._world.setup.seed
+
     def roll(self, bound: int, purpose: str, *ids: int) -> int:
         """A keyed roll of the viewer's own, 0..bound-1: the same view gives the same number."""
         return self._world.chance.roll(bound, self.turn, f"mind.{purpose}", self.nation, *ids)
