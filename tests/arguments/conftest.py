@@ -18,7 +18,7 @@ Claim = Callable[[Callable[..., Session]], bool]
 def prove(record_property):
     """`prove(id, claim)`: the claim holds of the rules as they are, and does not without the argument.
 
-    A claim gets a maker of sessions (`start(faction, schools)`) and says whether the effect is seen.
+    A claim gets a maker of sessions (`start(faction, schools, prologue, scenario)`) and says whether the effect is seen.
     """
 
     def run(argument: str, claim: Claim) -> None:
@@ -33,9 +33,16 @@ def prove(record_property):
 def _ask(claim: Claim, without: tuple[str, ...]) -> bool:
     made: list[Session] = []
 
-    def start(faction: str = "left_opposition", schools: dict[str, str] | None = None) -> Session:
+    def start(
+        faction: str = "left_opposition",
+        schools: dict[str, str] | None = None,
+        prologue: str = "",
+        scenario: str = "nine",
+    ) -> Session:
         rules: Ruleset = load_rules((), without, schools)
-        setup = Setup("nine", 1, without=without, schools=schools or {})
+        # A point of departure that carries the argument is left out with it: the world is then as it was.
+        past = prologue if prologue in rules.of("prologue") else ""
+        setup = Setup(scenario, 1, past, without=without, schools=schools or {})
         made.append(Session.new(setup, [Seat("One", faction)], None, rules=rules))
         return made[-1]
 
