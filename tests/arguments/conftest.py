@@ -18,7 +18,8 @@ Claim = Callable[[Callable[..., Session]], bool]
 def prove(record_property):
     """`prove(id, claim)`: the claim holds of the rules as they are, and does not without the argument.
 
-    A claim gets a maker of sessions (`start(faction, schools, prologue, scenario)`) and says whether the effect is seen.
+    A claim gets a maker of sessions (`start(faction, schools, prologue, scenario)`) and says whether the effect is
+    seen.
     """
 
     def run(argument: str, claim: Claim) -> None:
