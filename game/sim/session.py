@@ -114,6 +114,11 @@ class Session:
         rules = rules or load_rules(mods, setup.without, setup.schools)
         return cls(new_world(rules, setup), seats, brain)
 
+    @staticmethod
+    def rules(mods: Sequence[str] = ()) -> Ruleset:
+        """The rules that campaigns with these mods are begun from, for planning one. Raises DataError."""
+        return load_rules(mods)
+
     # -- time ------------------------------------------------------------------------------------------------------
 
     @property

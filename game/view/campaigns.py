@@ -14,7 +14,7 @@ from game.core.errors import GameError
 from game.geo.atlas import load_atlas
 from game.rules.ruleset import Ruleset
 from game.rules.schools import answers
-from game.sim.rulebook import load_rules
+from game.sim.session import Session
 from game.view.art.flags import Flag
 from game.view.backend import (
     SEAT_COLOURS,
@@ -52,7 +52,7 @@ class GameBackend(Backend):
     @cached_property
     def rules(self) -> Ruleset:
         """All entries. Raises DataError when the data are faulty."""
-        return load_rules(self.mods)
+        return Session.rules(self.mods)
 
     def _choice(self, speech: Speech, kind: str, name: str) -> Choice:
         return Choice(name, speech.t(f"{kind}.{name}.name"), speech.first(f"{kind}.{name}.desc"))
@@ -251,7 +251,7 @@ class GameBackend(Backend):
 
     def start(self, plan: CampaignPlan) -> Iterator[Step]:
         """Read the rules with the schools chosen, then make the world."""
-        from game.sim.session import Seat, Session, Setup
+        from game.sim.session import Seat, Setup
 
         yield Step("rules", 0, 2)
         seats = []
