@@ -9,7 +9,7 @@ from game.core.errors import Refusal
 from game.core.units import DIVISION
 from game.orders.base import Order, Plan, nation_of, order
 from game.orders.forces import Disband, Merge, own_formation
-from game.world.commanders import relieve
+from game.world.commanders import COMMANDER, relieve
 from game.world.components.army import Design
 from game.world.components.command import Front
 from game.world.components.economy import Training
@@ -156,7 +156,7 @@ class AppointCommander(Order):
     def check(self, world: World, plan: Plan) -> Refusal | None:
         nation = nation_of(world, self)
         person = world.entities.find(Uid(self.person), Person)
-        if person is None or person.nation != nation:
+        if person is None or person.nation != nation or person.role != COMMANDER:
             return Refusal("no_such_person")
         if self.front:
             front = world.entities.find(Uid(self.front), Front)

@@ -41,6 +41,7 @@ from game.systems.politics.blocs import BlocWants
 from game.systems.politics.bodies import Motions, Sittings
 from game.systems.politics.coalitions import Coalitions
 from game.systems.politics.governments import Elections, Governments
+from game.systems.politics.persons_life import Lives
 from game.systems.politics.regimes import Climb
 from game.systems.politics.voters import Electorate, Swings
 from game.systems.production.budget import Budget
@@ -69,7 +70,7 @@ class Phase:
 _TABLE: Final = (
     Phase("plans", (Answers,)),  # plans are re-checked and events answered before anything moves
     Phase("quantities", (ResolveQuantities,)),  # one value per quantity for all politics below
-    Phase("persons", (Persons,)),  # age, health and death: a vacancy before its heir
+    Phase("persons", (Persons, Lives)),  # age, health and death: a vacancy before its heir
     Phase("succession"),  # votes need leaders and weights
     Phase("inner_acts", (Coalitions,)),  # appointments, policies and acts colour this month's count
     Phase("motions", (Sittings, Motions)),  # count all, then apply all that passed

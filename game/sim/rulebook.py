@@ -17,6 +17,7 @@ def vocabulary() -> Vocabulary:
     import game.systems.diplomacy.verbs
     import game.systems.happenings.verbs
     import game.systems.politics.parliament
+    import game.systems.politics.persons_verbs
     import game.systems.politics.verbs
     import game.systems.society.verbs
     import game.world.components

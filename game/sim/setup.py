@@ -18,7 +18,10 @@ from game.world.components.war import War
 from game.world.conditions import Scene
 from game.world.effects import run_effects
 from game.world.politics import houses
+from game.world.politics.cards import deal_cards
 from game.world.politics.electorate import enrol
+from game.world.politics.organs import open_offices
+from game.world.politics.persons import crown
 from game.world.sees import print_yearbook, refresh_sight
 from game.world.spawn import LAND, spawn_formation
 from game.world.war_goals import goals_for, wanted
@@ -47,6 +50,7 @@ def new_world(rules: Ruleset, setup: Setup, atlas: Atlas | None = None) -> World
     _aims(world)
     enrol(world, world.ties.blocs)
     houses.begin(world)
+    _persons(world)
     world.flags.update(dict.fromkeys(scenario.flags, -1))
     _prologue(world, setup.prologue)
     _open(world)
@@ -69,7 +73,8 @@ def _states(world: World, scenario: Any) -> None:
         world.nation_uids.append(world.entities.create(state, Ruler("")))
     for number, name in enumerate(world.faction_ids):
         proto = world.rules.get("faction", name)
-        world.faction_uids.append(world.entities.create(Faction(name, number, world.nation_index[proto.nation])))
+        part = Faction(name, number, world.nation_index[proto.nation], leader=proto.leader_id or "")
+        world.faction_uids.append(world.entities.create(part))
         for stock, amount in sorted(proto.stocks.items()):
             world.ledger.set_up(stock, number, amount)
     for tag, start in sorted(scenario.nations.items()):
@@ -80,9 +85,6 @@ def _state(world: World, number: int, start: Any) -> None:
     nation = world.nation(number)
     nation.government = world.faction_index[start.government]
     nation.overlord = world.nation_index[start.overlord] if start.overlord else -1
-    proto = world.rules.get("faction", start.government)
-    ruler = world.entities.get(world.nation_uids[number], Ruler)
-    ruler.name, ruler.traits, ruler.since = proto.leader or "", list(proto.traits), world.turn
     for portfolio in world.rules.of("portfolio"):
         holder = start.portfolios.get(portfolio, start.government)
         world.entities.create(Organ(number, portfolio, world.faction_index[holder]))
@@ -161,6 +163,15 @@ def _aim_all(world: World) -> None:
         world.entities.create(Aim(nation, name, places, proto.weight))
 
 
+def _persons(world: World) -> None:
+    """Persons of the first day: leaders rule, offices are filled, old quarrels lie ready."""
+    enter_service(world)
+    for number in world.living():
+        crown(world, number)
+    open_offices(world)
+    deal_cards(world)
+
+
 def _prologue(world: World, name: str) -> None:
     if not name:
         return
@@ -177,7 +188,6 @@ def _open(world: World) -> None:
     world.quantities.resolve(world)
     world.ledger.book("will", world.quantities["will_income"], "income", "quantity.will_income")
     Events(world).run()
-    enter_service(world)
     muster_institution(world)
     wars.send_home(world)
     world.entities.sweep()

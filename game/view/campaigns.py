@@ -109,6 +109,11 @@ class GameBackend(Backend):
         """The flag of every nation by tag, after the rules."""
         return self._flags
 
+    def _traits(self, faction: Any) -> tuple[str, ...]:
+        """Qualities of a faction's leader on the first day."""
+        who = self.rules.of("person").get(faction.leader_id or "")
+        return tuple(who.traits if who is not None else faction.traits)
+
     def _faction(self, speech: Speech, name: str, faction: Any, governs: bool) -> FactionCard:
         standing = faction.stocks.get("standing", 0)
         return FactionCard(
@@ -121,7 +126,7 @@ class GameBackend(Backend):
             speech.first(f"faction.{name}.desc"),
             1 + min(4, standing // 20_000),
             governs,
-            tuple(self._choice(speech, "trait", trait) for trait in faction.traits),
+            tuple(self._choice(speech, "trait", trait) for trait in self._traits(faction)),
             faction.family,
         )
 

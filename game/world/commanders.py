@@ -17,6 +17,7 @@ from game.rules.prototypes.trait import ASPECTS
 from game.world.components.command import Front
 from game.world.components.persons import Person
 from game.world.ecs import Uid
+from game.world.politics.persons import POLITICIAN, enter_politics, take_sides
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -39,26 +40,32 @@ class Roll:
 
 def enter_service(world: World) -> int:
     """Persons whose time has come enter service, those whose time is over leave. Returns how many came and went."""
-    known = {person.id: uid for uid, person in world.entities.each(Person)}
+    known = {person.id: uid for uid, person in world.entities.each(Person) if person.role == COMMANDER}
     count = 0
     for name, proto in world.rules.of("person").items():
+        if proto.role != COMMANDER:
+            continue
         nation = world.nation_index.get(proto.nation, -1)
         serves = nation >= 0 and world.nation(nation).alive and _in_years(world, proto)
         if serves and name not in known and not world.counters.get(f"left/{name}"):
-            world.entities.create(Person(nation, name, proto.role, proto.skill, list(proto.traits), world.turn))
+            uid = world.entities.create(Person(nation, name, proto.role, proto.skill, list(proto.traits), world.turn))
+            take_sides(world, world.entities.get(uid, Person))
             count += 1
         elif name in known and not serves:
             leave_service(world, known[name])
             count += 1
-    return count
+    return count + enter_politics(world)
 
 
 def leave_service(world: World, uid: Uid) -> None:
-    """A person is gone for good; the post is vacant."""
+    """A commander is gone for good; the post is vacant. One who is in politics as well stays in them."""
     person = world.entities.get(uid, Person)
     world.counters[f"left/{person.id}"] = 1
     relieve(world, uid)
-    world.entities.retire(uid)
+    if person.faction >= 0:
+        person.role = POLITICIAN
+    else:
+        world.entities.retire(uid)
 
 
 def relieve(world: World, uid: int) -> None:
@@ -93,7 +100,9 @@ def moves_in(world: World, turn: int) -> bool:
 def _in_years(world: World, proto: Any) -> bool:
     """Whether a person is old enough, not too old, and alive as far as nature goes."""
     first = turn_of(proto.from_) if proto.from_ is not None else -1
-    last = turn_of(proto.until) if proto.until is not None else world.turn
+    # For those in politics the known month of death is no fate: see the system of their lives.
+    fated = proto.until is not None and proto.faction is None
+    last = turn_of(proto.until) if fated else world.turn
     old = world.month.year - proto.born >= world.quantity("commander_age")
     return first <= world.turn <= last and not old
 

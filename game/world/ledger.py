@@ -104,6 +104,11 @@ class Ledger:
                 self.values[stock][place] -= amount
             self._tried = None
 
+    @property
+    def is_supposing(self) -> bool:
+        """Whether changes are only being tried."""
+        return self._tried is not None
+
     def __getitem__(self, stock: str) -> IntArray:
         return self.values[stock]
 

@@ -18,6 +18,7 @@ from game.core.units import PPM
 from game.world import conditions, standing
 from game.world.components.state import Faction, Ruler
 from game.world.components.story import TimedRow
+from game.world.politics.persons import leader_traits
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -108,6 +109,7 @@ class Quantities:
         """Quantities of whose rows any source may differ from last time; takes down how the sources are now."""
         table = world.provinces
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
+        traits += [(part.leader,) for _, part in world.entities.each(Faction)]
         now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": table.controller}
         changed = set()
         for kind, array in now.items():
@@ -212,6 +214,8 @@ class Presence:
         self._world = world
         self._levels: dict[int, IntArray] = {}
         self._traits: dict[str, IntArray] = {}
+        self._leaders: list[tuple[str, ...]] | None = None
+        """Traits of the leader of every faction by number, once they have been asked for."""
         controller = world.provinces.controller
         self.held = np.flatnonzero(controller >= 0)
         self.holder = controller[self.held]
@@ -249,8 +253,10 @@ class Presence:
 
     def of_leaders(self, trait: str) -> IntArray:
         """[F] 1 for factions whose leader has a trait."""
-        protos = self._world.rules.of("faction")
-        return np.array([trait in protos[name].traits for name in self._world.faction_ids], dtype=np.int64)
+        if self._leaders is None:
+            rows = sorted(self._world.entities.each(Faction), key=lambda row: row[1].number)
+            self._leaders = [leader_traits(self._world, part) for _, part in rows]
+        return np.array([trait in traits for traits in self._leaders], dtype=np.int64)
 
     def of_lines(self, source: str) -> IntArray:
         """[F] 1 for factions that have chosen an option (`axis.option`)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.world.components.state import Organ, Ruler
+from game.world.politics.organs import put_out
+from game.world.politics.persons import crown
 from game.world.world import World
 
 REGIME = "regime"
@@ -12,17 +13,14 @@ REGIME = "regime"
 def install(world: World, faction: str, all_portfolios: bool = False) -> None:
     """Let a faction govern its nation; its leader rules. `all_portfolios`: it takes every office as well."""
     number = world.faction_index[faction]
-    proto = world.rules.get("faction", faction)
     nation = world.faction(number).nation
     before = world.nation(nation).government
     world.nation(nation).government = number
-    ruler = world.entities.find(world.nation_uids[nation], Ruler)
-    if ruler is not None:
-        ruler.name, ruler.traits, ruler.since = proto.leader or "", list(proto.traits), world.turn
+    crown(world, nation)
     if all_portfolios:
-        for _, organ in world.entities.each(Organ):
-            if organ.nation == nation:
-                organ.holder = number
+        for _, organ in world.organs(nation).values():
+            organ.holder = number
+        put_out(world, nation, number)
     if world.turn:
         names = {"nation": world.tag(nation), "faction": faction}
         if before >= 0:

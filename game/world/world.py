@@ -207,7 +207,8 @@ class World:
 
     def organs(self, nation: int) -> dict[str, tuple[Uid, Organ]]:
         """Portfolio -> organ of a nation."""
-        return {organ.portfolio: (uid, organ) for uid, organ in self.of_nation(Organ, nation)}
+        rows = self.of_nation(Organ, nation)
+        return {organ.portfolio: (uid, organ) for uid, organ in rows if organ.portfolio in self.rules.of("portfolio")}
 
     def of_nation(self, kind: type[C], nation: int) -> list[tuple[Uid, C]]:
         """Entities whose component `kind` carries this nation number in its field `nation`, sorted by uid."""

@@ -39,7 +39,12 @@ class FactionProto(Prototype):
     family: Family = Field(description="Its political family.")
     colour: Colour = Field(description="Its colour, red, green, blue 0-255.")
     leader: str | None = Field(default=None, description="Plain name of the leader at the start.")
-    traits: Many[Annotated[str, RefTo("trait")]] = Field(default=(), description="Traits of the leader.")
+    leader_id: Annotated[str, RefTo("person")] | None = Field(
+        default=None, description="The leader at the start as a person, whose traits then are those of the leader."
+    )
+    traits: Many[Annotated[str, RefTo("trait")]] = Field(
+        default=(), description="Traits of a leader who is no person of the rules."
+    )
     playable: bool = Field(default=False, description="Whether a human may take the seat.")
     stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)
     likeness: Many[Likeness] = Field(default=(), description="Whom it comes to resemble while it leads.")

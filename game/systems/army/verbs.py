@@ -10,7 +10,7 @@ from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.rules.prototypes.base import RefTo, Share
 from game.rules.vocabulary import Params, verb
-from game.world.commanders import leave_service
+from game.world.commanders import COMMANDER, leave_service
 from game.world.components.persons import Person
 from game.world.conditions import Scene, Who
 
@@ -37,7 +37,7 @@ def lose_commanders(scene: Scene, params: LossParams) -> None:
         scope = world.rules.get("quantity", params.scale_by).scope
         ppm = mul_div(ppm, world.quantity(params.scale_by, nation if scope == "nation" else 0), PPM)
     for uid, person in list(world.entities.each(Person)):
-        if person.nation != nation or params.spared in person.traits:
+        if person.nation != nation or person.role != COMMANDER or params.spared in person.traits:
             continue
         if world.chance.happens(ppm, world.turn, "person.lost", uid):
             leave_service(world, uid)

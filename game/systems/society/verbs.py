@@ -133,7 +133,7 @@ def set_ruler(scene: Scene, params: RulerParams) -> None:
     nation = scene.role(params.of)
     ruler = world.entities.find(world.nation_uids[nation], Ruler) if nation >= 0 else None
     if ruler is not None:
-        ruler.name, ruler.traits, ruler.since = params.name, list(params.traits), world.turn
+        ruler.name, ruler.traits, ruler.since, ruler.person = params.name, list(params.traits), world.turn, ""
 
 
 class TollParams(Params):

@@ -303,7 +303,7 @@ def nation_lines(play: Play, words: Phrases, nation: int) -> list[Line]:
     mine = view.owner == nation
     rows = [
         Line(t("ui.nation.government"), words.name("faction", government) if government else t("ui.nobody"), "podium"),
-        Line(t("ui.nation.ruler"), Name(view.ruler(nation).name), "person"),
+        Line(t("ui.nation.ruler"), words.ruler(nation), "person"),
         Line(t("ui.nation.provinces"), Name(str(int(mine.sum()))), "treasure-map"),
         Line(t("ui.nation.people"), figures.short(int(view.people[mine].sum())), "village"),
         Line(

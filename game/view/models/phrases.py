@@ -22,7 +22,8 @@ KINDS: Final = {
     "treaty": "treaty", "portfolio": "portfolio", "technology": "technology", "building": "building", "unit": "unit",
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
     "war_class", "act": "act", "axis": "policy", "body": "war_vote", "arena": "arena", "mover": "faction",
-    "about": "faction", "election": "election",
+    "about": "faction", "election": "election", "person": "person", "before": "person", "card": "card",
+    "office": "organ", "fate": "fate",
 }  # fmt: skip
 
 _NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")
@@ -198,9 +199,24 @@ class Phrases:
         return Name(own) if own else self.name("template", key) if key else Words("")
 
     def person(self, uid: int) -> str:
-        """One of our commanders."""
-        found = next((person for person in self.view.commanders() if person.uid == uid), None)
-        return self.name("person", found.id) if found is not None else self.t("ui.nobody")
+        """Somebody by his number."""
+        found = self.view.person_id(uid)
+        return self.name("person", found) if found else self.t("ui.nobody")
+
+    def leader(self, faction: int) -> str:
+        """Who leads a faction now: the person, or the name the texts give its leader."""
+        names = list(self.view.rules.of("faction"))
+        if not 0 <= faction < len(names):
+            return self.t("ui.nobody")
+        who = self.view.leader(faction)
+        if who in self.view.rules.of("person"):
+            return self.name("person", who)
+        return self.t("ui.nobody") if who else self.speech.first(f"faction.{names[faction]}.leader")
+
+    def ruler(self, nation: int) -> str:
+        """Who is at the head of a nation."""
+        ruler = self.view.ruler(nation)
+        return self.name("person", ruler.person) if ruler.person else Name(ruler.name)
 
     def _order_form(self, order: Order) -> str:
         if order.kind == "appoint_commander":

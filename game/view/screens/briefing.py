@@ -8,11 +8,11 @@ from typing import Any
 import pygame
 
 from game.view.art import flags, textures
-from game.view.art.faces import Face
 from game.view.art.portraits import portrait
 from game.view.models import facts
 from game.view.models.departure import departure_lines, school_lines
 from game.view.models.ideas import price, suggestions
+from game.view.models.persons import face_of_leader
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.screens.base import Screen, screen
@@ -86,8 +86,7 @@ class Briefing(Screen):
         upper, lower = layout.rows(rect, [1.35, 1.0], px(12))
         face, text = layout.columns(upper, [1.0, 1.1], px(12))
         height = min(face.height, face.width * 7 // 6)
-        seed = sum((k + 1) * ord(char) for k, char in enumerate(faction.leader or faction.id))
-        what = Face(seed, 46)
+        what = face_of_leader(view, self.play.faction)
         Picture(
             base,
             pygame.Rect(face.x, face.y, face.width, height),
@@ -107,8 +106,7 @@ class Briefing(Screen):
         line, text = layout.top(text, px(24), px(2))
         Label(base, line, words.name("faction", faction.id), SMALL_CAPTION.sized(17), "brass")
         line, text = layout.top(text, px(24), px(6))
-        leader = self.ui.speech.first(f"faction.{faction.id}.leader")
-        Label(base, line, leader or Name(faction.leader or view.ruler(view.nation).name), BODY)
+        Label(base, line, words.leader(self.play.faction) or words.ruler(view.nation), BODY)
         key = "governs" if view.governs() else "below"
         said = words.speech.first(f"faction.{faction.id}.desc")
         place = t(f"ui.desk.{key}")

@@ -41,6 +41,8 @@ class Faction:
     events."""
     lines: dict[str, str] = field(default_factory=dict)
     """Axis of scope faction -> option it has chosen; others are at their default. Written by order `set_line`."""
+    leader: str = ""
+    """Id of the person who leads it; empty when its leader is no person of the rules, `-` when nobody leads it."""
 
 
 @component
@@ -52,6 +54,8 @@ class Ruler:
     traits: list[str] = field(default_factory=list)
     since: int = 0
     """Turn."""
+    person: str = ""
+    """Id of the person, empty for somebody who is only a name."""
 
 
 @component
@@ -65,3 +69,9 @@ class Organ:
     """Number of the faction that holds it; -1 when vacant, then the government commands it."""
     delegated: bool = False
     """True when the staff gives the portfolio's routine orders."""
+    id: str = ""
+    """Entry of kind `organ`, empty for a plain ministry."""
+    person: str = ""
+    """Id of the person who sits in it, empty for nobody in particular."""
+    since: int = 0
+    """Turn in which it was last filled."""

@@ -46,6 +46,10 @@ class Scene:
     """The faction that moved a motion, or that judges another."""
     subject: str = ""
     """Of a motion on a law `axis/option`, on an office its portfolio."""
+    person: str = ""
+    """The person an act is aimed at."""
+    card: int = 0
+    """Uid of the card an act is aimed at."""
 
     def role(self, who: str) -> int:
         """Number of the nation meant by `root`, `target` or a tag; -1 for none."""

@@ -66,20 +66,6 @@ def holds_portfolio(scene: Scene, params: HoldsParams) -> bool:
     return faction >= 0 and scene.world.holder(scene.world.faction(faction).nation, params.portfolio) == faction
 
 
-class LeaderParams(Params):
-    """A quality of a leader."""
-
-    trait: Annotated[str, RefTo("trait")] = Field(description="The trait.")
-    faction: Party = Field(default="actor", description="Whose leader.")
-
-
-@condition("leader_has", LeaderParams, main="trait")
-def leader_has(scene: Scene, params: LeaderParams) -> bool:
-    """The leader of the faction has the trait."""
-    faction = party(scene, params.faction)
-    return faction >= 0 and params.trait in scene.world.rules.get("faction", scene.world.faction_ids[faction]).traits
-
-
 class GovernsParams(Params):
     """A faction."""
 

@@ -7,18 +7,20 @@ valid for the planning phase in which it was made.
 from game.world.odds import NO_DEFENDER, Preview
 from game.world.politics.counts import BlocShare, Count, Division, Vote
 from game.world.politics.forecasts import Change, Forecast
+from game.world.politics.rivalry import StanceNow
 from game.world.reports import Weight, reasons, weights
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
 from game.world.views.arms import Balance, Lane
-from game.world.views.parliament import CabinetView, HouseView, ParliamentView
+from game.world.views.parliament import CabinetView, HouseView
+from game.world.views.persons import CardView, OfficeView, PersonsView, PersonView
 from game.world.views.politics import SittingView, WantView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
-class TurnView(ParliamentView):
+class TurnView(PersonsView):
     """What the faction with number `faction` may know this month."""
 
 
@@ -29,6 +31,7 @@ __all__ = [
     "BlocShare",
     "BlocVote",
     "CabinetView",
+    "CardView",
     "Change",
     "Count",
     "Division",
@@ -42,9 +45,12 @@ __all__ = [
     "Intent",
     "Lane",
     "Line",
+    "OfficeView",
+    "PersonView",
     "Post",
     "Preview",
     "SittingView",
+    "StanceNow",
     "Terms",
     "TurnView",
     "Vote",

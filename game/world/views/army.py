@@ -78,6 +78,8 @@ class ArmyView(DeskView):
         staffs = {front.commander: int(uid) for uid, front in world.of_nation(Front, self.nation) if front.commander}
         found = []
         for uid, person in world.of_nation(Person, self.nation):
+            if person.role != commanders.COMMANDER:
+                continue
             row = posts.get(int(uid), -1)
             found.append(
                 CommanderView(
@@ -100,7 +102,8 @@ class ArmyView(DeskView):
         table = world.formations
         led = int((table.owner[np.flatnonzero(table.commander)] == self.nation).sum())
         led += sum(bool(front.commander) for _, front in world.of_nation(Front, self.nation))
-        return len(world.of_nation(Person, self.nation)) > led
+        serving = sum(p.role == commanders.COMMANDER for _, p in world.of_nation(Person, self.nation))
+        return serving > led
 
     def commander_of(self, formation: int) -> CommanderView | None:
         """Who leads an own formation."""

@@ -65,11 +65,11 @@ def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     line, text = layout.top(text, px(26), px(2))
     Label(window, line, desk.faction_name(desk.play.faction), HEAD.sized(18), "brass")
     line, text = layout.top(text, px(22), px(2))
-    Label(window, line, words.speech.first(f"faction.{proto.id}.leader"), SMALL_BOLD, "white")
+    Label(window, line, words.leader(desk.play.faction), SMALL_BOLD, "white")
     line, text = layout.top(text, px(20), px(4))
     key = "governs" if view.governs() else "opposes"
     Label(window, line, t(f"ui.politics.{key}"), SMALL, "brass" if view.governs() else "dim")
-    for trait in proto.traits[: max(0, text.height // px(21))]:
+    for trait in view.leader_traits(desk.play.faction)[: max(0, text.height // px(21))]:
         line, text = layout.top(text, px(20), px(1))
         tip = Tip(words.name("trait", trait), body=words.speech.first(f"trait.{trait}.desc"))
         Label(window, line, words.name("trait", trait), SMALL, "warn", tip=tip)
@@ -184,7 +184,7 @@ def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> 
     label, figure = layout.right(upper, desk.px(60), desk.px(6))[::-1]
     Label(box, label, desk.faction_name(row.number), SMALL_BOLD, "brass" if row.leads else "white")
     Panel(box, figure, partial(_share, words.figures.percent(row.share, 1), row.colour))
-    Label(box, middle, words.speech.first(f"faction.{row.id}.leader"), SMALL.sized(14), "body")
+    Label(box, middle, words.leader(row.number), SMALL.sized(14), "body")
     names = ", ".join(str(words.name("portfolio", name)) for name in row.offices)
     said = t("ui.politics.holds", offices=names) if names else t("ui.politics.no_office")
     Label(box, lower, said, SMALL.sized(13), "dim")
@@ -197,7 +197,6 @@ def _share(text: str, colour: Colour, c: Canvas, rect: pygame.Rect) -> None:
 def _rival_tip(desk: Campaign, row: model.Rival) -> Tip:
     """What it is, and the qualities of its leader."""
     words = desk.words
-    proto = desk.play.view.rules.get("faction", row.id)
-    rows = [TipRow(words.name("trait", trait), "", "warn") for trait in proto.traits]
+    rows = [TipRow(words.name("trait", trait), "", "warn") for trait in desk.play.view.leader_traits(row.number)]
     body = words.speech.first(f"faction.{row.id}.desc")
-    return Tip(desk.faction_name(row.number), words.speech.first(f"faction.{row.id}.leader"), body, rows)
+    return Tip(desk.faction_name(row.number), words.leader(row.number), body, rows)

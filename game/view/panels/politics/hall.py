@@ -111,7 +111,7 @@ def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, fact
     """The leader's name right of the faction's, where both have room; it is in the tip anyway."""
     names, fonts, style = list(desk.play.view.rules.of("faction")), desk.ui.theme.fonts, SMALL.sized(14)
     inner = layout.inset(cell, desk.px(10), desk.px(4))
-    name = desk.words.speech.first(f"faction.{names[leader]}.leader") if 0 <= leader < len(names) else ""
+    name = desk.words.leader(leader) if 0 <= leader < len(names) else ""
     need = fonts.width(name, style) + fonts.width(faction, SMALL_BOLD.sized(16)) + desk.px(16)
     if name and need <= inner.width:
         lower = layout.rows(inner, [1.0, 1.25])[1]
@@ -137,7 +137,7 @@ def _leader_tip(desk: Campaign, leader: int) -> Tip | None:
     names = list(desk.play.view.rules.of("faction"))
     if not 0 <= leader < len(names):
         return None
-    person = desk.words.speech.first(f"faction.{names[leader]}.leader")
+    person = desk.words.leader(leader)
     return Tip(desk.faction_name(leader), person, desk.words.speech.first(f"faction.{names[leader]}.desc"))
 
 

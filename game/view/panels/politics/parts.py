@@ -8,7 +8,7 @@ import pygame
 
 from game.view.art import textures
 from game.view.art.faces import Face
-from game.view.art.portraits import face_of
+from game.view.models import persons
 from game.view.theme.fonts import SMALL, SMALL_CAPTION
 from game.view.theme.palette import COLOUR_BLIND
 from game.view.ui import Label, Panel, layout
@@ -35,7 +35,4 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
 
 def face_of_leader(desk: Campaign, faction: int) -> Face:
     """The made-up face of a faction's leader: always the same for the same name."""
-    view = desk.play.view
-    proto = list(view.rules.of("faction").values())[faction]
-    tags = view.rules.get("nation", proto.nation).tags
-    return face_of(str(proto.leader or proto.id), tags)
+    return persons.face_of_leader(desk.play.view, faction)

@@ -1,0 +1,31 @@
+"""Faces of persons: drawn after the hints of the rules, of the age they have; nobody's likeness."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from game.view.art.faces import Face
+from game.view.art.portraits import face_of, region_of
+from game.world.views import TurnView
+
+MIDDLE_AGE = 48
+
+
+def face_of_person(view: TurnView, name: str) -> Face:
+    """The made-up face of somebody of the rules: always the same for the same id, but for the years."""
+    proto: Any = view.rules.get("person", name)
+    hints = proto.portrait
+    known = view.person(name)
+    region = hints.region or region_of(view.rules.get("nation", proto.nation).tags)
+    years = known.age if known is not None else MIDDLE_AGE
+    return Face(zlib.crc32(name.encode()), years, hints.woman, region, hints.garb, hints.hat, tuple(hints.marks))
+
+
+def face_of_leader(view: TurnView, faction: int) -> Face:
+    """The face of whoever leads a faction now."""
+    who = view.leader(faction)
+    if who in view.rules.of("person"):
+        return face_of_person(view, who)
+    proto: Any = list(view.rules.of("faction").values())[faction]
+    return face_of(str(proto.leader or proto.id), view.rules.get("nation", proto.nation).tags)
