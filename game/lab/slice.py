@@ -2,12 +2,12 @@
 
 The same rules, session and month as in a campaign, with most of them left out: of the systems only the frame, persons,
 politics, events and flows; of the brains only those of the nation's own factions, and of these only what they think of
-home politics; of the events only those that may happen to the nation or to nobody. A slice says nothing of war.
+home politics. Events abroad happen as news, unless they begin wars or move land. A slice says nothing of war.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -209,11 +209,30 @@ def _trimmed(
     return replace(rules, table=table, _index={}, _listed={})
 
 
+HARD: Final = frozenset({"declare_war", "annex", "cede", "transfer", "damage", "lose_commanders"})
+"""Verbs that begin wars or move land and forces: abroad, nothing of the kind happens in a slice."""
+
+
 def _own_event(proto: Any, nation: str) -> Any:
-    """An event as it may happen in a slice: to the nation, to nobody, or only when another event sets it off."""
+    """An event as it may happen in a slice: to the nation, to nobody, or as news from abroad.
+
+    What would move land abroad happens only when another event sets it off.
+    """
     if proto.root in (nation, "none"):
         return proto
-    return proto.model_copy(update={"root": nation} if proto.root == "any" else {"chance": 0})
+    if proto.root == "any":
+        return proto.model_copy(update={"root": nation})
+    done = [*proto.effects, *(effect for option in proto.options for effect in option.effects)]
+    return proto if HARD.isdisjoint(_verbs(done)) else proto.model_copy(update={"chance": 0})
+
+
+def _verbs(effects: Iterable[Effect]) -> Iterator[str]:
+    """Names of the verbs in some effects, those within others included."""
+    for effect in effects:
+        yield effect.name
+        for value in dict(effect.params).values():
+            if isinstance(value, tuple):
+                yield from _verbs(part for part in value if isinstance(part, Effect))
 
 
 def _quiet_bloc(proto: Any, nation: str) -> Any:
