@@ -155,6 +155,13 @@ def stock(row: Row, metric: Any) -> int | None:
     return int(found[metric.stock]) if metric.stock in found else None
 
 
+@METRICS("abroad")
+def abroad(row: Row, metric: Any) -> int | None:
+    """The mean of a stock over all other nations in a month (as written down each January and at the end)."""
+    found = _page(row, metric)["abroad"].get(metric.stock)
+    return int(found) if found is not None else None
+
+
 @METRICS("stock_mean")
 def stock_mean(row: Row, metric: Any) -> int | None:
     """The mean of a stock over all pages written by a month."""
@@ -182,6 +189,12 @@ def delegates(row: Row, metric: Any) -> int | None:
 def policy(row: Row, metric: Any) -> int:
     """Whether an option is in force in a month (as written down each January and at the end)."""
     return _yes(_page(row, metric)["policies"].get(metric.axis) == metric.option)
+
+
+@METRICS("other_policy")
+def other_policy(row: Row, metric: Any) -> int:
+    """Whether any other option is in force."""
+    return PPM - policy(row, metric)
 
 
 @METRICS("ever_policy")

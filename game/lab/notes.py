@@ -113,6 +113,7 @@ class Notes:
         return {
             "turn": world.turn,
             "stocks": {name: world.stock(name, nation) for name in sorted(specs) if specs[name].scope == "nation"},
+            "abroad": self._abroad(),
             "factions": {
                 world.faction_ids[f]: {
                     name: world.stock(name, f) for name in sorted(specs) if specs[name].scope == "faction"
@@ -131,6 +132,13 @@ class Notes:
                 if o.holder >= 0
             },
         }
+
+    def _abroad(self) -> dict[str, int]:
+        """Mean of every stock of nations over the others that live."""
+        world, specs = self.world, self.world.ledger.specs
+        others = [number for number in world.living() if number != self.nation]
+        names = [name for name in sorted(specs) if specs[name].scope == "nation"]
+        return {name: int(world.ledger[name][others].sum()) // max(len(others), 1) for name in names}
 
     def _loyalty(self) -> dict[str, int]:
         """`bloc/faction` -> loyalty."""

@@ -68,7 +68,7 @@ def find(study: Any) -> Finding:
         known = batch.known(pool)
         stale = stale or known.stale
         missing[pool.key] = known.missing
-        values.append(_values(study.metric, side.given, known.rows))
+        values.append(_values(side.metric or study.metric, side.given, known.rows))
     levels = tuple(
         (side.id, level([found[s] for s in sorted(found)])) for side, found in zip(study.sides, values, strict=True)
     )

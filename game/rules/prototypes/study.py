@@ -68,6 +68,7 @@ class Side(Model):
     eager: Many[FactionRef] = Field(
         default=(), description="Factions that spend all their will each month on what is forecast to win most."
     )
+    metric: Metric | None = Field(default=None, description="What is measured here, where it is not the study's.")
     given: Metric | None = Field(default=None, description="Only campaigns in which this metric is not 0 count.")
 
 
