@@ -22,12 +22,13 @@ from game.ai.odds import is_great
 from game.ai.politics import party_orders
 from game.orders.act import Act
 from game.orders.base import DESK, PARTY_LIFE, Order
+from game.orders.desk import AnswerEvent
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
 
 PARTY_ORDERS: Final = frozenset(
-    ("propose", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence")
+    ("propose", "seize", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence")
 )
 """Kinds of orders that any party gives in person."""
 
@@ -109,6 +110,9 @@ def office(view: TurnView, order: Order) -> str:
     """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
     if order.kind in PARTY_ORDERS:
         return PARTY_LIFE
+    if isinstance(order, AnswerEvent):
+        asked = {uid for uid, event in view.open_events() if event.faction >= 0}
+        return PARTY_LIFE if order.event in asked else DESK
     if isinstance(order, Act):
         return view.rules.get("act", order.act).portfolio or PARTY_LIFE
     uids = getattr(order, "uids", ()) or (getattr(order, "formation", 0),)

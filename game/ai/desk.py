@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.ai.mind import Mind
+from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
 from game.orders.desk import AnswerEvent, SetPolicy
@@ -13,19 +14,27 @@ from game.world.views import TurnView
 
 def desk_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Choose an option of every event on the desk, and the policies that fit peace or war."""
+    yield from answers(view, mind, by_name=False)
+    yield from _policies(view, mind)
+
+
+def answers(view: TurnView, mind: Mind, by_name: bool) -> Iterator[tuple[Order, str]]:
+    """An answer to every event that asks us: those that ask our faction by name, or those that ask the government."""
     for uid, event in view.open_events():
+        if (event.faction >= 0) != by_name:
+            continue
         proto = view.rules.get("event", event.event)
         options = [option for option in proto.options if not view.locked(event, option) and option.seat != "human"]
-        total = sum(option.weight for option in options)
+        weights = [mul_div(view.liking(o), mind.weight(f"option_{event.event}_{o.id}"), PPM) for o in options]
+        total = sum(weights)
         if total <= 0:
             continue
         draw = view.roll(total, "event", uid)
-        for option in options:
-            draw -= option.weight
+        for option, weight in zip(options, weights, strict=True):
+            draw -= weight
             if draw < 0:
                 yield AnswerEvent(view.faction, uid, option.id), "brain.event_weight"
                 break
-    yield from _policies(view, mind)
 
 
 def _policies(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:

@@ -19,7 +19,21 @@ class Mind:
         name = view.mind_of(view.nation)
         self.proto: Any = minds[name if name in minds else DEFAULT]
         self._default: Any = minds[DEFAULT]
+        self._view = view
         self._depth: dict[str, int] = dict(rules.get("difficulty", view.difficulty).depth)
+
+    def of(self, name: str) -> Mind:
+        """The mind called so, where the rules know one; it is silent on what it leaves to the default one."""
+        if name not in self._view.rules.of("mind"):
+            return self
+        other = Mind(self._view)
+        other.proto = self._view.rules.get("mind", name)
+        return other
+
+    def limits_from(self, beginning: str) -> list[tuple[str, int]]:
+        """Limits whose names begin so, those of the default mind included."""
+        names = sorted({*self._default.limits, *self.proto.limits})
+        return [(name, self.limit(name)) for name in names if name.startswith(beginning)]
 
     def limit(self, name: str) -> int:
         """A hard limit; minds that are silent follow the default one."""

@@ -1,36 +1,65 @@
-"""Party life: each month a faction does what its forecasts say wins most delegates for a point of political will."""
+"""Party life: each month a faction does what its forecasts say serves it best for a point of political will.
+
+What serves it: delegates, posts, standing, a safe position; and that the most dangerous rival has less of them. How
+much each counts stands in its mind: that of the faction (`party_<id>`) before that of its nation.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from game.ai.desk import answers
 from game.ai.mind import Mind
 from game.ai.parliament import house_orders
 from game.core.fixed import mul_div
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.orders.act import Act
 from game.orders.base import Order
-from game.world.views import TurnView
+from game.orders.seizures import Seize
+from game.world.views import Forecast, TurnView
 
 Reasoned = tuple[Order, str]
 
 PARTY, CAMPAIGN = "party", "campaign"
 """Acts of party life where a congress decides, and where voters do."""
+VALUE = "value_"
+"""Limits of minds that say what a point of a stock is worth, in ppm of the delegates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Something that could be done: what it is worth for a point of will, its price, and why."""
+
+    worth: int
+    price: int
+    act: str
+    target: int
+    reason: str
 
 
 def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Reasoned]:
-    """Acts of the month, the best first, while there is will above what is kept for events and offices.
+    """Answers, a seizure when its odds are good, then acts, the best first, above the will kept for events.
 
-    `eager`: every month, as many as there is will for, and nothing is kept.
+    `eager`: acts every month, as many as there is will for, and nothing is kept.
     """
-    yield from house_orders(view, mind)
-    if not view.blocs() or not (eager or _time_for_it(view, mind)):
+    if not view.own_factions():
         return
-    spare = view.stock("will") - (0 if eager else mind.limit("will_kept"))
-    for _, price, act, target in _choices(view, mind, spare)[: None if eager else mind.limit("party_acts")]:
-        if price <= spare:
-            spare -= price
-            yield Act(view.faction, act, target), "brain.wins_delegates"
+    yield from answers(view, mind, by_name=True)
+    yield from house_orders(view, mind)
+    own = mind.of(f"party_{view.faction_name(view.faction)}")
+    for name in view.seizures():
+        if view.seizure_odds(name).value * (PPM // FULL) >= own.limit("seizure_odds_ppm"):
+            yield Seize(view.faction, name), "brain.seize_power"
+            return
+    if not view.blocs() or not (eager or _time_for_it(view, own)):
+        return
+    spare = view.stock("will") - (0 if eager else own.limit("will_kept"))
+    for idea in _ideas(view, own, spare)[: None if eager else own.limit("party_acts")]:
+        if idea.price <= spare:
+            spare -= idea.price
+            yield Act(view.faction, idea.act, idea.target), idea.reason
 
 
 def _time_for_it(view: TurnView, mind: Mind) -> bool:
@@ -43,21 +72,71 @@ def _time_for_it(view: TurnView, mind: Mind) -> bool:
     return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
 
 
-def _choices(view: TurnView, mind: Mind, spare: int) -> list[tuple[int, int, str, int]]:
-    """(-gain a point of will, price, act, target) of all acts that win something, the best first."""
+def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
+    """All acts that would serve us, the best for a point of will first."""
     found = []
     category = PARTY if view.house() is None else CAMPAIGN
-    counted = [one.bloc for one in view.division().blocs if one.weight]
+    counted = _blocs(view, mind.limit("party_blocs"))
+    rivals = _rivals(view, mind.limit("party_rivals"))
+    aims = {"none": [-1], "bloc": counted, "faction": rivals}
+    values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
     for proto in view.rules.listed("act"):
         price = int(proto.cost.get("will", 0))
         if proto.category != category or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
-        if proto.target not in ("none", "bloc") or not view.may_act(proto.id):
-            continue
-        for target in counted if proto.target == "bloc" else [-1]:
-            told = view.forecast(proto.id, target)
-            gain = mul_div(told.share_after - told.share, mind.weight(f"act_{proto.id}"), PPM)
-            gain += view.roll(max(gain, 1), f"party.{proto.id}", view.faction, max(target, 0)) if gain > 0 else 0
-            if gain > 0:
-                found.append((-gain * PPM // max(price, 1), price, proto.id, target))
-    return sorted(found)
+        for target in aims.get(proto.target, []):
+            if view.act_open(proto.id, target):
+                idea = _idea(view, mind, values, proto, target, rivals[:1])
+                if idea is not None:
+                    found.append(idea)
+    return sorted(found, key=lambda idea: (-idea.worth, idea.act, idea.target))
+
+
+def _blocs(view: TurnView, count: int) -> list[int]:
+    """The blocs in which work is worth most: large ones whose delegates are neither ours already nor out of reach."""
+    found = []
+    for one in view.division().blocs:
+        share = next((row.share for row in one.leanings if row.faction == view.faction), 0)
+        found.append((-mul_div(one.weight, mul_div(share, PPM - share, PPM), PPM), one.bloc))
+    return [bloc for worth, bloc in sorted(found)[:count] if worth]
+
+
+def _rivals(view: TurnView, count: int) -> list[int]:
+    """The factions most dangerous to us: who governs, then by delegates."""
+    shares, governing = view.division().shares, view.governing()
+    others = [one for one in view.own_factions() if one != view.faction]
+    return sorted(others, key=lambda one: (one != governing, -shares.get(one, 0), one))[:count]
+
+
+def _idea(
+    view: TurnView, mind: Mind, values: dict[str, int], proto: Any, target: int, rivals: list[int]
+) -> Idea | None:
+    """What an act aimed at something is worth to us; None when it does not serve us."""
+    told = view.forecast(proto.id, target)
+    votes = told.share_after - told.share
+    hurt = sum(told.shares.get(rival, 0) - told.shares_after.get(rival, 0) for rival in rivals)
+    hurt = mul_div(hurt, mind.limit("rivalry_ppm"), PPM)
+    place = _position(view, mind, values, told, rivals)
+    wish = view.faction_score(proto.weight, target) if proto.weight else 0
+    gain = mul_div(votes + hurt + place + wish, mind.weight(f"act_{proto.id}"), PPM)
+    if gain <= 0:
+        return None
+    gain += view.roll(gain, f"party.{proto.id}", view.faction, max(target, 0))
+    price = max(int(proto.cost.get("will", 0)), 1)
+    reasons = ((wish, "brain.roads_back"), (votes, "brain.wins_delegates"), (hurt, "brain.hurts_rival"))
+    best = max((*reasons, (place, "brain.wins_position")), key=lambda row: row[0])
+    return Idea(mul_div(gain, PPM, price), price, proto.id, target, best[1])
+
+
+def _position(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast, rivals: list[int]) -> int:
+    """What the changes of stocks are worth to us, ppm of delegates: our own, the nation's, and against rivals."""
+    factions = {view.faction_name(rival) for rival in rivals}
+    ours = (view.faction_name(view.faction), view.tags[view.nation])
+    total = 0
+    for change in told.changes:
+        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)
+        if change.subject in factions:
+            total -= mul_div(worth, mind.limit("rivalry_ppm"), PPM)
+        elif change.subject in ours:
+            total += worth
+    return total

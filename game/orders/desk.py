@@ -9,6 +9,7 @@ from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.state import Organ
 from game.world.components.story import OpenEvent
 from game.world.conditions import Scene, first_failing, holds
+from game.world.deciding import decider, scene_of
 from game.world.ecs import Uid
 from game.world.politics.laws import enact
 from game.world.politics.powers import needs_vote
@@ -26,13 +27,13 @@ class AnswerEvent(Order):
     def check(self, world: World, plan: Plan) -> Refusal | None:
         found = world.entities.find(Uid(self.event), OpenEvent)
         nation = nation_of(world, self)
-        if found is None or found.root != nation or world.nation(nation).government != self.by:
+        if found is None or found.root != nation or decider(world, found.event, found.root) != self.by:
             return Refusal("no_such_event")
         proto = world.rules.get("event", found.event)
         option = next((o for o in proto.options if o.id == self.option), None)
         if option is None:
             return Refusal("no_such_option", {"option": self.option})
-        scene = Scene(world, found.root, found.target, f"event.{found.event}")
+        scene = scene_of(world, found.event, found.root, found.target)
         failing = first_failing(scene, option.when)
         return Refusal("option_locked", {"condition": failing.name}) if failing is not None else None
 

@@ -43,6 +43,7 @@ from game.systems.politics.coalitions import Coalitions
 from game.systems.politics.governments import Elections, Governments
 from game.systems.politics.persons_life import Lives
 from game.systems.politics.regimes import Climb
+from game.systems.politics.seizures import Plots
 from game.systems.politics.voters import Electorate, Swings
 from game.systems.production.budget import Budget
 from game.systems.production.market import Market
@@ -74,7 +75,7 @@ _TABLE: Final = (
     Phase("succession"),  # votes need leaders and weights
     Phase("inner_acts", (Coalitions,)),  # appointments, policies and acts colour this month's count
     Phase("motions", (Sittings, Motions)),  # count all, then apply all that passed
-    Phase("seizures"),  # the losers of a vote may shoot, before money and troops move
+    Phase("seizures", (Plots,)),  # the losers of a vote may shoot, before money and troops move
     Phase("governments", (Climb, Elections, Governments)),  # elections and cabinets: who pays and fights is now known
     Phase("foreign_acts", (Expiry,)),  # trade and armies need this month's treaties and wars
     Phase("quantities_again", (ResolveQuantities,)),  # new laws, rulers and wars count in economy and battle

@@ -29,8 +29,8 @@ def effects_at(world: World, path: Sequence[str]) -> tuple[Effect, ...]:
     """The effects below a path as a scene carries it: kind, id, option (or ""), places of nested verbs and branches."""
     kind, name, option, *places = path
     proto: Any = world.rules.get(kind, name)
-    effects = proto.effects
-    if option:
+    effects = proto.effects if hasattr(proto, "effects") else getattr(proto, option)
+    if option and hasattr(proto, "options"):
         effects = next(choice.effects for choice in proto.options if choice.id == option)
     for step, place in enumerate(places):
         if place != OTHERWISE:

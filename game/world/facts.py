@@ -241,6 +241,30 @@ class MotionCounted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PlotExposed(Fact):
+    """A plot to take power has been betrayed."""
+
+    kind: ClassVar[str] = "plot_exposed"
+
+    nation: int
+    seizure: str
+    faction: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeizureTried(Fact):
+    """Somebody has tried to take power by force: `outcome` is won, half or crushed, `odds` were ppm."""
+
+    kind: ClassVar[str] = "seizure_tried"
+
+    nation: int
+    seizure: str
+    faction: int
+    outcome: str
+    odds: int
+
+
+@dataclass(frozen=True, slots=True)
 class SittingHeld(Fact):
     """A body has chosen who leads. `share` is the part of the delegates, ppm, of the leader and his coalition; `shares`
     all factions' parts."""

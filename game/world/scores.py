@@ -144,7 +144,11 @@ def _faction_reader(world: World, entry: Any) -> Read:
 
     def read(world: World, actor: int, target: int, viewer: int) -> int:
         whose = target if other else actor
-        place = {"faction": whose, "nation": world.faction(whose).nation}.get(scope, 0)
+        place = {"faction": whose, "nation": int(world.faction_nation[whose])}.get(scope, 0)
+        if scope == "tie":
+            place = world.ties.place(world.ties.number[entry.bloc], whose)
+        if place < 0:
+            return 0
         return world.quantity(name, place) if name else int(world.ledger.values[entry.stock][place])
 
     return read

@@ -27,7 +27,7 @@ _POLICY_SCOPES: Final = {
 _TERM_SCOPES: Final = {
     "nation": ("nation", "world", "rule", "movement"),
     "pair": ("nation", "pair", "world", "rule", "movement"),
-    "faction": ("faction", "nation", "world", "rule", "movement", "bloc", "person"),
+    "faction": ("faction", "tie", "nation", "world", "rule", "movement", "bloc", "person"),
     "province": ("province", "nation", "world", "rule"),
     "bloc": ("bloc", "tie", "faction", "nation", "world", "rule"),
 }

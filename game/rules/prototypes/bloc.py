@@ -70,6 +70,9 @@ class BlocProto(Prototype):
         default=0,
         description="Its part of the deciding body on the first day, ppm; those of a nation add up to 1000000.",
     )
+    weight_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity of the rules, in ppm of the usual weight, that multiplies its part."
+    )
     vote: Annotated[str, RefTo("score")] = Field(
         description="Score of scope bloc by which it weighs a faction; its delegates divide by the squares of values."
     )

@@ -43,6 +43,11 @@ class EventOption(Model):
     when: Conditions = Field(default=(), description="What must hold to choose it; a locked option says why.")
     effects: Effects = Field(default=(), description="What it does.")
     weight: Natural = Field(default=1000, description="How much a computer player likes it, relative to the others.")
+    tastes: dict[Annotated[str, RefTo("trait", "faction")], Natural] = Field(
+        default_factory=dict,
+        description="How much more or less a faction likes it, or whoever's leader has a trait: multiplies the weight,"
+        " ppm.",
+    )
     seat: Seat = Field(default="any", description=SEAT_TEXT)
     args: Args = ()
 
@@ -69,6 +74,10 @@ class EventProto(Prototype):
     window: Window | None = Field(default=None, description="Months in which it may happen.")
     effects: Effects = Field(default=(), description="What happens at once, before any answer.")
     options: Many[EventOption] = Field(default=(), description="Answers to choose from; none means nothing to choose.")
+    asks: Annotated[str, RefTo("faction")] | None = Field(
+        default=None,
+        description="The faction that answers, the `actor` of its conditions and effects; none means the government.",
+    )
     months_to_answer: Positive = Field(default=1, description="Months until the first option is taken by default.")
     picture: Icon | None = Field(default=None, description="Picture name below assets.")
     hidden: bool = Field(default=False, description="True for a trigger that is not shown to anyone.")

@@ -36,6 +36,9 @@ class Term(Model):
         default=None,
         description="Whose number is read; without it the pair's in scope pair, else the subject's own.",
     )
+    bloc: Annotated[str, RefTo("bloc")] | None = Field(
+        default=None, description="In scope faction, of a stock of ties: the bloc whose tie to the faction is read."
+    )
     ppm: Int = Field(default=1_000_000, description="Weight of the reading in ppm; negative counts against.")
     scale_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A quantity in ppm that multiplies the term."

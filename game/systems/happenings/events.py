@@ -13,6 +13,7 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.world.components.story import Delayed, OpenEvent, TimedRow
 from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
+from game.world.deciding import asked, decider, liking, scene_of
 from game.world.effects import effects_at, run_effects
 from game.world.facts import EventHappened
 from game.world.world import World
@@ -70,10 +71,18 @@ class Events(System):
             kind, _, name = delayed.source.partition(".")
             if kind == "fire":
                 proto = world.rules.get("event", name)
-                if holds(Scene(world, delayed.root, delayed.target, f"event.{name}"), proto.when):
+                if holds(scene_of(world, name, delayed.root, delayed.target), proto.when):
                     happen(world, name, delayed.root, delayed.target)
             else:
-                scene = Scene(world, delayed.root, delayed.target, delayed.source, tuple(delayed.path))
+                scene = Scene(
+                    world,
+                    delayed.root,
+                    delayed.target,
+                    delayed.source,
+                    tuple(delayed.path),
+                    faction=delayed.faction,
+                    rival=delayed.rival,
+                )
                 run_effects(scene, effects_at(world, delayed.path))
             world.entities.retire(uid)
             done += 1
@@ -125,7 +134,7 @@ class Events(System):
         last = world.fired.get(fired_key(world, name, proto, root))
         if last is not None and (proto.once or world.turn - last < max(proto.cool_down, 1)):
             return False
-        return holds(Scene(world, root, target, f"event.{name}"), proto.when)
+        return holds(scene_of(world, name, root, target), proto.when)
 
 
 def fired_key(world: World, name: str, proto: Any, root: int) -> str:
@@ -137,8 +146,7 @@ def happen(world: World, name: str, root: int, target: int) -> None:
     """Fire an event: its effects at once, its options on the desk of its root."""
     proto = world.rules.get("event", name)
     world.fired[fired_key(world, name, proto, root)] = world.turn
-    scene = Scene(world, root, target, f"event.{name}", ("event", name, ""))
-    run_effects(scene, proto.effects)
+    run_effects(scene_of(world, name, root, target), proto.effects)
     if not proto.hidden:
         names = {"event": name, "root": world.tag(root), "target": world.tag(target)}
         world.tell(EventHappened(tuple(n for n in (root, target) if n >= 0), True, name, root))
@@ -147,14 +155,14 @@ def happen(world: World, name: str, root: int, target: int) -> None:
         if root < 0:
             _take(world, name, root, target, _default_option(world, name, root, target))
             return
-        uid = world.entities.create(OpenEvent(name, root, target, world.turn))
+        uid = world.entities.create(OpenEvent(name, root, target, world.turn, faction=asked(world, name)))
         world.dispatch(root, "event", {"event": name}, subject=int(uid), needs_answer=True)
 
 
 def choose(world: World, event: OpenEvent) -> None:
     """Take the option that was planned, or the default one when none was or it has become locked."""
     proto = world.rules.get("event", event.event)
-    scene = Scene(world, event.root, event.target, f"event.{event.event}")
+    scene = scene_of(world, event.event, event.root, event.target)
     open_ids = [option.id for option in proto.options if holds(scene, option.when)]
     choice = event.choice if event.choice in open_ids else ""
     if not choice:
@@ -167,7 +175,7 @@ def _take(world: World, name: str, root: int, target: int, choice: str) -> None:
     option = next((o for o in world.rules.get("event", name).options if o.id == choice), None)
     if option is None:
         return
-    run_effects(Scene(world, root, target, f"event.{name}", ("event", name, choice)), option.effects)
+    run_effects(scene_of(world, name, root, target, choice), option.effects)
     names = {"event": name, "option": choice, "root": world.tag(root)}
     world.write("event_choice", names, (root,) if root >= 0 else ())
 
@@ -175,14 +183,16 @@ def _take(world: World, name: str, root: int, target: int, choice: str) -> None:
 def _default_option(world: World, name: str, root: int, target: int) -> str:
     """The option a government without a player takes: by weight and keyed chance among those that are open."""
     proto = world.rules.get("event", name)
-    scene = Scene(world, root, target, f"event.{name}")
+    scene = scene_of(world, name, root, target)
     options = [option for option in proto.options if holds(scene, option.when)]
-    total = sum(option.weight for option in options)
+    faction = decider(world, name, root)
+    weights = [liking(world, option, faction) for option in options]
+    total = sum(weights)
     if not options or total <= 0:
         return options[0].id if options else ""
     draw = world.chance.roll(total, world.turn, f"option.{name}", root, target)
-    for option in options:
-        draw -= option.weight
+    for option, weight in zip(options, weights, strict=True):
+        draw -= weight
         if draw < 0:
             return str(option.id)
     return str(options[-1].id)

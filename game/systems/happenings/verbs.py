@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.core.fixed import mul_div
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.components.story import Delayed, TimedRow
@@ -15,19 +15,19 @@ from game.world.conditions import Scene, Who, holds
 from game.world.deeds import log_deed as remember_deed
 from game.world.deeds import neighbours
 from game.world.effects import OTHERWISE, branched, run_effects
+from game.world.scores import score
 
 StockRef = Annotated[str, RefTo("stock")]
+Whose = Annotated[
+    str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!mover", "!rival", "!ruler")
+]
 
 
 class ChangeParams(Params):
     """A change of one stock."""
 
     stock: StockRef = Field(description="The stock.")
-    of: Annotated[
-        str, RefTo("nation", "faction", "province", "!root", "!target", "!actor", "!mover", "!ruler")
-    ] = Field(
-        default="root", description="Whose: a nation, a faction or a province by its id, root, target, actor or mover."
-    )
+    of: Whose = Field(default="root", description="Whose: a nation, a faction or a province by its id, or by its role.")
     toward: Who | None = Field(default=None, description="For pair stocks: the other nation (target by default).")
     amount: Int | None = Field(default=None, description="Change in the stock's unit.")
     milli: Int | None = Field(default=None, description="The same for index stocks: change in milli-points.")
@@ -210,7 +210,15 @@ class DelayParams(Params):
 def delay(scene: Scene, params: DelayParams) -> None:
     """Let effects happen in a later month."""
     scene.world.entities.create(
-        Delayed(scene.world.turn + params.months, scene.root, scene.target, scene.source, list(scene.path))
+        Delayed(
+            scene.world.turn + params.months,
+            scene.root,
+            scene.target,
+            scene.source,
+            list(scene.path),
+            scene.faction,
+            scene.rival,
+        )
     )
 
 
@@ -241,6 +249,11 @@ class GambleParams(Params):
     scale_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A rule's quantity in ppm that multiplies the chance."
     )
+    score: Annotated[str, RefTo("score")] | None = Field(
+        default=None,
+        description="A score of scope faction that is added: of who acts toward whom it is aimed at, or the ruler; a"
+        " full index is certain.",
+    )
     do: Effects = Field(description="What happens if it succeeds.")
     otherwise: Effects = Field(default=(), description="What happens if it does not.")
 
@@ -252,8 +265,11 @@ def gamble(scene: Scene, params: GambleParams) -> None:
     chance = params.ppm + (world.quantity(params.plus) if params.plus else 0)
     if params.scale_by is not None:
         chance = mul_div(chance, world.quantity(params.scale_by), PPM)
+    if params.score is not None:
+        against = scene.rival if scene.rival >= 0 else scene.party("ruler")
+        chance += mul_div(max(score(world, params.score, scene.faction, against).value, 0), PPM, FULL)
     purpose = ".".join(("gamble", *scene.path))
-    if world.chance.happens(chance, world.turn, purpose, scene.root, scene.target):
+    if world.chance.happens(chance, world.turn, purpose, scene.root, scene.target, scene.faction, scene.rival):
         run_effects(scene, params.do)
     else:
         run_effects(branched(scene, OTHERWISE), params.otherwise)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.prototypes.base import Int, Many, RefTo
+from game.rules.prototypes.base import Int, Many, RefTo, Share
 from game.rules.vocabulary import NoParams, Params, verb
 from game.world.components.politics import Coalition
 from game.world.conditions import Scene, Who, holds
@@ -33,6 +33,10 @@ class LoyaltyParams(Params):
     scale_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A quantity of the faction or a rule, in ppm, that multiplies it."
     )
+    swing: Share = Field(
+        default=0,
+        description="By how much chance may raise or lower it, ppm: it depends on the month and on who does it.",
+    )
 
 
 @verb("shift_loyalty", LoyaltyParams, books=True)
@@ -49,6 +53,10 @@ def shift_loyalty(scene: Scene, params: LoyaltyParams) -> None:
         scope = world.rules.get("quantity", params.scale_by).scope
         subject = {"faction": faction, "nation": world.faction(faction).nation}.get(scope, 0)
         amount = mul_div(amount, world.quantity(params.scale_by, subject), PPM)
+    if params.swing and not world.ledger.trying:
+        width = 2 * params.swing + 1
+        luck = world.chance.roll(width, world.turn, f"swing.{scene.source}", scene.faction, place) - params.swing
+        amount += mul_div(amount, luck, PPM)
     world.ledger.add("loyalty", place, amount, "act", scene.source)
 
 
@@ -219,3 +227,39 @@ def change_regime(scene: Scene, params: RegimeParams) -> None:
     """Put the root under another regime."""
     if REGIME in scene.world.policy_index and scene.root >= 0:
         set_regime(scene.world, scene.root, params.option)
+
+
+class PartyParams(Params):
+    """A faction."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+
+
+@verb("vacate_offices", PartyParams, main="faction")
+def vacate_offices(scene: Scene, params: PartyParams) -> None:
+    """Take every office from a faction; they fall to the head of government."""
+    world, faction = scene.world, party(scene, params.faction)
+    if faction < 0:
+        return
+    for organ in world.organs(world.faction(faction).nation).values():
+        if organ[1].holder == faction:
+            organ[1].holder = -1
+
+
+@verb("take_power", PartyParams, main="faction")
+def take_power(scene: Scene, params: PartyParams) -> None:
+    """Let a faction lead its nation, alone."""
+    faction = party(scene, params.faction)
+    if faction >= 0:
+        lead(scene.world, scene.world.faction(faction).nation, faction, alone=True)
+
+
+@verb("hand_over", NoParams)
+def hand_over(scene: Scene, params: NoParams) -> None:
+    """Let the faction that would have most delegates without the one that acts lead the nation, with the others."""
+    if scene.faction < 0:
+        return
+    nation = scene.world.faction(scene.faction).nation
+    heir = successor(scene.world, nation, scene.faction)
+    if heir >= 0 and scene.world.nation(nation).government == scene.faction:
+        lead(scene.world, nation, heir, alone=False)

@@ -35,11 +35,10 @@ def open_work(play: Play, words: Phrases) -> list[Message]:
     view, t = play.view, words.t
     answered = {getattr(o, "event", 0) for o in play.plan()} | {getattr(o, "offer", 0) for o in play.plan()}
     found = []
-    if view.governs():
-        for uid, event in view.open_events():
-            if uid not in answered:
-                text = t("ui.work.event", event=words.name("event", event.event))
-                found.append(Message(text, True, Link("event", uid), "scroll-quill"))
+    for uid, event in view.open_events():
+        if uid not in answered and view.answers(event):
+            text = t("ui.work.event", event=words.name("event", event.event))
+            found.append(Message(text, True, Link("event", uid), "scroll-quill"))
     if view.holds("foreign"):
         for uid, offer in view.offers():
             if uid not in answered:
@@ -284,7 +283,7 @@ def stops(play: Play, words: Phrases, chosen: Sequence[str]) -> str:
         "queue_empty": view.holds("plan") and not view.delegated("plan") and not view.constructions(),
         "research_done": any(f.kind == "technology_found" and f.nation == view.nation for f in kinds),
         "offer": bool(view.offers()),
-        "event": view.governs() and bool(view.open_events()),
+        "event": any(view.answers(event) for _, event in view.open_events()),
         "order_failed": any(f.kind == "order_failed" and f.faction == view.faction for f in kinds),
     }
     return next((words.t(f"ui.until.{stop}") for stop in STOPS if stop in chosen and tests[stop]), "")

@@ -19,6 +19,8 @@ class OpenEvent:
     target: int
     fired: int
     choice: str = ""
+    faction: int = -1
+    """Faction that answers, -1 for the government of the root."""
 
 
 @component
@@ -32,6 +34,9 @@ class Delayed:
     source: str
     path: list[str] = field(default_factory=list)
     """Where the delaying verb stands in the rules; empty when an event is to be fired."""
+    faction: int = -1
+    """Faction that acted, and below whom it was aimed at; -1 for none."""
+    rival: int = -1
 
 
 @component

@@ -44,6 +44,8 @@ class Scene:
     """The bloc an act is aimed at."""
     mover: int = -1
     """The faction that moved a motion, or that judges another."""
+    rival: int = -1
+    """The faction an act is aimed at, or whom a plot is against."""
     subject: str = ""
     """Of a motion on a law `axis/option`, on an office its portfolio."""
     person: str = ""
@@ -60,8 +62,10 @@ class Scene:
         return self.world.nation_index.get(who, -1)
 
     def party(self, who: str) -> int:
-        """Number of the faction meant: an id, `actor`, `mover` or `ruler`; a nation stands for its government. -1 for
-        none."""
+        """Number of the faction meant: an id, `actor`, `mover`, `rival` or `ruler`; a nation stands for its government.
+        -1 for none."""
+        if who == "rival":
+            return self.rival
         if who in ("actor", "mover"):
             return self.faction if who == "actor" else self.mover
         if who in self.world.faction_index:

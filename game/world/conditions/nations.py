@@ -26,10 +26,10 @@ class NumberParams(Params):
     """A number and a threshold."""
 
     id: Annotated[str, RefTo("quantity", "stock", "probe")] = Field(description="The quantity or stock.")
-    of: Annotated[str, RefTo("nation", "faction", "!root", "!target", "!actor", "!ruler")] = Field(
+    of: Annotated[str, RefTo("nation", "faction", "!root", "!target", "!actor", "!rival", "!ruler")] = Field(
         default="root",
         description="Whose number; not used for world numbers. Of a faction's number the faction: its id, `actor` (who"
-        " acts) or `ruler`; a nation stands for the faction that governs it.",
+        " acts), `rival` (whom it is aimed at) or `ruler`; a nation stands for the faction that governs it.",
     )
     value: Int = Field(description="The threshold, in the number's unit.")
 

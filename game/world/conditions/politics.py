@@ -6,16 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.rules.prototypes.base import Natural, RefTo, Share
+from game.rules.prototypes.base import Int, Natural, RefTo, Share
 from game.rules.vocabulary import Params, condition
 from game.world.conditions import Scene
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.coalitions import bloc_of, broke_word
-from game.world.politics.sittings import sits_now
+from game.world.politics.counts import standing_division
+from game.world.politics.sittings import sits_now, sitting_of
 
-Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!mover", "!none")]
+Party = Annotated[str, RefTo("faction", "!ruler", "!actor", "!mover", "!rival", "!none")]
 """A faction in parameters: its id, `ruler` (of the root), `actor` (who acts, or whom it is about), `mover` (of a
-motion, or who judges) or `none`."""
+motion, or who judges), `rival` (at whom an act is aimed) or `none`."""
 
 
 def party(scene: Scene, who: str) -> int:
@@ -33,6 +34,12 @@ class ArenaParams(Params):
 def arena_sits(scene: Scene, params: ArenaParams) -> bool:
     """The body decides this month."""
     return sits_now(scene.world, params.arena)
+
+
+@condition("canvassing", ArenaParams, main="arena")
+def canvassing(scene: Scene, params: ArenaParams) -> bool:
+    """Delegates to the body are being chosen and won, or it sits."""
+    return sitting_of(scene.world, params.arena) is not None
 
 
 class CaucusParams(Params):
@@ -159,3 +166,36 @@ def line_is(scene: Scene, params: LineParams) -> bool:
     """The faction has chosen the option."""
     faction = party(scene, params.faction)
     return faction >= 0 and scene.world.line(params.axis, faction) == params.option
+
+
+class LoyaltyParams(Params):
+    """A bloc, a faction and a threshold."""
+
+    bloc: Annotated[str, RefTo("bloc")] = Field(description="The bloc.")
+    faction: Party = Field(default="actor", description="The faction.")
+    value: Int = Field(description="The least loyalty, milli-points.")
+
+
+@condition("loyalty_at_least", LoyaltyParams)
+def loyalty_at_least(scene: Scene, params: LoyaltyParams) -> bool:
+    """The bloc thinks so well of the faction."""
+    ties, faction = scene.world.ties, party(scene, params.faction)
+    place = ties.place(ties.number[params.bloc], faction) if faction >= 0 else -1
+    return place >= 0 and int(scene.world.ledger["loyalty"][place]) >= params.value
+
+
+class FactionShareParams(Params):
+    """A faction and a part of the deciding body."""
+
+    faction: Party = Field(default="actor", description="The faction.")
+    ppm: Share = Field(description="The least part of the delegates, ppm.")
+
+
+@condition("delegates_at_least", FactionShareParams)
+def delegates_at_least(scene: Scene, params: FactionShareParams) -> bool:
+    """The faction would have so large a part of the delegates of its nation's body today."""
+    faction = party(scene, params.faction)
+    if faction < 0:
+        return False
+    nation = scene.world.faction(faction).nation
+    return standing_division(scene.world, nation, scene.viewer).shares.get(faction, 0) >= params.ppm

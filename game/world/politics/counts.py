@@ -99,10 +99,17 @@ def weights(world: World, nation: int) -> dict[int, int]:
     """
     delegates = world.ledger["delegates"]
     blocs = world.ties.of_nation.get(nation, ())
-    total = sum(int(delegates[bloc]) for bloc in blocs)
+    sent = {bloc: _sent(world, bloc, int(delegates[bloc])) for bloc in blocs}
+    total = sum(sent.values())
     if not total:
         return voting(world, nation)
-    return {bloc: mul_div(int(delegates[bloc]), PPM, total) for bloc in blocs if total}
+    return {bloc: mul_div(sent[bloc], PPM, total) for bloc in blocs if total}
+
+
+def _sent(world: World, bloc: int, delegates: int) -> int:
+    """The delegates of a bloc as the schools of thought weigh it."""
+    by = world.rules.get("bloc", world.ties.blocs[bloc]).weight_by
+    return mul_div(delegates, world.quantity(by), PPM) if by else delegates
 
 
 def divide(

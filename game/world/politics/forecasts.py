@@ -6,13 +6,15 @@ others do in the same month are not in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import Scene, words_of
+from game.world.conditions import words_of
 from game.world.effects import run_effects
 from game.world.ledger import Tried
-from game.world.politics.counts import divide, standing_division
+from game.world.politics.acts import scene_of
+from game.world.politics.counts import divide, standing_division, weights
 from game.world.world import World
 
 
@@ -37,39 +39,49 @@ class Forecast:
     share_after: int
     others: tuple[str, ...]
     """Verbs that cannot be foretold."""
+    shares: Mapping[int, int]
+    """Every faction's part of the body now, and below afterwards, ppm."""
+    shares_after: Mapping[int, int]
 
 
 def forecast_act(world: World, act: str, faction: int, target: int = -1, viewer: int = -1) -> Forecast:
     """What an act by a faction would do to the books, and to its part of the deciding body."""
     proto = world.rules.get("act", act)
     nation = world.faction(faction).nation
-    bloc, other = (target, -1) if proto.target == "bloc" else (-1, target if proto.target == "nation" else -1)
-    scene = Scene(world, nation, other, f"act.{act}", ("act", act, ""), viewer, faction, bloc)
+    scene = scene_of(world, act, faction, target, viewer)
     tried = [effect for effect in proto.effects if VOCABULARY.verbs[effect.name].books]
     now = standing_division(world, nation, viewer)
     with world.ledger.supposing() as changes:
         run_effects(scene, tried)
-        after = divide(world, nation, viewer, known=now, anew=_moved(world, nation, changes))
+        moved = _moved(world, nation, changes)
+        reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
+        after = divide(world, nation, viewer, known=now, anew=moved) if moved or reweighed else now
         rows = _summed(world, changes)
     others = tuple(effect.name for effect in proto.effects if not VOCABULARY.verbs[effect.name].books)
-    return Forecast(rows, now.shares.get(faction, 0), after.shares.get(faction, 0), others)
+    own, then = now.shares.get(faction, 0), after.shares.get(faction, 0)
+    return Forecast(rows, own, then, others, now.shares, after.shares)
 
 
 def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:
     """Bloc -> factions it may think otherwise of after some changes."""
     ties, found = world.ties, dict[int, set[int]]()
+    heard = [bloc for bloc, weight in weights(world, nation).items() if weight]
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
         if not isinstance(place, int):
             continue
         if scope == "tie":
             bloc, party = ties.pairs[place]
+            if bloc not in heard:
+                continue
             found.setdefault(bloc, set()).add(party)
+        elif stock not in _read_by_votes(world):
+            continue
         elif scope == "faction":
-            for bloc in ties.of_nation.get(nation, ()):
+            for bloc in heard:
                 found.setdefault(bloc, set()).add(place)
-        elif scope in ("nation", "world") and stock in _read_by_votes(world):
-            for bloc in ties.of_nation.get(nation, ()):
+        elif scope in ("nation", "world"):
+            for bloc in heard:
                 found.setdefault(bloc, set()).update(ties.factions[nation])
     return found
 

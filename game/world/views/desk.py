@@ -12,6 +12,7 @@ from game.world.components.economy import Construction, Research, Training
 from game.world.components.state import Organ
 from game.world.components.story import Dispatch, OpenEvent
 from game.world.conditions import Scene, first_failing, holds
+from game.world.deciding import decider, liking, scene_of
 from game.world.facts import OrderFailed, ProvinceCaptured
 from game.world.sees import WATCHED, sees_nation
 from game.world.views.command import CommandView
@@ -57,12 +58,21 @@ class DeskView(CommandView):
         return sorted(rows, key=lambda row: (-row[1].turn, row[0]))
 
     def open_events(self) -> list[tuple[int, OpenEvent]]:
-        """Events that wait for the nation's answer; only the government answers them."""
-        return [(int(u), e) for u, e in self._world.entities.each(OpenEvent) if e.root == self.nation]
+        """Events of the nation that wait for an answer, but for those that ask another faction by name."""
+        rows = self._world.entities.each(OpenEvent)
+        return [(int(u), e) for u, e in rows if e.root == self.nation and e.faction in (-1, self.faction)]
+
+    def answers(self, event: OpenEvent) -> bool:
+        """Whether the own faction is the one that answers an event."""
+        return decider(self._world, event.event, event.root) == self.faction
+
+    def liking(self, option: Any) -> int:
+        """How much the own faction likes an answer, its leader's nature included."""
+        return liking(self._world, option, self.faction)
 
     def locked(self, event: OpenEvent, option: Any) -> str:
         """Name of the first condition that locks an option; empty when it is open."""
-        failing = first_failing(Scene(self._world, event.root, event.target, f"event.{event.event}"), option.when)
+        failing = first_failing(scene_of(self._world, event.event, event.root, event.target), option.when)
         return failing.name if failing is not None else ""
 
     def option_open(self, axis: str, option: str) -> bool:

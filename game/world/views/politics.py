@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Motion
 from game.world.conditions import Scene, holds
+from game.world.politics.acts import not_now
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act
+from game.world.politics.powers import contenders
+from game.world.politics.seizures import odds as seizure_odds
+from game.world.politics.seizures import open_to as seizures_open_to
 from game.world.politics.sittings import next_sitting, open_motions, sitting_of
-from game.world.scores import Score
+from game.world.scores import Score, score
 from game.world.views.arms import ArmsView
 from game.world.views.records import Explanation, Line
 
@@ -55,6 +59,10 @@ class PoliticsView(ArmsView):
     def own_factions(self) -> list[int]:
         """Factions of one's own nation that blocs know."""
         return list(self._world.ties.factions.get(self.nation, ()))
+
+    def faction_name(self, faction: int) -> str:
+        """Id of a faction: its text key is `faction.<id>.name`."""
+        return self._world.faction_ids[faction]
 
     def loyalty(self, bloc: int, faction: int) -> int:
         """What a bloc of one's own nation thinks of a faction, milli-points."""
@@ -101,6 +109,31 @@ class PoliticsView(ArmsView):
     def forecast(self, act: str, target: int = -1) -> Forecast:
         """What an act of ours would do."""
         return forecast_act(self._world, act, self.faction, target, self.nation)
+
+    def act_open(self, act: str, target: int = -1) -> bool:
+        """Whether an act could be done now, its price and what else is planned apart."""
+        return not_now(self._world, act, self.faction, target) is None
+
+    def seizures(self) -> list[str]:
+        """Seizures of power we could try now."""
+        return seizures_open_to(self._world, self.faction)
+
+    def seizure_odds(self, seizure: str) -> Score:
+        """Our odds in a seizure, as far as we can tell, with their terms: a full index is certain."""
+        return seizure_odds(self._world, seizure, self.faction, self.nation)
+
+    def faction_score(self, name: str, rival: int = -1) -> int:
+        """A score of ours toward another faction (or the government of the nation), milli-points."""
+        ruler = self._world.nation(self.nation).government
+        return score(self._world, name, self.faction, rival if rival >= 0 else ruler, self.nation).value
+
+    def lawful(self, faction: int) -> bool:
+        """Whether a faction of one's own nation may send delegates."""
+        return faction in contenders(self._world, self.nation)
+
+    def governing(self) -> int:
+        """Number of the faction that governs one's own nation, -1 for none."""
+        return self._world.nation(self.nation).government
 
     def why_loyalty(self, bloc: int, faction: int, months: int = MONTHS_PER_YEAR) -> Explanation:
         """What has moved a bloc's loyalty to a faction over the last closed months."""

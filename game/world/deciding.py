@@ -1,0 +1,39 @@
+"""Who decides an event, and how much each answer suits whoever does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.core.fixed import mul_div
+from game.core.units import PPM
+from game.world.conditions import Scene
+from game.world.world import World
+
+
+def asked(world: World, event: str) -> int:
+    """Number of the faction an event asks by name, -1 when it asks the government of its root."""
+    name = world.rules.get("event", event).asks
+    return world.faction_index[name] if name is not None else -1
+
+
+def decider(world: World, event: str, root: int) -> int:
+    """Number of the faction that answers an event, -1 for none."""
+    faction = asked(world, event)
+    return faction if faction >= 0 or root < 0 else world.nation(root).government
+
+
+def scene_of(world: World, event: str, root: int, target: int, option: str = "") -> Scene:
+    """The roles of an event: its root and target, and whoever decides it as the one who acts."""
+    path = ("event", event, option)
+    return Scene(world, root, target, f"event.{event}", path, faction=decider(world, event, root))
+
+
+def liking(world: World, option: Any, faction: int) -> int:
+    """The weight of an answer for a faction: what it likes, and what the nature of its leader likes."""
+    if faction < 0:
+        return int(option.weight)
+    name = world.faction_ids[faction]
+    weight = int(option.weight)
+    for taste in (name, *world.rules.get("faction", name).traits):
+        weight = mul_div(weight, option.tastes.get(taste, PPM), PPM)
+    return weight

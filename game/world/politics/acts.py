@@ -1,0 +1,49 @@
+"""Acts of the rules in the world: who does them to whom, and why one cannot be done now. Order and brains both ask."""
+
+from __future__ import annotations
+
+from game.core.errors import Refusal
+from game.world.conditions import Scene, first_failing
+from game.world.world import World
+
+
+def scene_of(world: World, act: str, faction: int, target: int, viewer: int = -1) -> Scene:
+    """The roles of an act: who acts, for which nation, toward whom."""
+    kind = world.rules.get("act", act).target
+    aimed = {kind: target}
+    return Scene(
+        world,
+        world.faction(faction).nation,
+        aimed.get("nation", -1),
+        f"act.{act}",
+        ("act", act, ""),
+        viewer,
+        faction,
+        aimed.get("bloc", -1),
+        rival=aimed.get("faction", -1),
+    )
+
+
+def done_key(world: World, act: str, faction: int, target: int) -> str:
+    """Counter of the turn an act was last done: by names, for numbers change with mods."""
+    named = {
+        "nation": world.nation_tags,
+        "province": world.atlas.ids,
+        "faction": world.faction_ids,
+        "bloc": world.ties.blocs,
+    }
+    names = named.get(world.rules.get("act", act).target, ())
+    return f"act/{act}/{world.faction_ids[faction]}/{names[target] if target >= 0 else ''}"
+
+
+def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:
+    """Why a faction cannot do an act now: its office, its cool-down, its conditions. Price and target are not asked."""
+    proto = world.rules.get("act", act)
+    if proto.portfolio and world.holder(world.faction(faction).nation, proto.portfolio) != faction:
+        return Refusal("no_authority", {"portfolio": proto.portfolio})
+    last = world.counters.get(done_key(world, act, faction, target))
+    if last is not None and world.turn - last < proto.months_between:
+        return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
+    scene = scene_of(world, act, faction, target)
+    failing = first_failing(scene, proto.when)
+    return Refusal("act_locked", {"act": act}) if failing is not None else None

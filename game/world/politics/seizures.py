@@ -1,0 +1,49 @@
+"""Power by force: who could try, and with what odds."""
+
+from __future__ import annotations
+
+from game.core.errors import Refusal
+from game.core.fixed import clamp, mul_div
+from game.core.units import FULL, PPM
+from game.world.conditions import Scene, holds
+from game.world.scores import Score, score
+from game.world.world import World
+
+
+def scene_of(world: World, seizure: str, faction: int, outcome: str = "", viewer: int = -1) -> Scene:
+    """The roles of a seizure: the plotter acts, the ruler is the rival."""
+    nation = world.faction(faction).nation
+    path = ("seizure", seizure, outcome)
+    ruler = world.nation(nation).government
+    return Scene(world, nation, -1, f"seizure.{seizure}", path, viewer, faction, rival=ruler)
+
+
+def odds(world: World, seizure: str, faction: int, viewer: int = -1) -> Score:
+    """The odds of a seizure by a faction, milli-points with their terms; a viewer reckons with its estimates."""
+    ruler = world.nation(world.faction(faction).nation).government
+    return score(world, world.rules.get("seizure", seizure).odds, faction, ruler, viewer)
+
+
+def chance(value: int) -> int:
+    """A score as a chance, ppm."""
+    return clamp(mul_div(value, PPM, FULL), 0, PPM)
+
+
+def refusal(world: World, seizure: str, faction: int) -> Refusal | None:
+    """Why a faction cannot try a seizure now."""
+    proto = world.rules.of("seizure").get(seizure)
+    nation = world.faction(faction).nation
+    if proto is None or world.nation_index[proto.nation] != nation:
+        return Refusal("no_such_seizure")
+    if world.nation(nation).government == faction:
+        return Refusal("against_ourselves")
+    if int(world.ledger[proto.plot][faction]) <= 0:
+        return Refusal("nothing_prepared")
+    if not holds(scene_of(world, seizure, faction), proto.when):
+        return Refusal("seizure_locked")
+    return None
+
+
+def open_to(world: World, faction: int) -> list[str]:
+    """Seizures a faction could try now, in menu order."""
+    return [proto.id for proto in world.rules.listed("seizure") if refusal(world, proto.id, faction) is None]
