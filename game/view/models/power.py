@@ -11,9 +11,11 @@ from game.view.theme.palette import Colour
 
 KINDS = frozenset(
     {
-        "government_changed", "sitting_called", "sitting_held", "motion_passed", "motion_failed", "policy_changed",
-        "event_chosen", "person_died", "person_fell", "office_changed", "election_held", "cabinet_formed",
-        "cabinet_fell", "coalition_formed", "coalition_broken", "leader_changed",
+        "government_changed", "leader_changed", "leader_gone", "heir_settles", "office_filled", "person_state",
+        "person_moved", "sitting_called", "sitting_held", "motion_passed", "motion_failed", "policy_changed", "decreed",
+        "bloc_joined", "bloc_left", "card_played", "card_answered", "election_held", "election_gain", "election_loss",
+        "house_dissolved", "cabinet_majority", "cabinet_tolerated", "cabinet_minority", "cabinet_fell",
+        "cabinet_alone_majority", "cabinet_alone_tolerated", "cabinet_alone_minority", "seizure_won", "seizure_crushed",
     }
 )  # fmt: skip
 """Kinds of chronicle lines that tell of power at home."""

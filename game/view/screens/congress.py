@@ -74,3 +74,10 @@ class PowerPicture(Page):
     """The road of power."""
 
     tab_of = "power"
+
+
+@screen("people")
+class PeoplePicture(Page):
+    """Persons and offices."""
+
+    tab_of = "people"

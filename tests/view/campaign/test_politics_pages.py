@@ -11,7 +11,7 @@ from game.sim.session import Session
 from game.view import audit
 from game.view.campaigns import GameBackend
 from game.view.driver import Driver
-from game.view.models import faction, laws, power
+from game.view.models import faction, laws, people, power
 from game.view.models.play import Play
 from game.view.panels.politics.window import state
 from game.view.shot import app_for
@@ -94,7 +94,24 @@ def test_the_road_of_power_tells_each_reign(desk: Callable[..., Driver]) -> None
     assert rows[0].last == rows[1].first
 
 
-@pytest.mark.parametrize("page", ["faction", "laws", "power"])
+@pytest.mark.parametrize("page", ["faction", "people", "laws", "power"])
 def test_every_page_fits_a_narrow_window(desk: Callable[..., Driver], page: str) -> None:
     driver = desk(page, (1280, 720))
     assert not audit.audit(driver.app)
+
+
+def test_every_office_and_every_leader_is_shown(desk: Callable[..., Driver]) -> None:
+    driver = desk("people")
+    play = play_of(driver)
+    assert play.view.offices()
+    for office in play.view.offices():
+        driver.find(f"politics.post.{office.id}")
+    shown = {one.id for one in people.people(play, people.LEADING)}
+    assert {play.view.leader(f) for f in play.view.own_factions()} - {"", "-"} <= shown
+
+
+def test_a_face_is_true_to_sex_and_age(desk: Callable[..., Driver]) -> None:
+    view = play_of(desk("people")).view
+    for one in view.persons():
+        face = people.face(view, one.id)
+        assert (face.woman, face.age) == (view.rules.get("person", one.id).portrait.woman, max(one.age, 20))

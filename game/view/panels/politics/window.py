@@ -1,4 +1,4 @@
-"""The politics window: one frame with a page for the body, one's own faction, the laws and the road of power."""
+"""The politics window: one frame with a page for the body, our faction, persons, laws and the road of power."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.view.panels.politics import faction, hall, laws, power
+from game.view.panels.politics import faction, hall, laws, people, power
 from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
 SIZE = (1560, 876)
-PAGES = {"body": hall.fill, "faction": faction.fill, "laws": laws.fill, "power": power.fill}
-ICONS = {"body": "congress", "faction": "flying-flag", "laws": "scales", "power": "histogram"}
+PAGES = {"body": hall.fill, "faction": faction.fill, "people": people.fill, "laws": laws.fill, "power": power.fill}
+ICONS = {"body": "congress", "faction": "flying-flag", "people": "person", "laws": "scales", "power": "histogram"}
 
 
 @dataclass
@@ -29,8 +29,10 @@ class Memory:
     """The bloc that acts are aimed at."""
     axis: str = ""
     """The law that is looked at."""
-    rival: int = -1
-    """The faction that is looked at."""
+    shown: str = ""
+    """Whom the list of persons shows."""
+    person: str = ""
+    """The person who is looked at."""
 
 
 def state(desk: Campaign) -> Memory:
@@ -41,7 +43,7 @@ def state(desk: Campaign) -> Memory:
 
 
 def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
-    """Show a page: `body`, `faction`, `laws`, `power`, or a part of the body as narrow windows show it."""
+    """Show a page: `body`, `faction`, `people`, `laws`, `power`, or a part of the body as narrow windows show it."""
     px, play, memory = desk.px, desk.play, state(desk)
     if page in hall.PAGES:
         memory.tab, memory.page = "body", page
