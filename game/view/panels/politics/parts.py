@@ -36,11 +36,3 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
 def face_of_leader(desk: Campaign, faction: int) -> Face:
     """The made-up face of a faction's leader: always the same for the same person."""
     return persons.face_of_leader(desk.play.view, faction)
-
-
-def leader_name(desk: Campaign, faction: int) -> str:
-    """The name of a faction's leader."""
-    view, who = desk.play.view, desk.play.view.leader(faction)
-    if who in view.rules.of("person"):
-        return desk.words.name("person", who)
-    return desk.words.speech.first(f"faction.{list(view.rules.of('faction'))[faction]}.leader")
