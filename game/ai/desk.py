@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.ai.mind import Mind
+from game.ai.offices import office_laws
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
@@ -16,6 +17,7 @@ def desk_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Choose an option of every event on the desk, and the policies that fit peace or war."""
     yield from answers(view, mind, by_name=False)
     yield from _policies(view, mind)
+    yield from office_laws(view, mind)
 
 
 def answers(view: TurnView, mind: Mind, by_name: bool) -> Iterator[tuple[Order, str]]:

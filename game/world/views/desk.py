@@ -14,6 +14,8 @@ from game.world.components.story import Dispatch, OpenEvent
 from game.world.conditions import Scene, first_failing, holds
 from game.world.deciding import decider, liking, scene_of
 from game.world.facts import OrderFailed, ProvinceCaptured
+from game.world.politics.powers import needs_vote
+from game.world.politics.stances import stance
 from game.world.sees import WATCHED, sees_nation
 from game.world.views.command import CommandView
 
@@ -83,6 +85,25 @@ class DeskView(CommandView):
         if changed is not None and world.turn - changed < proto.months_between:
             return False
         return holds(Scene(world, self.nation, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when])
+
+    def office_wishes(self) -> list[tuple[int, str, str]]:
+        """(gain, axis, option) of open laws that our offices decide without a vote and that our programme likes better
+        than what is in force, the best first; gain in milli-points of stances."""
+        world = self._world
+        known = world.rules.get("faction", world.faction_ids[self.faction]).stances
+        government = world.nation(self.nation).government
+        found = []
+        for axis in sorted(known):
+            proto = world.rules.get("policy", axis)
+            office = world.holder(self.nation, proto.portfolio) if proto.portfolio else government
+            if proto.scope != "nation" or office != self.faction or needs_vote(world, self.nation, axis):
+                continue
+            now = stance(world, self.faction, axis, world.policy(axis, self.nation))
+            for option in known[axis]:
+                gain = stance(world, self.faction, axis, option) - now
+                if gain > 0 and self.option_open(axis, option):
+                    found.append((gain, axis, option))
+        return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
 
     def offers(self) -> list[tuple[int, Offer]]:
         """Offers to the nation that wait for an answer."""
