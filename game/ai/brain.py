@@ -11,6 +11,7 @@ from typing import Final
 
 from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
+from game.ai.bodies import body_orders
 from game.ai.command.army import army_orders, reviews
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders, war_recruits
@@ -28,7 +29,10 @@ from game.world.views import TurnView
 Reasoned = tuple[Order, str]
 
 PARTY_ORDERS: Final = frozenset(
-    ("propose", "seize", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence")
+    (
+        *("propose", "propose_law", "decree", "offer_bloc", "answer_bloc", "leave_bloc", "set_line"),
+        *("seize", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence"),
+    )
 )
 """Kinds of orders that any party gives in person."""
 
@@ -40,6 +44,7 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     mind = Mind(view)
     orders = [] if portfolios == {PARTY_LIFE} else _statecraft(view, mind, portfolios is None or DESK in portfolios)
     if portfolios is None or PARTY_LIFE in portfolios:
+        orders += body_orders(view, mind)
         orders += party_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
@@ -54,6 +59,7 @@ def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Re
         if _awake(view) or view.open_events():
             orders += desk_orders(view, mind)
     if portfolios is None or PARTY_LIFE in portfolios:
+        orders += body_orders(view, mind)
         orders += party_orders(view, mind)
     if portfolios is not None:
         orders = [(o, why) for o, why in orders if office(view, o) in portfolios]

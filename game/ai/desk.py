@@ -43,6 +43,8 @@ def _policies(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Move toward the option the mind weighs most in peace (`axis_option`) or in war (`war_axis_option`)."""
     for axis, name, weight in _taste(view, mind, "war_" if view.at_general_war() else ""):
         now = view.policy(axis)
+        if view.needs_vote(axis):
+            continue
         if now == name or weight <= max(mind.weight(f"{axis}_{now}"), PPM):
             continue
         if not view.option_open(axis, name):

@@ -8,10 +8,10 @@ from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.state import Organ
 from game.world.components.story import OpenEvent
-from game.world.conditions import Scene, first_failing, holds
+from game.world.conditions import Scene, first_failing
 from game.world.deciding import decider, scene_of
 from game.world.ecs import Uid
-from game.world.politics.laws import enact
+from game.world.politics.laws import bar_of_law, enact
 from game.world.politics.powers import needs_vote
 from game.world.world import World
 
@@ -60,14 +60,10 @@ def no_authority(world: World, by: int, axis: str) -> Refusal | None:
 
 def law_locked(world: World, nation: int, axis: str, option: str) -> Refusal | None:
     """Refuses a law that is in force, that comes too soon after the last, or whose conditions do not hold."""
-    proto = world.rules.get("policy", axis)
-    if world.policy(axis, nation) == option:
-        return Refusal("already_in_force")
-    changed = world.counters.get(f"policy/{axis}/{world.tag(nation)}")
-    if changed is not None and world.turn - changed < proto.months_between:
-        return Refusal("too_soon", {"months": proto.months_between - (world.turn - changed)})
-    scene = Scene(world, nation, -1, f"policy.{axis}")
-    return None if holds(scene, [*proto.when, *proto.options[option].when]) else Refusal("policy_locked")
+    reason, months = bar_of_law(world, nation, axis, option)
+    if not reason:
+        return None
+    return Refusal(reason, {"months": months} if months else {})
 
 
 @order("set_policy")

@@ -14,7 +14,7 @@ from game.world.conditions import Scene, holds
 from game.world.effects import run_effects
 from game.world.politics.laws import enact
 from game.world.politics.powers import arena_of, may_decree, needs_vote, regime_of
-from game.world.politics.sittings import due_of, is_before, move, moved_key
+from game.world.politics.sittings import bar_of, move
 from game.world.world import World
 
 
@@ -26,21 +26,10 @@ def price_of_motion(world: World, by: int, will: int) -> dict[str, int]:
 
 def may_move(world: World, by: int, kind: str, about: int, subject: str) -> Refusal | None:
     """Whether a faction may put a motion before the body of its nation now."""
-    nation = world.faction(by).nation
-    proto = world.rules.get("motion", kind)
-    if world.faction(by).legal != "legal":
-        return Refusal("not_in_body")
-    scene = Scene(world, nation, -1, f"motion.{kind}", faction=about, mover=by, subject=subject)
-    if not holds(scene, proto.when):
-        return Refusal("motion_locked")
-    if due_of(world, kind, nation) < 0:
-        return Refusal("no_sitting")
-    if is_before(world, kind, nation, about, subject):
-        return Refusal("already_moved")
-    last = world.counters.get(moved_key(world, kind, nation, about, subject))
-    if last is not None and world.turn - last < proto.months_between:
-        return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
-    return None
+    reason, months = bar_of(world, by, kind, about, subject)
+    if not reason:
+        return None
+    return Refusal(reason, {"months": months} if months else {})
 
 
 @order("propose")

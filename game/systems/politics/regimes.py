@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.systems.base import System
 from game.world.politics.leadership import climbers, set_regime
 from game.world.regimes import install
@@ -16,13 +18,16 @@ class Climb(System):
         for nation in world.ties.of_nation:
             if not world.nation(nation).alive:
                 continue
-            for faction, to, chance in climbers(world, nation):
-                if world.chance.happens(chance, world.turn, "regime.climb", nation, faction):
-                    names = {"nation": world.tag(nation), "faction": world.faction_ids[faction]}
-                    if world.nation(nation).government != faction:
-                        install(world, world.faction_ids[faction])
-                    world.write("climbed", names | {"policy": "regime", "option": to}, (nation,))
-                    set_regime(world, nation, to)
-                    done += 1
-                    break
+            tries = partial(self._tries, nation)
+            for faction, to, _ in climbers(world, nation, tries=tries)[:1]:
+                names = {"nation": world.tag(nation), "faction": world.faction_ids[faction]}
+                if world.nation(nation).government != faction:
+                    install(world, world.faction_ids[faction])
+                world.write("climbed", names | {"policy": "regime", "option": to}, (nation,))
+                set_regime(world, nation, to)
+                done += 1
         return done
+
+    def _tries(self, nation: int, faction: int, chance: int) -> bool:
+        """Whether a leader tries this month."""
+        return self.world.chance.happens(chance, self.world.turn, "regime.climb", nation, faction)

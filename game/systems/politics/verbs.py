@@ -11,11 +11,11 @@ from game.core.units import PPM
 from game.rules.prototypes.base import Int, Many, RefTo, Share
 from game.rules.vocabulary import NoParams, Params, verb
 from game.world.components.politics import Coalition
-from game.world.conditions import Scene, Who, holds
+from game.world.conditions import Scene, Who
 from game.world.conditions.politics import Party, party
 from game.world.politics.coalitions import coalition_of, leave
 from game.world.politics.counts import divide
-from game.world.politics.laws import enact
+from game.world.politics.laws import bar_of_law, enact
 from game.world.politics.leadership import lead, set_regime, successor
 from game.world.politics.powers import body_of
 from game.world.politics.sittings import move, move_sitting, open_motions
@@ -137,9 +137,8 @@ def enact_law(scene: Scene, params: NoParams) -> None:
     world = scene.world
     axis, _, option = scene.subject.partition("/")
     proto = world.rules.of("policy").get(axis)
-    if scene.root < 0 or proto is None or option not in proto.options:
-        return
-    if holds(Scene(world, scene.root, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when]):
+    known = scene.root >= 0 and proto is not None and option in proto.options
+    if known and not bar_of_law(world, scene.root, axis, option)[0]:
         enact(world, scene.root, axis, option)
 
 
@@ -158,6 +157,7 @@ def set_faction(scene: Scene, params: StateParams) -> None:
     if faction < 0 or world.faction(faction).legal == params.state:
         return
     world.faction(faction).legal = params.state
+    world.memo.clear()
     nation = world.faction(faction).nation
     if params.state != "legal":
         shares = divide(world, nation).shares if nation in world.ties.of_nation else {}

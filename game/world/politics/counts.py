@@ -7,7 +7,7 @@ own estimates; the count itself is made with viewer -1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from game.core.fixed import mul_div
@@ -17,6 +17,7 @@ from game.world.politics.electorate import voting
 from game.world.politics.laws import law_lean
 from game.world.politics.leanings import Leaning, lean, leanings
 from game.world.politics.powers import contenders, least_for
+from game.world.politics.stances import gain_of
 from game.world.scores import Score
 from game.world.world import World
 
@@ -160,12 +161,16 @@ def count(
 
 def _count(world: World, nation: int, motion: str, about: int, mover: int, viewer: int, subject: str) -> Count:
     proto = world.rules.get("motion", motion)
-    asked = _leaner(world, motion, about, mover, viewer, subject)
+    divided = {one.bloc: one.leanings for one in standing_division(world, nation, viewer).blocs}
+    asked = _leaner(world, motion, about, mover, viewer, subject, divided)
     needed = max(int(proto.needed), least_for(world, nation) if proto.unseats else 0)
     following = mover >= 0 and proto.follow > 0
-    shares = {one.bloc: one.leanings for one in standing_division(world, nation, viewer).blocs} if following else {}
+    shares = divided if following else {}
     theirs = bloc_of(world, about) if about >= 0 and about != mover else ()
     ours = bloc_of(world, mover) if mover >= 0 else ()
+    if proto.about == "law":  # partners follow into no law that they are against
+        axis, _, option = subject.partition("/")
+        ours = tuple(one for one in ours if one == mover or gain_of(world, one, axis, option) >= 0)
     votes = []
     for bloc, weight in weights(world, nation).items():
         ayes, moved_by = asked(bloc)
@@ -180,12 +185,12 @@ def _count(world: World, nation: int, motion: str, about: int, mover: int, viewe
 
 
 def _leaner(
-    world: World, motion: str, about: int, mover: int, viewer: int, subject: str
+    world: World, motion: str, about: int, mover: int, viewer: int, subject: str, led: Mapping[int, Sequence[Leaning]]
 ) -> Callable[[int], tuple[int, Score]]:
     """Bloc -> (share of its delegates for the motion by their own lights, what moves it)."""
     proto = world.rules.get("motion", motion)
     if proto.about == "law":
         axis, _, option = subject.partition("/")
-        return lambda bloc: law_lean(world, proto.lean, bloc, axis, option, mover, viewer)
+        return lambda bloc: law_lean(world, proto.lean, bloc, axis, option, mover, led.get(bloc, ()), viewer)
     whom = about if proto.about == "faction" else mover
     return lambda bloc: lean(world, motion, bloc, whom, viewer)

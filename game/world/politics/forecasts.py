@@ -6,7 +6,7 @@ others do in the same month are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.vocabulary import VOCABULARY
@@ -46,20 +46,25 @@ class Forecast:
 
 def forecast_act(world: World, act: str, faction: int, target: int = -1, viewer: int = -1) -> Forecast:
     """What an act by a faction would do to the books, and to its part of the deciding body."""
-    proto = world.rules.get("act", act)
+    return forecast_acts(world, [(act, target)], faction, viewer)
+
+
+def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, viewer: int = -1) -> Forecast:
+    """What several acts (each with its target) would do together, in the order in which they are planned."""
     nation = world.faction(faction).nation
-    scene = scene_of(world, act, faction, target, viewer)
-    tried = [effect for effect in proto.effects if VOCABULARY.verbs[effect.name].books]
     now = standing_division(world, nation, viewer)
+    others: list[str] = []
     with world.ledger.supposing() as changes:
-        run_effects(scene, tried)
+        for act, target in acts:
+            effects, scene = world.rules.get("act", act).effects, scene_of(world, act, faction, target, viewer)
+            run_effects(scene, [effect for effect in effects if VOCABULARY.verbs[effect.name].books])
+            others += [effect.name for effect in effects if not VOCABULARY.verbs[effect.name].books]
         moved = _moved(world, nation, changes)
         reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
         after = divide(world, nation, viewer, known=now, anew=moved) if moved or reweighed else now
         rows = _summed(world, changes)
-    others = tuple(effect.name for effect in proto.effects if not VOCABULARY.verbs[effect.name].books)
     own, then = now.shares.get(faction, 0), after.shares.get(faction, 0)
-    return Forecast(rows, own, then, others, now.shares, after.shares)
+    return Forecast(rows, own, then, tuple(others), now.shares, after.shares)
 
 
 def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:

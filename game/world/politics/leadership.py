@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.conditions import Scene, holds
 from game.world.politics.counts import divide, standing_division
-from game.world.politics.powers import regime_of
+from game.world.politics.powers import contenders, regime_of
 from game.world.regimes import REGIME, install
 from game.world.world import World
 
@@ -40,22 +42,24 @@ def successor(world: World, nation: int, but: int) -> int:
     return divide(world, nation, but=but).first
 
 
-def climbers(world: World, nation: int, viewer: int = -1) -> list[tuple[int, str, int]]:
+def climbers(
+    world: World, nation: int, viewer: int = -1, tries: Callable[[int, int], bool] | None = None
+) -> list[tuple[int, str, int]]:
     """(faction, regime it would bring, chance a month in ppm) of every leader who may climb toward rule by one man.
 
-    The chance is of each alone; the first of them by number is asked first.
+    The chance is of each alone. With `tries` (faction, chance) only those are asked for their delegates who try.
     """
     regime = regime_of(world, nation)
     steps = [step for step in regime.steps if step.at == MONTH] if regime is not None else []
-    if not steps or nation not in world.ties.of_nation:
-        return []
     found, government = [], world.nation(nation).government
-    shares = standing_division(world, nation, viewer).shares
-    for step in steps:
-        for faction, share in shares.items():
-            if share >= step.share and (faction == government or not step.ruler):
-                if holds(Scene(world, nation, faction=faction), step.when):
-                    found.append((faction, step.to, world.quantity(step.chance)))
+    for step in steps if nation in world.ties.of_nation else ():
+        chance = world.quantity(step.chance)
+        for faction in contenders(world, nation):
+            if (faction != government and step.ruler) or (tries is not None and not tries(faction, chance)):
+                continue
+            if holds(Scene(world, nation, faction=faction), step.when):
+                if standing_division(world, nation, viewer).shares[faction] >= step.share:
+                    found.append((faction, step.to, chance))
     return found
 
 

@@ -57,7 +57,8 @@ def least_for(world: World, nation: int) -> int:
 
 def contenders(world: World, nation: int, but: int = -1) -> Sequence[int]:
     """Factions that contest in the body of a nation: neither expelled nor banned, `but` left out."""
-    factions = world.ties.factions.get(nation, ())
-    if but < 0 and all(world.faction(one).legal == "legal" for one in factions):
-        return factions
-    return [one for one in factions if one != but and world.faction(one).legal == "legal"]
+    kept: dict[int, Sequence[int]] = world.memo.setdefault("contenders", {})
+    if nation not in kept:
+        factions = world.ties.factions.get(nation, ())
+        kept[nation] = tuple(one for one in factions if world.faction(one).legal == "legal")
+    return kept[nation] if but < 0 else [one for one in kept[nation] if one != but]

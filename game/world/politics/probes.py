@@ -29,12 +29,11 @@ def common_rival(world: World, actor: int, target: int) -> int:
 
 @probe("alliance_gain")
 def alliance_gain(world: World, actor: int, target: int) -> int:
-    """What acting as one would bring the actor: first place and a majority are worth 50000 each; the smaller one gets
-    his part of it, milli-points."""
+    """What acting as one would bring beyond what the stronger of the two has alone: first place and a majority are
+    worth 50000 each; the weaker one gets his part of it, milli-points."""
     mine, theirs, rest = _sides(world, actor, target)
-    whole = _rank(world, actor, mine + theirs, rest)
-    gain = whole - _rank(world, actor, mine, max(rest, theirs))
-    return gain if mine >= theirs else mul_div(gain, mul_div(mine, PPM, mine + theirs), PPM)
+    gain = _rank(world, actor, mine + theirs, rest) - _rank(world, actor, max(mine, theirs), rest)
+    return gain if mine >= theirs else mul_div(gain, mul_div(mine, PPM, max(mine + theirs, 1)), PPM)
 
 
 @probe("body_share")
@@ -45,7 +44,7 @@ def body_share(world: World, actor: int, target: int) -> int:
 
 def _shares(world: World, faction: int) -> dict[int, int]:
     nation = world.faction(faction).nation
-    return standing_division(world, nation).shares if nation in world.ties.of_nation else {}
+    return standing_division(world, nation, nation).shares if nation in world.ties.of_nation else {}
 
 
 def _rank(world: World, faction: int, share: int, rest: int) -> int:
@@ -64,6 +63,6 @@ def _sides(world: World, actor: int, target: int) -> tuple[int, int, int]:
     theirs = tuple(one for one in bloc_of(world, target) if one not in ours)
     taken = {*ours, *theirs}
     nation = world.faction(actor).nation
-    groups = standing_division(world, nation).groups if shares else ()
+    groups = standing_division(world, nation, nation).groups if shares else ()
     rest = max((group.share for group in groups if not taken & set(group.members)), default=0)
     return sum(shares.get(one, 0) for one in ours), sum(shares.get(one, 0) for one in theirs), rest

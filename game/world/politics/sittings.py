@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.calendar import turn_of
 from game.world.components.politics import Motion, Sitting
+from game.world.conditions import Scene, holds
 from game.world.ecs import Uid
 from game.world.politics.powers import arena_of
 from game.world.world import World
@@ -87,8 +88,29 @@ def move(world: World, kind: str, nation: int, mover: int, about: int, subject: 
 
 
 def is_before(world: World, kind: str, nation: int, about: int, subject: str) -> bool:
-    """Whether the same motion waits to be counted."""
-    return any((m.kind, m.about, m.subject) == (kind, about, subject) for _, m in open_motions(world, nation))
+    """Whether the same motion waits to be counted; of laws, whether any on the same axis does."""
+    same = subject.partition("/")[0]
+    rows = (m for _, m in open_motions(world, nation) if m.kind == kind and m.about == about)
+    return any(m.subject.partition("/")[0] == same for m in rows)
+
+
+def bar_of(world: World, by: int, kind: str, about: int, subject: str) -> tuple[str, int]:
+    """(reason for a refusal, months to wait) why a faction may not put a motion before the body of its nation now;
+    ("", 0) when it may."""
+    nation = world.faction(by).nation
+    proto = world.rules.get("motion", kind)
+    if world.faction(by).legal != "legal":
+        return "not_in_body", 0
+    if not holds(Scene(world, nation, -1, f"motion.{kind}", faction=about, mover=by, subject=subject), proto.when):
+        return "motion_locked", 0
+    if due_of(world, kind, nation) < 0:
+        return "no_sitting", 0
+    if is_before(world, kind, nation, about, subject):
+        return "already_moved", 0
+    last = world.counters.get(moved_key(world, kind, nation, about, subject))
+    if last is not None and world.turn - last < proto.months_between:
+        return "too_soon", int(proto.months_between) - (world.turn - last)
+    return "", 0
 
 
 def moved_key(world: World, kind: str, nation: int, about: int, subject: str) -> str:

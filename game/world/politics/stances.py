@@ -30,6 +30,12 @@ def stance(world: World, faction: int, axis: str, option: str) -> int:
     return own + leader_shift(world, faction, axis, option)
 
 
+def gain_of(world: World, faction: int, axis: str, option: str) -> int:
+    """How much better an option is to a faction than what is in force, milli-points."""
+    now = world.policy(axis, world.faction(faction).nation)
+    return stance(world, faction, axis, option) - stance(world, faction, axis, now)
+
+
 def bloc_stance(world: World, bloc: int, axis: str, option: str) -> int:
     """How much a bloc is for an option, milli-points."""
     return int(world.rules.get("bloc", world.ties.blocs[bloc]).stances.get(axis, {}).get(option, 0))

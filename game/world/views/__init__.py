@@ -5,6 +5,7 @@ valid for the planning phase in which it was made.
 """
 
 from game.world.odds import NO_DEFENDER, Preview
+from game.world.politics.coalitions import Group
 from game.world.politics.counts import BlocShare, Count, Division, Vote
 from game.world.politics.forecasts import Change, Forecast
 from game.world.politics.rivalry import StanceNow
@@ -14,22 +15,23 @@ from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
 from game.world.terms import Terms
 from game.world.views.arms import Balance, Lane
+from game.world.views.bodies import AllyView, BodiesView
 from game.world.views.parliament import CabinetView, HouseView
 from game.world.views.persons import CardView, OfficeView, PersonsView, PersonView
 from game.world.views.politics import SittingView, WantView
 from game.world.views.records import Explanation, FormationView, FrontView, Line, WarView
 
 
-class TurnView(PersonsView):
+class TurnView(PersonsView, BodiesView):
     """What the faction with number `faction` may know this month."""
 
 
 __all__ = [
     "EXACT",
     "NO_DEFENDER",
+    "AllyView",
     "Balance",
     "BlocShare",
-    "BlocVote",
     "CabinetView",
     "CardView",
     "Change",
@@ -41,6 +43,7 @@ __all__ = [
     "FrontDraft",
     "FrontPlan",
     "FrontView",
+    "Group",
     "HouseView",
     "Intent",
     "Lane",

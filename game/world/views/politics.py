@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.core.units import MONTHS_PER_YEAR
@@ -10,7 +11,7 @@ from game.world.conditions import Scene, holds
 from game.world.politics.acts import not_now
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
-from game.world.politics.forecasts import Forecast, forecast_act
+from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts
 from game.world.politics.powers import contenders
 from game.world.politics.seizures import odds as seizure_odds
 from game.world.politics.seizures import open_to as seizures_open_to
@@ -85,9 +86,11 @@ class PoliticsView(ArmsView):
         """How the deciding body of one's own nation would divide among factions today."""
         return standing_division(self._world, self.nation, self.nation)
 
-    def count(self, motion: str, about: int) -> Count:
-        """How it would decide a motion today, were it moved by us."""
-        return count(self._world, self.nation, motion, about, self.faction, self.nation)
+    def count(self, motion: str, about: int, subject: str = "", mover: int | None = None) -> Count:
+        """How it would decide a motion today, were it moved by us (or by whom it was moved); `subject`: of a law
+        `axis/option`, of an office its portfolio."""
+        whom = self.faction if mover is None else mover
+        return count(self._world, self.nation, motion, about, whom, self.nation, subject)
 
     def motions(self) -> list[tuple[int, Motion]]:
         """Motions before one's own body: (uid, motion)."""
@@ -145,6 +148,10 @@ class PoliticsView(ArmsView):
             if reason != "set_up"
         )
         return Explanation("stock.loyalty.name", self.loyalty(bloc, faction), "milli-points", lines)
+
+    def plan_forecast(self, acts: Sequence[tuple[str, int]]) -> Forecast:
+        """What several acts of ours, each with its target, would do together."""
+        return forecast_acts(self._world, acts, self.faction, self.nation)
 
     @staticmethod
     def why_lean(found: Score) -> Explanation:
