@@ -8,7 +8,7 @@ from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.state import Organ
 from game.world.components.story import OpenEvent
-from game.world.conditions import Scene, first_failing
+from game.world.conditions import first_failing
 from game.world.deciding import decider, scene_of
 from game.world.ecs import Uid
 from game.world.politics.laws import bar_of_law, enact

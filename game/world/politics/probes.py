@@ -7,6 +7,7 @@ from game.core.units import FULL, PPM
 from game.rules.vocabulary import probe
 from game.world.politics.coalitions import bloc_of
 from game.world.politics.counts import standing_division
+from game.world.politics.persons import leader_of
 from game.world.politics.powers import body_of
 from game.world.politics.stances import nearness
 from game.world.world import World
@@ -40,6 +41,13 @@ def alliance_gain(world: World, actor: int, target: int) -> int:
 def body_share(world: World, actor: int, target: int) -> int:
     """The actor's part of the deciding body: 100000 is all of it, milli-points."""
     return mul_div(_shares(world, actor).get(actor, 0), FULL, PPM)
+
+
+@probe("leader_hatred")
+def leader_hatred(world: World, actor: int, target: int) -> int:
+    """How much the actor's leader hates the target's, milli-points."""
+    mine, theirs = leader_of(world, actor), leader_of(world, target)
+    return mine.hatreds.get(theirs.id, 0) if mine is not None and theirs is not None else 0
 
 
 def _shares(world: World, faction: int) -> dict[int, int]:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
-from game.world.politics.persons import leader_of
-from game.world.politics.rivalry import leader_shift, own_stance
+from game.world.politics.rivalry import faction_stance
 from game.world.world import World
 
 Views = Mapping[str, Mapping[str, int]]
@@ -15,19 +14,24 @@ Views = Mapping[str, Mapping[str, int]]
 
 
 def stance(world: World, faction: int, axis: str, option: str) -> int:
-    """How much a faction is for an option, milli-points: its leader's own view, else its programme, and what rivalry
-    among the leaders does to it. One that leads the nation comes to resemble whom the rules say."""
+    """How much a faction is for an option, milli-points: its leader's view as rivalry has it, else its programme. One
+    that leads comes to resemble whom the rules say. Kept for the moment."""
+    kept: dict[tuple[int, str, str], int] = world.memo.setdefault("stances", {})
+    key = (faction, axis, option)
+    if key not in kept:
+        kept[key] = _stance(world, faction, axis, option)
+    return kept[key]
+
+
+def _stance(world: World, faction: int, axis: str, option: str) -> int:
+    own = faction_stance(world, faction, axis, option)
     proto = world.rules.get("faction", world.faction_ids[faction])
-    leader = leader_of(world, faction)
-    own = int(proto.stances.get(axis, {}).get(option, 0))
-    if leader is not None:
-        own = own_stance(world, leader, axis, option)
     if proto.likeness and world.nation(world.faction(faction).nation).government == faction:
         for like in proto.likeness:
             if axis in like.axes:
-                other = world.rules.get("faction", like.faction).stances.get(axis, {}).get(option, 0)
-                own += mul_div(int(other) - own, world.quantity(like.by), PPM)
-    return own + leader_shift(world, faction, axis, option)
+                other = faction_stance(world, world.faction_index[like.faction], axis, option)
+                own += mul_div(other - own, world.quantity(like.by), PPM)
+    return own
 
 
 def gain_of(world: World, faction: int, axis: str, option: str) -> int:
