@@ -102,6 +102,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+def folder_of(name: str | Path) -> Path:
+    """Where a mod lies. Raises GameError when there is none of that name."""
+    return _mod_folder(name)[0]
+
+
 def _mod_folder(name: str | Path) -> tuple[Path, str]:
     known = _known_folders()
     if isinstance(name, Path) or "/" in name or "\\" in name or (name not in known and Path(name).is_dir()):

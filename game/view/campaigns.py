@@ -33,7 +33,7 @@ from game.view.backend import (
 )
 from game.view.models.changes import Changes
 from game.view.numbers import Figures
-from game.view.words import Name, Speech, Words
+from game.view.words import Name, Speech, Words, speak_of
 
 NEUTRAL = "neutral"
 PURPOSE = "play"
@@ -46,6 +46,7 @@ class GameBackend(Backend):
     def __init__(self, brain: Any = None, mods: Sequence[str] = ()) -> None:
         self.brain = brain
         self.mods = tuple(mods)
+        speak_of(self.mods)
         self.session: Any = None
         self.version = game.__version__
 
@@ -270,6 +271,7 @@ class GameBackend(Backend):
         )
         yield Step("world", 1, 2)
         self.session = Session.new(setup, seats, self.brain, self.mods)
+        speak_of(self.mods)
         yield Step("world", 2, 2)
 
     def saves(self, speech: Speech) -> list[SaveCard]:
@@ -314,6 +316,7 @@ class GameBackend(Backend):
 
         yield Step("reading", 0, 1)
         self.session = store.load(Path(save), self.brain).session
+        speak_of(self.session.world.rules.mods)
         yield Step("reading", 1, 1)
 
     def delete(self, save: str) -> None:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final, Self
 
+from game.rules.mods import folder_of
 from game.rules.text import Catalogue
 
 LANGUAGES: Final = {"en": "English", "ru": "Русский"}
@@ -31,9 +34,18 @@ class Name(str):
     __slots__ = ()
 
 
-@lru_cache(maxsize=4)
-def _catalogue(language: str) -> Catalogue:
-    return Catalogue.load(language)
+_MODS: list[Path] = []
+"""Folders of the mods whose texts are spoken, in their order; see `speak_of`."""
+
+
+def speak_of(mods: Sequence[str | Path]) -> None:
+    """From now on speak of what these mods bring, in place of others before. Raises GameError when one is missing."""
+    _MODS[:] = [folder_of(mod) for mod in mods]
+
+
+@lru_cache(maxsize=8)  # not balance: catalogues kept in memory
+def _catalogue(language: str, mods: tuple[Path, ...]) -> Catalogue:
+    return Catalogue.load(language, mods=mods)
 
 
 class Speech:
@@ -41,7 +53,16 @@ class Speech:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language if language in LANGUAGES else "en"
-        self._catalogue = _catalogue(self.language)
+        self._mods: list[Path] | None = None
+        self._known = _catalogue(self.language, ())
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        """The texts of the game and of the mods in play."""
+        if self._mods != _MODS:
+            self._mods = list(_MODS)
+            self._known = _catalogue(self.language, tuple(_MODS))
+        return self._known
 
     def has(self, key: str) -> bool:
         """Whether the key has a text in this language or in English."""
