@@ -29,13 +29,22 @@ PlaceName = Callable[[str], str]
 
 
 class Changes:
-    """Lines about effects in one language. `schools` answers questions other than the rules do (a plan not begun)."""
+    """Lines about effects in one language.
+
+    `schools` answers questions other than the rules do (a plan not begun); `roles` names those that are known, such as
+    root and ruler.
+    """
 
     def __init__(
-        self, speech: Speech, rules: Ruleset, place: PlaceName, schools: Mapping[str, str] | None = None
+        self,
+        speech: Speech,
+        rules: Ruleset,
+        place: PlaceName,
+        schools: Mapping[str, str] | None = None,
+        roles: Mapping[str, str] | None = None,
     ) -> None:
         self.speech, self.rules, self.place = speech, rules, place
-        self.schools = schools or {}
+        self.schools, self.roles = schools or {}, roles or {}
         self.figures = Figures(speech)
 
     def lines(self, effects: Iterable[Effect], depth: int = 0) -> list[str]:
@@ -97,7 +106,7 @@ class Changes:
         """An id by its name: of the first of `kinds` that has it; roles such as root by theirs."""
         for kind in kinds:
             if kind == f"!{value}":
-                return self.speech.t(f"effect.role.{value}")
+                return Name(self.roles[value]) if value in self.roles else self.speech.t(f"effect.role.{value}")
             if kind[0] != "!" and kind != "province" and value in self.rules.of(kind):
                 return self.speech.t(f"{kind}.{value}.name")
         return Name(self.place(value) if "province" in kinds else value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -11,15 +11,15 @@ from game.orders.desk import AnswerEvent
 from game.orders.diplomacy import AnswerOffer
 from game.view.art import textures
 from game.view.art.posters import Poster, poster
+from game.view.models import happenings
 from game.view.panels.offers import said
 from game.view.panels.tips import account
 from game.view.theme.fonts import BODY, BOLD, SMALL, SMALL_BOLD
-from game.view.ui import Button, Canvas, Label, Picture, TextBlock, layout
+from game.view.ui import Button, Canvas, Label, Picture, ScrollBox, TextBlock, Tip, TipRow, layout
 from game.view.ui.button import Pushed
 from game.view.words import Name
 
 if TYPE_CHECKING:
-    from game.view.models.phrases import Phrases
     from game.view.screens.campaign import Campaign
     from game.view.ui import Widget
 
@@ -34,71 +34,11 @@ SCENES = {
 INKS = ("red", "amber", "steel", "blue", "green")
 
 
-def effects(desk: Campaign, option: Any) -> list[tuple[str, str]]:
-    """(sentence, tone) of what an option does, from the rules themselves."""
-    found = []
-    for effect in option.effects:
-        params = effect.params if isinstance(effect.params, Mapping) else dict(effect.params)
-        found.append(_effect(desk.words, desk, effect.name, params))
-    return [row for row in found if row[0]]
-
-
-def _effect(words: Phrases, desk: Campaign, name: str, params: Mapping[str, Any]) -> tuple[str, str]:
-    view = words.view
-    if name == "change":
-        stock, amount = params["stock"], params.get("amount") or params.get("milli") or 0
-        if params.get("ppm"):
-            figure = words.figures.percent_delta(params["ppm"])
-            amount = params["ppm"]
-        else:
-            figure = words.change_of(stock, amount)
-        whose = params.get("of", "root")
-        who = ""
-        if whose in view.rules.of("faction"):
-            who = words.name("faction", whose)
-        elif whose in view.rules.of("nation") and whose != view.tags[view.nation]:
-            who = words.tag(whose)
-        text = words.t(
-            "ui.effect.change_of" if who else "ui.effect.change",
-            stock=words.name("stock", stock),
-            figure=figure,
-            who=who,
-        )
-        bad = stock in (
-            "war_weariness",
-            "unrest",
-            "tension",
-            "bonapartism",
-            "red_scare",
-            "encirclement",
-            "suspicion",
-            "friction",
-        )
-        rival = whose in view.rules.of("faction") and whose != desk.play.chair.faction
-        return text, "good" if (amount > 0) != (bad != rival) else "bad"
-    key = f"ui.effect.{name}"
-    if not words.speech.has(key):
-        return words.t("ui.effect.other"), "dim"
-    values = {k: _value(words, k, v) for k, v in params.items()}
-    return words.t(key, **values), "brass"
-
-
-def _value(words: Phrases, key: str, value: Any) -> Any:
-    if isinstance(value, str) and value in words.view.rules.of("nation"):
-        return words.tag(value)
-    if isinstance(value, str) and value == "root":
-        return words.nation(words.view.nation)
-    if isinstance(value, str):
-        for kind in ("faction", "treaty", "policy", "technology", "aim", "event", "quantity", "war_class"):
-            if value in words.view.rules.of(kind):
-                return words.name(kind, value)
-    if key == "value" and isinstance(value, int):
-        return words.figures.delta(value)
-    return value
+LINE = 20
 
 
 class Option(Pushed):
-    """An answer: its number and text, below it what it brings; a locked one says why."""
+    """An answer: its number and text, below it what it brings, in two columns; a locked one says why."""
 
     sound = "stamp"
 
@@ -108,7 +48,7 @@ class Option(Pushed):
         rect: pygame.Rect,
         number: int,
         text: str,
-        rows: list[tuple[str, str]],
+        rows: Sequence[tuple[str, str]],
         do: Any,
         **options: Any,
     ) -> None:
@@ -118,20 +58,27 @@ class Option(Pushed):
     def draw(self, c: Canvas) -> None:
         """Paint it."""
         c.blit(textures.button(self.rect.size, "plain", self.state, c.theme.scale), self.rect)
-        inner = self.rect.inflate(-2 * c.px(12), -2 * c.px(6))
-        upper, lower = layout.rows(inner, [1.0, 1.0]) if self.rows else (inner, inner)
+        inner = self.rect.inflate(-2 * c.px(12), -2 * c.px(7))
+        head = pygame.Rect(inner.x, inner.y, inner.width, c.px(24))
         ink = c.colours.white if self.enabled else c.colours.dim
-        c.text(Name(f"{self.number}"), pygame.Rect(upper.x, upper.y, c.px(18), upper.height), BOLD, c.colours.brass)
-        c.text(self.text, pygame.Rect(upper.x + c.px(20), upper.y, upper.width - c.px(20), upper.height), BOLD, ink)
-        x = lower.x + c.px(20)
-        for text, tone in self.rows:
-            room = lower.right - x
-            if room < c.px(60):
-                break
-            place = c.text(
-                text, pygame.Rect(x, lower.y, room, lower.height), SMALL_BOLD.sized(14), c.colours.tone(tone), fit="cut"
-            )
-            x = place.right + c.px(16)
+        c.text(Name(f"{self.number}"), pygame.Rect(head.x, head.y, c.px(18), head.height), BOLD, c.colours.brass)
+        c.text(self.text, pygame.Rect(head.x + c.px(20), head.y, head.width - c.px(20), head.height), BOLD, ink)
+        across = columns_of(len(self.rows))
+        width = (inner.width - c.px(20)) // across
+        for k, (text, tone) in enumerate(self.rows):
+            x = inner.x + c.px(20) + (k % across) * width
+            place = pygame.Rect(x, head.bottom + (k // across) * c.px(LINE), width - c.px(8), c.px(LINE))
+            c.text(text, place, SMALL_BOLD.sized(14), c.colours.tone(tone), fit="cut")
+
+
+def columns_of(count: int) -> int:
+    """Into how many columns so many lines are put."""
+    return 1 if count <= 2 else 2
+
+
+def _height(rows: int) -> int:
+    """Height of an option with so many lines, at scale 1."""
+    return 24 + 16 + LINE * max(1, -(-rows // columns_of(rows)))
 
 
 def open_event(desk: Campaign, uid: int) -> None:
@@ -141,61 +88,43 @@ def open_event(desk: Campaign, uid: int) -> None:
     if event is None:
         return
     proto = view.rules.get("event", event.event)
-    count = len(proto.options)
-    height = 250 + 74 * count
+    found = happenings.answers(desk.play, desk.words, event)
+    shown = [[(one.why, "bad")] if one.why else list(one.lines) or [(t("ui.effect.none"), "dim")] for one in found]
+    tall = sum(_height(len(rows)) + 8 for rows in shown)
     window = desk.window(
         lambda: open_event(desk, uid),
-        (820, height),
+        (940, min(840, 270 + tall)),
         t(f"event.{event.event}.name"),
         side=desk.words.month(event.fired),
         hazard=True,
         id="event",
     )
-    left, right = layout.columns(window.body, [1.0, 2.1], px(12))
+    left, right = layout.columns(window.body, [1.0, 2.3], px(12))
     picture = proto.picture or "orator"
-    what = Poster(
-        SCENES.get(picture, picture), INKS[sum(map(ord, event.event)) % len(INKS)], "", sum(map(ord, event.event)) % 97
-    )
+    seed = sum(map(ord, event.event))
+    what = Poster(SCENES.get(picture, picture), INKS[seed % len(INKS)], "", seed % 97)
     Picture(window, left, lambda size: poster(what, size))
-    options, paper = layout.bottom(right, (px(66) + px(8)) * count, px(10))
+    room = min(px(tall), right.height - px(110))
+    options, paper = layout.bottom(right, room, px(10))
     TextBlock(window, paper, t(f"event.{event.event}.desc"), BODY, "paper", id="event.text")
-    planned = next((o.option for o in desk.play.plan() if o.kind == "answer" and getattr(o, "event", 0) == uid), "")  # type: ignore[attr-defined]
-    governs = view.governs()
-    for k, (cell, option) in enumerate(zip(layout.rows(options, [1.0] * count, px(8)), proto.options, strict=True)):
-        lock = view.locked(event, option)
-        rows = effects(desk, option)
-        why = ""
-        if lock:
-            why = t("ui.event.locked", condition=desk.words.speech.first(f"condition.{lock}") or t("condition.other"))
-        elif not governs:
-            why = t("ui.event.not_yours")
-        rows = [(why, "bad")] if why else rows or [(t("ui.effect.none"), "dim")]
+    planned = next((o.option for o in desk.play.plan() if isinstance(o, AnswerEvent) and o.event == uid), "")
+    box = ScrollBox(window, options, id="event.options")
+    width = box.inner.width if px(tall) > room else options.width
+    y = options.y
+    for k, (one, rows) in enumerate(zip(found, shown, strict=True)):
+        cell = pygame.Rect(options.x, y, width, px(_height(len(rows))))
+        y = cell.bottom + px(8)
 
-        def choose(option: Any = option, window: Any = window) -> None:
+        def choose(option: str = one.id, window: Any = window) -> None:
             window.close()
-            desk.give(AnswerEvent(desk.play.faction, uid, option.id))
+            desk.give(AnswerEvent(desk.play.faction, uid, option))
 
-        text = t(f"event.{event.event}.{option.id}")
-        button = Option(
-            window,
-            cell,
-            k + 1,
-            text,
-            rows,
-            choose,
-            id=f"event.{option.id}",
-            enabled=not why,
-            tip=_option_tip(desk, text, rows),
-        )
+        tip = Tip(one.text, rows=[TipRow(row, "", tone) for row, tone in rows])
+        button = Option(box, cell, k + 1, one.text, rows, choose, id=f"event.{one.id}", enabled=not one.why, tip=tip)
         desk.ui.bind(str(k + 1), button.activate)
-        if option.id == planned or (k == 0 and not planned):
+        if one.id == planned or (k == 0 and not planned):
             desk.ui.set_focus(button)
-
-
-def _option_tip(desk: Campaign, text: str, rows: list[tuple[str, str]]) -> Any:
-    from game.view.ui import Tip, TipRow
-
-    return Tip(text, rows=[TipRow(row, "", tone) for row, tone in rows])
+    box.fit()
 
 
 def open_offer(desk: Campaign, uid: int) -> None:
