@@ -10,7 +10,6 @@ from game.rules.vocabulary import Effect
 from game.view.models.changes import Changes
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
-from game.world.components.story import OpenEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,10 @@ class Answer:
     """Why it cannot be chosen; empty when it can."""
 
 
-def answers(play: Play, words: Phrases, event: OpenEvent) -> list[Answer]:
+def answers(play: Play, words: Phrases, uid: int) -> list[Answer]:
     """The options of an event that waits on our desk."""
     view, found = play.view, []
+    event = dict(view.open_events())[uid]
     for option in view.rules.get("event", event.event).options:
         lock, why = view.locked(event, option), ""
         if lock:

@@ -88,7 +88,7 @@ def open_event(desk: Campaign, uid: int) -> None:
     if event is None:
         return
     proto = view.rules.get("event", event.event)
-    found = happenings.answers(desk.play, desk.words, event)
+    found = happenings.answers(desk.play, desk.words, uid)
     shown = [[(one.why, "bad")] if one.why else list(one.lines) or [(t("ui.effect.none"), "dim")] for one in found]
     tall = sum(_height(len(rows)) + 8 for rows in shown)
     window = desk.window(
