@@ -29,6 +29,7 @@ from game.save.container import Container, Header, SaveError
 from game.save.journal import Journal, Writer, header_of, lines_of, read, records_of
 from game.save.migrations import Parts, migrate
 from game.save.recorder import Recorder
+from game.sim.catch_up import SINCE, catch_up
 from game.sim.rulebook import load_rules
 from game.sim.session import Brain, Seat, Session
 from game.world import state
@@ -36,7 +37,7 @@ from game.world.axes import faction_now
 from game.world.invariants import broken
 from game.world.world import Setup, World
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """What the sections hold. Add a migration whenever a saved name changes its meaning."""
 
 _PUBLIC, _PRIVATE, _COLUMNS, _SEAT, _JOURNAL = "public", "private", "columns", "seat/", "journal/"
@@ -199,6 +200,8 @@ def _session(parts: Parts, brain: Brain | None, rules: Ruleset | None, box: Cont
     rules = rules or load_rules(box.header.mods, setup.without, setup.schools)
     atlas = load_atlas(rules.get("scenario", setup.scenario).map)
     world = state.restore(rules, atlas, private["state"], parts.columns)
+    if box.header.schema < SINCE:
+        catch_up(world)
     if world.turn != box.header.turn:
         raise SaveError(f"{box.name}: header and world name different months")
     seats = [

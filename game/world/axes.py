@@ -176,12 +176,17 @@ def _by_axis(options: list[str]) -> dict[str, list[str]]:
 
 
 def defaults_of(world: World, saved: Mapping[str, list[str]]) -> None:
-    """Give axes of policy that the save does not know their default option."""
-    policies = world.rules.of("policy")
+    """Give axes of policy that the save does not know the option with which the scenario begins."""
+    policies, scenario = world.rules.of("policy"), world.scenario
     for axis in world.policy_index:
-        if axis not in saved.get("policy", [axis]):
-            place = sorted(policies[axis].options).index(policies[axis].default)
-            world.policies[world.policy_index[axis]] = place
+        if axis in saved.get("policy", [axis]):
+            continue
+        options = sorted(policies[axis].options)
+        world.policies[world.policy_index[axis]] = options.index(policies[axis].default)
+        for tag, start in scenario.nations.items():
+            if start.policies.get(axis) in options:
+                place = options.index(start.policies[axis])
+                world.policies[world.policy_index[axis], world.nation_index[tag]] = place
 
 
 def _other(kind: str, names: set[str]) -> str:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from game.core.encode import canonical, digest
 from game.geo.atlas import Atlas
 from game.rules.ruleset import Ruleset
-from game.world.axes import defaults_of, fit, ids_of, renumbered
+from game.world.axes import defaults_of, faction_now, fit, ids_of, renumbered
 from game.world.chronicle import Chronicle, Deed, Entry
 from game.world.columns import FORMATION_COLUMNS, PROVINCE_COLUMNS
 from game.world.components import COMPONENTS
@@ -166,6 +166,7 @@ def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapp
     _restore_arrays(world, arrays)
     defaults_of(world, state["ids"])
     _restore_ledger(world, state, arrays)
+    _new_factions(world, state["ids"])
     enrol(world, [name for name in world.ties.blocs if name not in state["ids"].get("bloc", world.ties.blocs)])
     story = state["chronicle"]
     world.chronicle = Chronicle(
@@ -201,6 +202,18 @@ def _restore_entities(world: World, state: Mapping[str, Any]) -> None:
     factions = sorted(world.entities.each(Faction), key=lambda pair: pair[1].number)
     world.nation_uids = [Uid(uid) for uid, _ in nations]
     world.faction_uids = [Uid(uid) for uid, _ in factions]
+
+
+def _new_factions(world: World, saved: Mapping[str, list[str]]) -> None:
+    """Factions that the save does not know begin as on the first day."""
+    before = {faction_now(world, name) for name in saved.get("faction", world.faction_ids)}
+    for number, name in enumerate(world.faction_ids):
+        if name in before:
+            continue
+        stocks = world.rules.get("faction", name).stocks
+        for spec in world.ledger.specs.values():
+            if spec.scope == "faction":
+                world.ledger.set_up(spec.id, number, int(stocks.get(spec.id, spec.start)))
 
 
 def _restore_arrays(world: World, arrays: Mapping[str, IntArray]) -> None:

@@ -10,6 +10,8 @@ from game.ai.brain import think
 from game.core.errors import GameError
 from game.save.snapshot import SCHEMA, freeze, thaw
 from game.world.axes import fit, ids_of
+from game.world.components.state import Organ, Ruler
+from game.world.politics.persons import find
 from game.world.world import World
 from tests.save.worlds import small
 
@@ -34,6 +36,21 @@ def test_an_old_save_is_played_on(path: Path) -> None:
     session.play_month()
     assert world.turn == before + 1
     assert thaw(freeze(session), think).session.world.turn == world.turn
+
+
+def test_a_save_from_before_persons_has_leaders_offices_and_its_departure() -> None:
+    world = thaw((Path(__file__).parent / "old" / "schema_2.save").read_bytes(), think).session.world
+    nation = world.nation_index["SOV"]
+    assert world.setup.prologue == "pod_1922_anointed"
+    assert world.faction(world.faction_index["left_opposition"]).leader == "trotsky"
+    assert world.entities.get(world.nation_uids[nation], Ruler).person == "trotsky"
+    seated = [organ for _, organ in world.of_nation(Organ, nation) if organ.id and organ.person]
+    assert len(seated) > 10
+    # Whoever sits in an office that commands a portfolio is of the faction that had it in the save.
+    for organ in seated:
+        person = find(world, organ.person)
+        assert person is not None
+        assert organ.portfolio == "-" or world.holder(nation, organ.portfolio) == person.faction
 
 
 def changed(world: World) -> dict[str, list[str]]:
