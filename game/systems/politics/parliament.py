@@ -39,6 +39,26 @@ def fall_cabinet(scene: Scene, params: FallParams) -> None:
         houses.fall(scene.world, scene.root, params.cause)
 
 
+class RefusalParams(Params):
+    """Two parties that will not sit together."""
+
+    one: Annotated[str, RefTo("faction")] = Field(description="Who refuses.")
+    other: Annotated[str, RefTo("faction")] = Field(description="Whom.")
+    on: bool = Field(default=True, description="False: it is taken back.")
+
+
+@verb("refuse_cabinet", RefusalParams)
+def refuse_cabinet(scene: Scene, params: RefusalParams) -> None:
+    """Let a party refuse to sit in a cabinet with another, or take it back."""
+    world = scene.world
+    found = parliament(world, int(world.faction_nation[world.faction_index[params.one]]))
+    if found is None:
+        return
+    row = [params.one, params.other]
+    rest = [one for one in found[1].refusals if one != row]
+    found[1].refusals = sorted([*rest, row] if params.on else rest)
+
+
 class VotersParams(Params):
     """A change in what voters think of a party."""
 

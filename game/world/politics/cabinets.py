@@ -6,7 +6,7 @@ in the house, and how few it needs; its head is whom the others can best bear, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,8 @@ class _House:
     likes: dict[tuple[int, int], int]
     refused: set[tuple[int, int]]
     barred: set[int]
+    winner: int
+    """Who has gained most since the poll before, -1 for nobody."""
 
 
 def _house(world: World, nation: int, proto: Any, viewer: int) -> _House:
@@ -88,7 +90,15 @@ def _house(world: World, nation: int, proto: Any, viewer: int) -> _House:
     index = world.faction_index
     refused = {(index[a], index[b]) for a, b in rows if a in index and b in index}
     barred = {index[name] for name in proto.cabinet.bars}
-    return _House(held, sum(held.values()), likes, refused | {(b, a) for a, b in refused}, barred)
+    winner = _winner(found[1], index) if found is not None else -1
+    return _House(held, sum(held.values()), likes, refused | {(b, a) for a, b in refused}, barred, winner)
+
+
+def _winner(house: Parliament, index: Mapping[str, int]) -> int:
+    """The faction that gained most votes at the last poll, -1 for none."""
+    gains = {name: share - house.before.get(name, 0) for name, share in house.shares.items() if name in index}
+    best = max(sorted(gains), key=lambda name: gains[name], default="")
+    return index[best] if best and house.before and gains[best] > 0 else -1
 
 
 def offers(world: World, nation: int, viewer: int = -1) -> list[Offer]:
@@ -138,6 +148,7 @@ def _offer(world: World, proto: Any, house: _House, members: tuple[int, ...]) ->
     worth += {"majority": world.quantity("worth_majority"), "tolerated": world.quantity("worth_tolerated")}.get(form, 0)
     worth += mul_div(min(share, needed), world.quantity("worth_seats"), PPM)
     worth -= world.quantity("worth_partner") * (len(members) - 1)
+    worth += world.quantity("worth_winner") if house.winner in members else 0
     ordered = (head, *(f for f in members if f != head))
     return Offer(head, ordered, bears if form != "majority" else (), share, base, form, worth)
 
@@ -147,7 +158,7 @@ def _as_head(world: World, house: _House, members: tuple[int, ...], party: int) 
     others = [house.likes[other, party] for other in members if other != party]
     liked = sum(others) // len(others) if others else 0
     own = mul_div(house.held[party], PPM, sum(house.held[f] for f in members))
-    return liked + mul_div(own, world.quantity("head_by_seats"), PPM)
+    return liked // 2 + mul_div(own, world.quantity("head_by_seats"), PPM)
 
 
 def against(world: World, nation: int) -> int:
