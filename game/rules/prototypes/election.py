@@ -44,6 +44,9 @@ class CabinetRule(Model):
     bars: Many[Annotated[str, RefTo("faction")]] = Field(
         default=(), description="Factions that are never asked to form or join a cabinet."
     )
+    seconds: Many[Annotated[str, RefTo("faction")]] = Field(
+        default=(), description="Factions that may join a cabinet but are not asked to lead one with others."
+    )
     args: Args = ()
 
 

@@ -93,10 +93,11 @@ class Governments(System):
         """Form the best cabinet that can be had, or dissolve the house, or leave the old one acting."""
         world = self.world
         proto = elections(world)[nation]
+        if house.called >= 0:
+            return 0  # the old one acts until the poll
         best = self._best(nation, house, old)
         house.proposals = []
-        dissolved = house.called >= 0
-        if best is None or (dissolved and best.form == "minority"):
+        if best is None:
             return 0
         age = world.turn - house.held if house.held >= 0 else int(proto.cabinet.patience)
         weary = best.form == "minority" and proto.may_dissolve and age >= proto.cabinet.patience

@@ -19,6 +19,9 @@ from game.world.scores import Score, score
 from game.world.world import World
 
 
+HEADS = 2  # not balance: of so many of its largest parties one leads a cabinet
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A cabinet that could be formed."""
@@ -78,6 +81,7 @@ class _House:
     likes: dict[tuple[int, int], int]
     refused: set[tuple[int, int]]
     barred: set[int]
+    seconds: set[int]
     winner: int
     """Who has gained most since the poll before, -1 for nobody."""
 
@@ -90,15 +94,16 @@ def _house(world: World, nation: int, proto: Any, viewer: int) -> _House:
     index = world.faction_index
     refused = {(index[a], index[b]) for a, b in rows if a in index and b in index}
     barred = {index[name] for name in proto.cabinet.bars}
-    winner = _winner(found[1], index) if found is not None else -1
-    return _House(held, sum(held.values()), likes, refused | {(b, a) for a, b in refused}, barred, winner)
+    seconds = {index[name] for name in proto.cabinet.seconds}
+    winner = _winner(found[1], index, world.quantity("winner_gain")) if found is not None else -1
+    return _House(held, sum(held.values()), likes, refused | {(b, a) for a, b in refused}, barred, seconds, winner)
 
 
-def _winner(house: Parliament, index: Mapping[str, int]) -> int:
-    """The faction that gained most votes at the last poll, -1 for none."""
+def _winner(house: Parliament, index: Mapping[str, int], least: int) -> int:
+    """The faction that gained most votes at the last poll, and enough of them; -1 for none."""
     gains = {name: share - house.before.get(name, 0) for name, share in house.shares.items() if name in index}
     best = max(sorted(gains), key=lambda name: gains[name], default="")
-    return index[best] if best and house.before and gains[best] > 0 else -1
+    return index[best] if best and house.before and gains[best] >= least else -1
 
 
 def offers(world: World, nation: int, viewer: int = -1) -> list[Offer]:
@@ -133,7 +138,8 @@ def _together(house: _House, one: int, other: int) -> bool:
 
 def _offer(world: World, proto: Any, house: _House, members: tuple[int, ...]) -> Offer:
     """A set of parties as a cabinet: its head, who bears it, what it rests on and what it is worth."""
-    head = max(members, key=lambda f: (_as_head(world, house, members, f), -f))
+    leads = [f for f in members if f not in house.seconds] or list(members)
+    head = max(leads[:HEADS], key=lambda f: (_as_head(world, house, members, f), -f))
     margin = world.quantity("tolerance")
     outside = sorted(f for f in house.held if f not in members)
     bears = tuple(
@@ -148,7 +154,7 @@ def _offer(world: World, proto: Any, house: _House, members: tuple[int, ...]) ->
     worth += {"majority": world.quantity("worth_majority"), "tolerated": world.quantity("worth_tolerated")}.get(form, 0)
     worth += mul_div(min(share, needed), world.quantity("worth_seats"), PPM)
     worth -= world.quantity("worth_partner") * (len(members) - 1)
-    worth += world.quantity("worth_winner") if house.winner in members else 0
+    worth += world.quantity("worth_winner") if house.winner in (*members, *bears) else 0
     ordered = (head, *(f for f in members if f != head))
     return Offer(head, ordered, bears if form != "majority" else (), share, base, form, worth)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from game.core.calendar import turn_of
-from game.core.fixed import share_out
-from game.core.units import MONTHS_PER_YEAR
+from game.core.fixed import mul_div, share_out
+from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.politics import Cabinet, Parliament
 from game.world.facts import CabinetFell
 from game.world.politics.cabinets import Offer, base_of, cabinet
@@ -28,8 +28,10 @@ def begin(world: World) -> None:
     for nation, proto in elections(world).items():
         if not votes_here(world, nation):
             continue
-        open_house(world, nation, max(turn_of(proto.first), world.turn))
         index = world.faction_index
+        house = open_house(world, nation, max(turn_of(proto.first), world.turn))
+        total = max(sum(proto.held_at_start.values()), 1)
+        house.shares = {name: mul_div(count, PPM, total) for name, count in sorted(proto.held_at_start.items())}
         seat(world, nation, {index[name]: count for name, count in proto.held_at_start.items()}, "")
         head = world.nation(nation).government
         members = [head, *(index[name] for name in proto.cabinet_at_start if index[name] != head)]
