@@ -18,7 +18,6 @@ from game.world.politics.elections import elections, parliament, seats
 from game.world.scores import Score, score
 from game.world.world import World
 
-
 HEADS = 2  # not balance: of so many of its largest parties one leads a cabinet
 
 
