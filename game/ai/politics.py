@@ -22,8 +22,8 @@ from game.world.views import Forecast, TurnView
 
 Reasoned = tuple[Order, str]
 
-PARTY, CAMPAIGN = "party", "campaign"
-"""Acts of party life where a congress decides, and where voters do."""
+CATEGORY = "party"
+"""Acts of party life."""
 VALUE = "value_"
 """Limits of minds that say what a point of a stock is worth, in ppm of the delegates."""
 
@@ -53,7 +53,7 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
         if view.seizure_odds(name).value * (PPM // FULL) >= own.limit("seizure_odds_ppm"):
             yield Seize(view.faction, name), "brain.seize_power"
             return
-    if not view.blocs() or not (eager or _time_for_it(view, own)):
+    if not view.blocs() or view.house() is not None or not (eager or _time_for_it(view, own)):
         return
     spare = view.stock("will") - (0 if eager else own.limit("will_kept"))
     for idea in _ideas(view, own, spare)[: None if eager else own.limit("party_acts")]:
@@ -65,9 +65,6 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
 def _time_for_it(view: TurnView, mind: Mind) -> bool:
     """Before a session every month; between sittings now and then, each faction in its own month."""
     coming = view.sitting()
-    poll = view.house()
-    if poll is not None:
-        return poll.due - view.turn <= mind.limit("campaign_months")
     every = max(mind.limit("party_every"), 1)
     return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
 
@@ -75,14 +72,13 @@ def _time_for_it(view: TurnView, mind: Mind) -> bool:
 def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     """All acts that would serve us, the best for a point of will first."""
     found = []
-    category = PARTY if view.house() is None else CAMPAIGN
     counted = _blocs(view, mind.limit("party_blocs"))
     rivals = _rivals(view, mind.limit("party_rivals"))
     aims = {"none": [-1], "bloc": counted, "faction": rivals}
     values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
     for proto in view.rules.listed("act"):
         price = int(proto.cost.get("will", 0))
-        if proto.category != category or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+        if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
         for target in aims.get(proto.target, []):
             if view.act_open(proto.id, target):

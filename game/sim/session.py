@@ -22,6 +22,7 @@ from game.systems.movement.field import ways_of
 from game.world.components.state import Organ
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
+from game.world.politics.houses import stirs
 from game.world.state import digest_of, part_marks
 from game.world.views import TurnView
 from game.world.world import Setup, World
@@ -296,7 +297,8 @@ class Session:
             return []
         living = set(self.world.living())
         holders = {organ.holder for _, organ in self.world.entities.each(Organ) if organ.nation in living}
-        parties = {one for n, factions in self.world.ties.factions.items() if n in living for one in factions}
+        voting = self.world.ties.factions.items()
+        parties = {one for n, factions in voting if n in living for one in factions if stirs(self.world, n, one)}
         return sorted((holders | parties | {self.world.nation(n).government for n in living}) - {-1})
 
     def _think(self, faction: int) -> Plan:

@@ -106,7 +106,14 @@ def _winner(house: Parliament, index: Mapping[str, int], least: int) -> int:
 
 
 def offers(world: World, nation: int, viewer: int = -1) -> list[Offer]:
-    """Every cabinet that could be formed in the house as it is, the best first."""
+    """Every cabinet that could be formed in the house as it is, the best first; kept for the moment."""
+    kept: dict[tuple[int, int], list[Offer]] = world.memo.setdefault("cabinet_offers", {})
+    if (nation, viewer) not in kept:
+        kept[nation, viewer] = _offers(world, nation, viewer)
+    return kept[nation, viewer]
+
+
+def _offers(world: World, nation: int, viewer: int) -> list[Offer]:
     proto = elections(world).get(nation)
     if proto is None:
         return []

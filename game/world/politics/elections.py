@@ -10,7 +10,7 @@ from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.politics import Parliament
 from game.world.conditions import Scene, holds
 from game.world.ecs import Uid
-from game.world.politics.counts import divide
+from game.world.politics.counts import Division, divide
 from game.world.politics.electorate import voting
 from game.world.world import World
 
@@ -39,8 +39,12 @@ def votes_here(world: World, nation: int) -> bool:
 
 def poll(world: World, nation: int, viewer: int = -1) -> dict[int, int]:
     """Faction -> its part of the votes if the nation voted today, ppm; the sum is exact."""
-    found = divide(world, nation, viewer).shares
-    return dict(zip(found, share_out(PPM, list(found.values())), strict=True))
+    return shares_of(divide(world, nation, viewer))
+
+
+def shares_of(found: Division) -> dict[int, int]:
+    """Faction -> its part of the votes in a division, ppm; the sum is exact."""
+    return dict(zip(found.shares, share_out(PPM, list(found.shares.values())), strict=True))
 
 
 def seats_of(proto: Any, shares: dict[int, int]) -> dict[int, int]:

@@ -122,6 +122,18 @@ def fall(world: World, nation: int, cause: str) -> None:
     world.write("cabinet_fell", {"nation": world.tag(nation), "faction": head, "cause": cause}, (nation,))
 
 
+def stirs(world: World, nation: int, faction: int) -> bool:
+    """Whether a party of a nation that votes has something to think about: a poll is near, a cabinet must be formed, or
+    it is its month to look at the house. Where nobody votes there always is."""
+    found = parliament(world, nation)
+    if found is None:
+        return nation not in elections(world)
+    sits = cabinet(world, nation)
+    every = world.quantity("house_every")
+    near = found[1].due - world.turn <= world.quantity("campaign_months")
+    return near or sits is None or sits[1].form == "acting" or world.turn % every == faction % every
+
+
 def leave(world: World, nation: int, faction: int) -> None:
     """A party leaves the cabinet: without its head, or without a majority, it falls."""
     found = cabinet(world, nation)

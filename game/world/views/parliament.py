@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Parliament
-from game.world.conditions import Scene, holds
 from game.world.politics.cabinets import Offer, acceptance, against, base_of, cabinet, offers
-from game.world.politics.elections import Cause, causes, elections, parliament, poll, seats, seats_of
+from game.world.politics.counts import standing_division
+from game.world.politics.elections import Cause, causes, elections, parliament, seats, seats_of, shares_of
 from game.world.politics.electorate import turnout, votes_cast
+from game.world.politics.houses import stirs
 from game.world.scores import Score, score
 from game.world.views.politics import PoliticsView
 
@@ -44,8 +45,6 @@ class CabinetView:
     form: str
     base: int
     """Part of the seats of its members and of those who bear it, ppm."""
-    danger: Score
-    """Chance a month that it falls: 100000 is certain."""
 
 
 class ParliamentView(PoliticsView):
@@ -72,12 +71,24 @@ class ParliamentView(PoliticsView):
             return None
         part = found[1]
         base = base_of(world, self.nation, (*part.members, *part.tolerated))
-        danger = score(world, elections(world)[self.nation].cabinet.fall, self.nation, -1, self.nation)
-        return CabinetView(part.head, tuple(part.members), tuple(part.tolerated), part.since, part.form, base, danger)
+        return CabinetView(part.head, tuple(part.members), tuple(part.tolerated), part.since, part.form, base)
+
+    def cabinet_danger(self) -> Score:
+        """Chance a month that the cabinet falls, with its terms: 100000 is certain."""
+        return score(self._world, elections(self._world)[self.nation].cabinet.fall, self.nation, -1, self.nation)
 
     def poll(self) -> dict[int, int]:
         """Faction -> its part of the votes if one's nation voted today, ppm."""
-        return poll(self._world, self.nation, self.nation)
+        return shares_of(standing_division(self._world, self.nation, self.nation))
+
+    def campaigns(self) -> bool:
+        """Whether a poll is so near that parties campaign."""
+        found = parliament(self._world, self.nation)
+        return found is not None and found[1].due - self.turn <= self._world.quantity("campaign_months")
+
+    def house_stirs(self) -> bool:
+        """Whether there is something for a party to think about in the house this month."""
+        return stirs(self._world, self.nation, self.faction)
 
     def poll_seats(self) -> dict[int, int]:
         """Faction -> seats that poll would give."""
@@ -111,8 +122,3 @@ class ParliamentView(PoliticsView):
     def why_votes(self, faction: int, months: int = MONTHS_PER_YEAR) -> list[Cause]:
         """What has moved voters toward or away from a faction over the last closed months, the strongest first."""
         return causes(self._world, self.nation, faction, months)
-
-    def may_act(self, act: str) -> bool:
-        """Whether the conditions of an act that is aimed at nothing or at a bloc hold for us."""
-        when = self.rules.get("act", act).when
-        return holds(Scene(self._world, self.nation, -1, f"act.{act}", faction=self.faction), when)

@@ -219,7 +219,7 @@ def test_views_show_the_house(world) -> None:
     assert sits is not None
     assert sum(house.seats.values()) == sum(seats(world, ger(world)).values())
     assert sum(view.poll_seats().values()) == 472
-    assert 0 <= sits.danger.value <= 100_000
+    assert 0 <= view.cabinet_danger().value <= 100_000
     assert view.acceptance(party(world, "spd"), party(world, "zentrum")).terms
     soviet = TurnView(world, party(world, "apparatus"))
     assert soviet.house() is None
