@@ -107,10 +107,12 @@ def _winner(house: Parliament, index: Mapping[str, int], least: int) -> int:
 
 def offers(world: World, nation: int, viewer: int = -1) -> list[Offer]:
     """Every cabinet that could be formed in the house as it is, the best first; kept for the moment."""
-    kept: dict[tuple[int, int], list[Offer]] = world.memo.setdefault("cabinet_offers", {})
-    if (nation, viewer) not in kept:
-        kept[nation, viewer] = _offers(world, nation, viewer)
-    return kept[nation, viewer]
+    kept: dict[tuple[int, int, str], list[Offer]] = world.memo.setdefault("cabinet_offers", {})
+    found = parliament(world, nation)
+    key = nation, viewer, str(found[1].refusals) if found is not None else ""
+    if key not in kept:
+        kept[key] = _offers(world, nation, viewer)
+    return kept[key]
 
 
 def _offers(world: World, nation: int, viewer: int) -> list[Offer]:
