@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from game.sim.session import Seat, Session, Setup
 from game.view.models.play import Play
@@ -14,10 +14,10 @@ from game.view.screens.campaign import Campaign
 SCENARIO, SEAT, MONTHS = "january_1924", "left_opposition", 3
 
 
-@lru_cache(maxsize=2)
-def _session(brain: Any) -> Session:
+@lru_cache(maxsize=4)
+def _session(brain: Any, seat: str = SEAT) -> Session:
     """Three months of history as it was: another faction leads, and the delegates are being chosen."""
-    session = Session.new(Setup(SCENARIO, 7), [Seat("Anna", SEAT)], brain)
+    session = Session.new(Setup(SCENARIO, 7), [Seat("Anna", seat)], brain)
     for _ in range(MONTHS):
         session.play_month()
     return session
@@ -27,6 +27,8 @@ def _session(brain: Any) -> Session:
 class CongressPicture(Campaign):
     """A campaign whose congress opens at once; `page` is what a narrow window shows of it."""
 
+    seat: ClassVar[str] = SEAT
+
     def __init__(self, app: Any, play: Play | None = None, report: bool = False, page: str = "") -> None:
         super().__init__(app, play, report)
         if page:
@@ -35,7 +37,7 @@ class CongressPicture(Campaign):
     @classmethod
     def sample(cls, app: Any) -> dict[str, Any]:
         """The canvass."""
-        return {"play": Play(_session(getattr(app.backend, "brain", None)))}
+        return {"play": Play(_session(getattr(app.backend, "brain", None), cls.seat))}
 
     def build(self) -> None:
         """Open it."""
@@ -81,3 +83,10 @@ class PeoplePicture(Page):
     """Persons and offices."""
 
     tab_of = "people"
+
+
+@screen("house")
+class HousePicture(CongressPicture):
+    """An elected house: the Reichstag before the poll of May 1924 as the Social Democrats see it."""
+
+    seat = "spd"

@@ -101,10 +101,10 @@ def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView
             cells.append((0.92, words.name("caucus", name), share, "white", t("ui.congress.caucus.tip")))
     will = t("ui.congress.will", will=words.stock("will", spare))
     cells.append((0.74, words.name("stock", "will"), will, "white", lambda: account(words, view.why_stock("will"))))
-    for cell, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
-        _cell(desk, window, cell, row[1], row[2], row[3], row[4])
+    for place, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
+        cell(desk, window, place, row[1], row[2], row[3], row[4])
         if row[1] == t("ui.congress.leads"):
-            _person(desk, window, cell, leader, row[2])
+            _person(desk, window, place, leader, row[2])
 
 
 def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, faction: str) -> None:
@@ -141,7 +141,7 @@ def _leader_tip(desk: Campaign, leader: int) -> Tip | None:
     return Tip(desk.faction_name(leader), person, desk.words.speech.first(f"faction.{names[leader]}.desc"))
 
 
-def _cell(desk: Campaign, window: Window, rect: pygame.Rect, label: str, value: str, tone: str, tip: TipSource) -> None:
+def cell(desk: Campaign, window: Window, rect: pygame.Rect, label: str, value: str, tone: str, tip: TipSource) -> None:
     """A sunken field: what it is above, how it stands below."""
     Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale), r), tip=tip)
     upper, lower = layout.rows(layout.inset(rect, desk.px(10), desk.px(4)), [1.0, 1.25])

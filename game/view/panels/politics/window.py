@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.view.panels.politics import faction, hall, laws, people, power
+import pygame
+
+from game.view.panels.politics import faction, hall, house, laws, people, power
 from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
 
 SIZE = (1560, 876)
-PAGES = {"body": hall.fill, "faction": faction.fill, "people": people.fill, "laws": laws.fill, "power": power.fill}
-ICONS = {"body": "congress", "faction": "flying-flag", "people": "person", "laws": "scales", "power": "histogram"}
 
 
 @dataclass
@@ -40,6 +40,19 @@ def state(desk: Campaign) -> Memory:
     found = desk.play.mood().setdefault("politics", Memory())
     assert isinstance(found, Memory)
     return found
+
+
+def body(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
+    """The body that decides: an elected house where there is one, else the congress or what stands for it."""
+    found = desk.play.view.house()
+    if found is not None:
+        house.fill(desk, window, rect, memory, found)
+    else:
+        hall.fill(desk, window, rect, memory)
+
+
+PAGES = {"body": body, "faction": faction.fill, "people": people.fill, "laws": laws.fill, "power": power.fill}
+ICONS = {"body": "congress", "faction": "flying-flag", "people": "person", "laws": "scales", "power": "histogram"}
 
 
 def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
