@@ -70,22 +70,24 @@ def _time_for_it(view: TurnView, mind: Mind) -> bool:
 
 
 def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
-    """All acts that would serve us, the best for a point of will first."""
-    found = []
+    """Acts that would serve us, the best for a point of will first: of those that come to mind this month."""
     counted = _blocs(view, mind.limit("party_blocs"))
     rivals = _rivals(view, mind.limit("party_rivals"))
     aims = {"none": [-1], "bloc": counted, "faction": rivals}
     values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
-    for proto in view.rules.listed("act"):
+    thought_of = []
+    for place, proto in enumerate(view.rules.listed("act")):
         price = int(proto.cost.get("will", 0))
         if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
         for target in aims.get(proto.target, []):
             if view.act_open(proto.id, target):
-                idea = _idea(view, mind, values, proto, target, rivals[:1])
-                if idea is not None:
-                    found.append(idea)
-    return sorted(found, key=lambda idea: (-idea.worth, idea.act, idea.target))
+                lot = view.roll(PPM, f"thought.{proto.id}", view.faction, max(target, 0))
+                thought_of.append((lot, place, target, proto))
+    thought_of.sort(key=lambda row: row[:-1])
+    rows = thought_of[: mind.limit("party_ideas")]
+    found = [_idea(view, mind, values, proto, target, rivals[:1]) for _, _, target, proto in rows]
+    return sorted((idea for idea in found if idea), key=lambda idea: (-idea.worth, idea.act, idea.target))
 
 
 def _blocs(view: TurnView, count: int) -> list[int]:

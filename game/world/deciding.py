@@ -7,6 +7,7 @@ from typing import Any
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.conditions import Scene
+from game.world.politics.persons import leader_traits
 from game.world.world import World
 
 
@@ -34,6 +35,6 @@ def liking(world: World, option: Any, faction: int) -> int:
         return int(option.weight)
     name = world.faction_ids[faction]
     weight = int(option.weight)
-    for taste in (name, *world.rules.get("faction", name).traits):
+    for taste in (name, *leader_traits(world, world.faction(faction))):
         weight = mul_div(weight, option.tastes.get(taste, PPM), PPM)
     return weight

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from game.orders.act import Act
 from game.sim.session import Session
+from game.world.deciding import scene_of
+from game.world.effects import run_effects
 from game.world.politics.counts import count
 from game.world.politics.seizures import odds
 
@@ -54,3 +56,101 @@ def test_e21_grants_win_a_region(prove) -> None:
         return int(world.ledger["loyalty"][place]) > before
 
     prove("E21", claim)
+
+
+def choose(session: Session, event: str, option: str) -> None:
+    """Let an event happen and take an answer."""
+    world = session.world
+    scene = scene_of(world, event, world.nation_index["SOV"], -1, option)
+    proto = world.rules.get("event", event)
+    run_effects(scene, next(one for one in proto.options if one.id == option).effects)
+
+
+def standing(session: Session, faction: str, stock: str = "standing") -> int:
+    return int(session.world.ledger[stock][session.world.faction_index[faction]])
+
+
+def read_aloud(start, school: str) -> tuple[int, int, int, int]:
+    """What reading does to (Stalin's standing, his posts, Trotsky's standing, that of a group it does not name)."""
+    session = start(schools={"testament": school})
+    who = [("apparatus", "standing"), ("apparatus", "patronage")]
+    who += [("left_opposition", "standing"), ("right", "standing")]
+    before = [standing(session, *one) for one in who]
+    choose(session, "testament", "open")
+    one, two, three, four = (standing(session, *row) - old for row, old in zip(who, before, strict=True))
+    return one, two, three, four
+
+
+def test_p01_read_aloud_the_letter_costs_the_secretary_standing_and_posts(prove) -> None:
+    def claim(start) -> bool:
+        stalin, posts, _, _ = read_aloud(start, "weapon")
+        return stalin <= -20_000 and posts <= -20_000
+
+    prove("P01", claim)
+
+
+def test_p02_the_letter_spares_nobody_it_names(prove) -> None:
+    def claim(start) -> bool:
+        _, _, trotsky, unnamed = read_aloud(start, "shrapnel")
+        return trotsky <= -10_000 and unnamed > 0
+
+    prove("P02", claim)
+
+
+def test_p03_under_the_shield_reading_it_helps_the_secretary(prove) -> None:
+    def claim(start) -> bool:
+        stalin, posts, trotsky, _ = read_aloud(start, "shield")
+        return stalin > 0 > trotsky and posts == 0
+
+    prove("P03", claim)
+
+
+def test_p04_forgers_are_found_out(prove) -> None:
+    def claim(start) -> bool:
+        session = start()
+        world = session.world
+        if "stolen_dictation" not in world.rules.of("event"):
+            return False
+        disgraced = 0
+        for turn in range(60):
+            world.turn = turn
+            world.ledger.set_up("standing", world.faction_index["left_opposition"], 60_000)
+            choose(session, "stolen_dictation", "edit")
+            disgraced += standing(session, "left_opposition") <= 35_000
+        return disgraced >= 57
+
+    prove("P04", claim)
+
+
+def test_p24_coming_back_lifts_him_and_staying_away_does_not(prove) -> None:
+    def claim(start) -> bool:
+        found = []
+        for option in ("returns", "stays"):
+            session = start()
+            if "come_back" not in session.world.rules.of("event"):
+                return False
+            before = standing(session, "left_opposition")
+            choose(session, "come_back", option)
+            found.append(standing(session, "left_opposition") - before)
+        return 4_000 <= found[0] <= 8_000 and -8_000 <= found[1] <= -4_000
+
+    prove("P24", claim)
+
+
+def test_p25_the_first_word_is_won_by_fame(prove) -> None:
+    def claim(start) -> bool:
+        won = []
+        for fame in (20_000, 90_000):
+            session = start()
+            world = session.world
+            if "first_eulogy" not in world.rules.of("event"):
+                return False
+            won.append(0)
+            for turn in range(40):
+                world.turn = turn
+                world.ledger.set_up("prestige", world.faction_index["left_opposition"], fame)
+                choose(session, "first_eulogy", "claim")
+                won[-1] += standing(session, "left_opposition", "prestige") > fame
+        return won[1] > won[0] + 10
+
+    prove("P25", claim)

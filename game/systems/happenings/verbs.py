@@ -35,6 +35,9 @@ class ChangeParams(Params):
     scale_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A quantity in ppm that multiplies it."
     )
+    swing: Share = Field(
+        default=0, description="By how much chance may raise or lower it, ppm: it depends on the month and its cause."
+    )
     reason: str = Field(default="event", description="Reason in the account.")
 
 
@@ -61,6 +64,10 @@ def change(scene: Scene, params: ChangeParams) -> None:
         amount += mul_div(int(world.ledger[params.stock][place]), params.ppm, PPM)
     if params.scale_by is not None:
         amount = mul_div(amount, world.quantity(params.scale_by, max(scene.root, 0)), PPM)
+    if params.swing and not world.ledger.trying:
+        purpose = f"swing.{params.stock}.{'.'.join(scene.path)}"
+        luck = world.chance.roll(2 * params.swing + 1, world.turn, purpose, scene.root, scene.faction) - params.swing
+        amount += mul_div(amount, luck, PPM)
     world.ledger.add(params.stock, place, amount, params.reason, scene.source)
 
 
