@@ -26,6 +26,8 @@ def distribution(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "changes": dict(sorted(Counter(str(len(row["leaders"]) - 1) for row in rows).items())),
         "tenure_months": _tenure(rows),
         "sittings": _sittings(rows),
+        "elections": _elections(rows),
+        "governed_months": _governed(rows),
         "policies_at_the_end": {
             axis: _shares(row["pages"][-1]["policies"][axis] for row in rows)
             for axis in rows[0]["pages"][-1]["policies"]
@@ -88,6 +90,26 @@ def _sittings(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(told, key=lambda one: (one["month"], one["arena"], one["sitting"]))
 
 
+def _elections(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Year -> mean part of the votes, over all elections of the year."""
+    found: dict[str, list[dict[str, int]]] = {}
+    for row in rows:
+        for one in row["elections"]:
+            found.setdefault(str(month_of(one["turn"]).year), []).append(one["shares"])
+    told = {}
+    for year, held in sorted(found.items()):
+        names = sorted({who for shares in held for who in shares})
+        means = {who: round(mean(shares.get(who, 0) for shares in held) / _PER_CENT, 1) for who in names}
+        told[f"{year} ({len(held)})"] = dict(sorted(means.items(), key=lambda one: (-one[1], one[0])))
+    return told
+
+
+def _governed(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Faction -> mean months in government."""
+    names = sorted({who for row in rows for who in row["governed"]})
+    return {who: round(mean(row["governed"].get(who, 0) for row in rows), 1) for who in names}
+
+
 def _motions(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
     """Motion -> how often it was counted and carried."""
     found: dict[str, dict[str, int]] = {}
@@ -116,6 +138,10 @@ def told(found: dict[str, Any]) -> str:
     for one in found["sittings"]:
         lines.append(f"{one['month']} {one['arena']} {one['sitting']} ({one['held']}): led by {_line(one['leads'])}")
         lines.append(f"    shares  {_line(one['shares'])}")
+    for year, shares in found["elections"].items():
+        lines.append(f"election {year}: {_line(shares)}")
+    if found["elections"]:
+        lines.append("months in government: " + ", ".join(f"{w} {n:g}" for w, n in found["governed_months"].items()))
     for motion, one in found["motions"].items():
         lines.append(f"motion {motion}: carried {one['carried']} of {one['counted']}")
     for axis, options in found["policies_at_the_end"].items():

@@ -71,6 +71,26 @@ def months_led(row: Row, metric: Any) -> int:
     return total
 
 
+@METRICS("months_governing")
+def months_governing(row: Row, metric: Any) -> int:
+    """Months a faction has been in government, alone or with others, by the end."""
+    return int(row["governed"].get(metric.faction, 0))
+
+
+@METRICS("votes")
+def votes(row: Row, metric: Any) -> int | None:
+    """A faction's part of the votes at the last election by a month."""
+    held = [one for one in row["elections"] if one["turn"] <= _turn(row, metric)]
+    return int(held[-1]["shares"].get(metric.faction, 0)) if held else None
+
+
+@METRICS("votes_mean")
+def votes_mean(row: Row, metric: Any) -> int | None:
+    """A faction's mean part of the votes over all elections."""
+    held = [int(one["shares"].get(metric.faction, 0)) for one in row["elections"]]
+    return sum(held) // len(held) if held else None
+
+
 @METRICS("first_tenure")
 def first_tenure(row: Row, metric: Any) -> int | None:
     """Months of a faction's first time in the lead; None when it never led."""

@@ -12,7 +12,8 @@ from typing import Any
 from game.core.units import MONTHS_PER_YEAR
 from game.orders.act import Act
 from game.orders.base import Order
-from game.world.facts import MotionCounted, SittingHeld
+from game.world.components.politics import Cabinet
+from game.world.facts import ElectionHeld, MotionCounted, SittingHeld
 from game.world.politics.counts import divide
 from game.world.world import World
 
@@ -26,7 +27,10 @@ class Notes:
         self.sittings: list[dict[str, Any]] = []
         self.motions: list[dict[str, Any]] = []
         self.pages: list[dict[str, Any]] = []
+        self.elections: list[dict[str, Any]] = []
         self.orders: dict[str, Counter[str]] = {}
+        self.governed: Counter[str] = Counter()
+        """Faction -> months in government: leading, or in the cabinet."""
 
     def open(self) -> None:
         """Take down the first day."""
@@ -45,6 +49,9 @@ class Notes:
                 self.sittings.append(self._sitting(fact))
             elif isinstance(fact, MotionCounted) and fact.nation == self.nation:
                 self.motions.append(self._motion(fact))
+            elif isinstance(fact, ElectionHeld) and fact.nation == self.nation:
+                self.elections.append(self._election(fact))
+        self.governed.update(self._government())
         if self.world.turn % MONTHS_PER_YEAR == 0:
             self.pages.append(self._page())
 
@@ -61,6 +68,8 @@ class Notes:
             "leaders": self.leaders,
             "sittings": self.sittings,
             "motions": self.motions,
+            "elections": self.elections,
+            "governed": dict(sorted(self.governed.items())),
             "pages": self.pages,
             "orders": {faction: dict(sorted(names.items())) for faction, names in sorted(self.orders.items())},
             "policies": [
@@ -83,6 +92,23 @@ class Notes:
         name = self.world.faction_ids[government] if government >= 0 else ""
         if not self.leaders or self.leaders[-1][1] != name:
             self.leaders.append([self.world.turn, name])
+
+    def _government(self) -> set[str]:
+        """Factions in government now."""
+        world = self.world
+        found = {world.nation(self.nation).government}
+        for _, cabinet in world.of_nation(Cabinet, self.nation):
+            found.update(cabinet.members)
+        return {world.faction_ids[faction] for faction in found if faction >= 0}
+
+    def _election(self, fact: ElectionHeld) -> dict[str, Any]:
+        world = self.world
+        return {
+            "turn": world.turn - 1,
+            "election": fact.election,
+            "first": world.faction_ids[fact.first] if fact.first >= 0 else "",
+            "shares": {world.faction_ids[faction]: share for faction, share in fact.shares},
+        }
 
     def _sitting(self, fact: SittingHeld) -> dict[str, Any]:
         world = self.world
