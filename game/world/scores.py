@@ -7,13 +7,13 @@ value is (base + terms) scaled by the factors and held in bounds; its explanatio
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import Scene, holds
+from game.world.conditions import Scene, holds, words_of
 from game.world.sees import probe_as_seen, quantity_as_seen, stock_as_seen
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Score:
     id: str
     value: int
     terms: tuple[Term, ...]
+    parts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    """What each term of the rules adds, those that add nothing included."""
 
     def largest(self, keys: Collection[str] | None = None) -> Term | None:
         """The term that adds most (of those with one of `keys`), or None when nothing adds."""
@@ -47,29 +49,70 @@ class Score:
 def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -1) -> Score:
     """Work out a score for an actor (and a target), as a viewer reckons it: forecasts run on the viewer's estimates."""
     proto, parts = _compiled(world, name)
-    if proto.scope == "bloc":
-        scene = Scene(world, world.ties.nation[actor], -1, f"score.{name}", viewer=viewer, faction=target, bloc=actor)
-    elif proto.scope == "faction":
-        nation = world.faction(actor).nation
-        scene = Scene(world, nation, -1, f"score.{name}", viewer=viewer, faction=target, mover=actor)
-    else:
-        scene = Scene(world, actor, target, f"score.{name}", viewer=viewer)
+    scene = _scene(world, proto, actor, target, viewer)
     terms = []
-    total = proto.base
+    amounts = []
     if proto.base:
         terms.append(Term(f"score.{name}.base", proto.base))
     for part in parts:
-        if part.when and not holds(scene, part.when):
-            continue
-        amount = mul_div(part.read(world, actor, target, viewer), part.ppm, PPM)
-        if part.scale_by:
-            amount = mul_div(amount, quantity_as_seen(world, viewer, scene.root, part.scale_by), PPM)
+        amounts.append(amount := _amount(scene, part, actor, target, viewer))
         if amount:
             terms.append(Term(part.key, amount, part.args))
-            total += amount
+    value = _total(scene, proto, amounts, viewer)
+    return Score(name, value, tuple(terms), tuple(amounts))
+
+
+def value_if(world: World, known: Score, changed: frozenset[str], actor: int, target: int, viewer: int = -1) -> int:
+    """The value of a score when, since it was worked out, nothing has changed but some stocks: only the terms that can
+    read them are read again."""
+    proto, parts = _compiled(world, known.id)
+    scene = _scene(world, proto, actor, target, viewer)
+    amounts = list(known.parts)
+    for place in _reading(world, known.id, changed):
+        amounts[place] = _amount(scene, parts[place], actor, target, viewer)
+    return _total(scene, proto, amounts, viewer)
+
+
+def _scene(world: World, proto: Any, actor: int, target: int, viewer: int) -> Scene:
+    """The roles in which the terms of a score are read."""
+    name = f"score.{proto.id}"
+    if proto.scope == "bloc":
+        return Scene(world, world.ties.nation[actor], -1, name, viewer=viewer, faction=target, bloc=actor)
+    if proto.scope == "faction":
+        return Scene(world, world.faction(actor).nation, -1, name, viewer=viewer, faction=target, mover=actor)
+    return Scene(world, actor, target, name, viewer=viewer)
+
+
+def _amount(scene: Scene, part: _Part, actor: int, target: int, viewer: int) -> int:
+    """What a term adds."""
+    if part.when and not holds(scene, part.when):
+        return 0
+    amount = mul_div(part.read(scene.world, actor, target, viewer), part.ppm, PPM)
+    if part.scale_by:
+        amount = mul_div(amount, quantity_as_seen(scene.world, viewer, scene.root, part.scale_by), PPM)
+    return amount
+
+
+def _total(scene: Scene, proto: Any, amounts: Collection[int], viewer: int) -> int:
+    """The sum of the terms, scaled and held in bounds."""
+    total = int(proto.base) + sum(amounts)
     for quantity in proto.factors:
-        total = mul_div(total, quantity_as_seen(world, viewer, scene.root, quantity), PPM)
-    return Score(name, clamp(total, proto.min, proto.max), tuple(terms))
+        total = mul_div(total, quantity_as_seen(scene.world, viewer, scene.root, quantity), PPM)
+    return clamp(total, proto.min, proto.max)
+
+
+def read_by(world: World, name: str) -> frozenset[str]:
+    """Names of all that a score can read, its conditions included."""
+    return frozenset().union(*(part.reads for part in _compiled(world, name)[1]))
+
+
+def _reading(world: World, name: str, changed: frozenset[str]) -> tuple[int, ...]:
+    """Places of the terms of a score that can read one of some stocks. A probe may read anything."""
+    known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = world.fixed.setdefault("scores_reading", {})
+    if (name, changed) not in known:
+        parts = enumerate(_compiled(world, name)[1])
+        known[name, changed] = tuple(place for place, part in parts if part.probes or part.reads & changed)
+    return known[name, changed]
 
 
 def ayes_of(value: int) -> int:
@@ -91,6 +134,10 @@ class _Part:
     key: str
     args: tuple[str, ...]
     read: Read
+    reads: frozenset[str]
+    """Names of all that it and its conditions can read."""
+    probes: bool
+    """Whether a probe is read, which may look at anything."""
 
 
 def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
@@ -100,7 +147,18 @@ def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
         proto = world.rules.get("score", name)
         reader = {"bloc": _bloc_reader, "faction": _faction_reader}.get(proto.scope, _reader)
         parts = (
-            _Part(tuple(e.when), e.ppm, e.scale_by or "", term_key(e), tuple(e.args), reader(world, e))
+            _Part(
+                tuple(e.when),
+                e.ppm,
+                e.scale_by or "",
+                term_key(e),
+                tuple(e.args),
+                reader(world, e),
+                frozenset(str(one) for one in (e.stock, e.quantity, e.probe, e.scale_by) if one).union(
+                    *(words_of(item) for item in e.when)
+                ),
+                bool(e.probe),
+            )
             for e in proto.terms
         )
         known[name] = proto, tuple(parts)

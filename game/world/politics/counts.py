@@ -15,7 +15,7 @@ from game.core.units import PPM
 from game.world.politics.coalitions import Group, bloc_of, groups_of
 from game.world.politics.electorate import voting
 from game.world.politics.laws import law_lean
-from game.world.politics.leanings import Leaning, lean, leanings
+from game.world.politics.leanings import Leaning, again, lean, leanings
 from game.world.politics.powers import contenders, least_for
 from game.world.politics.stances import gain_of
 from game.world.scores import Score
@@ -113,31 +113,43 @@ def _sent(world: World, bloc: int, delegates: int) -> int:
     return mul_div(delegates, world.quantity(by), PPM) if by else delegates
 
 
-def divide(
-    world: World,
-    nation: int,
-    viewer: int = -1,
-    but: int = -1,
-    known: Division | None = None,
-    anew: Mapping[int, Set[int]] | None = None,
-) -> Division:
-    """How the body of a nation divides among its factions; `but` is out of the contest.
-
-    With `known`, only what `anew` names is asked again: bloc -> the factions it may think otherwise of.
-    """
+def divide(world: World, nation: int, viewer: int = -1, but: int = -1) -> Division:
+    """How the body of a nation divides among its factions; `but` is out of the contest."""
     shares = dict.fromkeys(contenders(world, nation, but), 0)
-    before = {one.bloc: one.leanings for one in known.blocs} if known is not None else {}
     blocs = []
     for bloc, weight in weights(world, nation).items():
-        if bloc in before and not (anew and bloc in anew):
-            found = before[bloc]
-        else:
-            asked = anew[bloc] if anew and bloc in anew else frozenset()
-            found = tuple(leanings(world, bloc, viewer, but, before.get(bloc, ()), asked))
+        found = tuple(leanings(world, bloc, viewer, but))
         blocs.append(BlocShare(bloc, weight, found))
         for one in found:
             shares[one.faction] += mul_div(weight, one.share, PPM)
     return Division(tuple(blocs), shares, groups_of(world, nation, shares))
+
+
+def shares_if(
+    world: World,
+    known: Division,
+    changed: frozenset[str],
+    anew: Mapping[int, Set[int]],
+    weighed: Mapping[int, int] | None,
+    viewer: int,
+) -> dict[int, int]:
+    """Faction -> its part of the body after a change of some stocks, of which a division tells the state before it.
+
+    Only what `anew` names is asked again: bloc -> the factions it may think otherwise of. `weighed`: the weights of the
+    blocs when they may have changed.
+    """
+    shares = dict(known.shares)
+    for one in known.blocs:
+        weight = weighed.get(one.bloc, 0) if weighed is not None else one.weight
+        asked = anew.get(one.bloc)
+        if weight == one.weight and not (asked and weight):
+            continue
+        parts = [row.share for row in one.leanings]
+        if asked and weight:
+            parts = again(world, one.bloc, viewer, one.leanings, asked, changed)
+        for row, part in zip(one.leanings, parts, strict=True):
+            shares[row.faction] += mul_div(weight, part, PPM) - mul_div(one.weight, row.share, PPM)
+    return shares
 
 
 def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
@@ -148,9 +160,7 @@ def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
     return kept[nation, viewer]
 
 
-def count(
-    world: World, nation: int, motion: str, about: int, mover: int, viewer: int = -1, subject: str = ""
-) -> Count:
+def count(world: World, nation: int, motion: str, about: int, mover: int, viewer: int = -1, subject: str = "") -> Count:
     """How the body of a nation would decide a motion; kept for the moment."""
     kept: dict[tuple[int, str, int, int, int, str], Count] = world.memo.setdefault("counts", {})
     key = (nation, motion, about, mover, viewer, subject)

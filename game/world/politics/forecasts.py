@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import words_of
 from game.world.effects import run_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
-from game.world.politics.counts import divide, standing_division, weights
+from game.world.politics.counts import Division, shares_if, standing_division, weights
+from game.world.scores import read_by
 from game.world.world import World
 
 
@@ -59,18 +59,20 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
             effects, scene = world.rules.get("act", act).effects, scene_of(world, act, faction, target, viewer)
             run_effects(scene, [effect for effect in effects if VOCABULARY.verbs[effect.name].books])
             others += [effect.name for effect in effects if not VOCABULARY.verbs[effect.name].books]
-        moved = _moved(world, nation, changes)
+        moved = _moved(world, nation, now, changes)
         reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
-        after = divide(world, nation, viewer, known=now, anew=moved) if moved or reweighed else now
+        changed = frozenset(change[0] for change in changes)
+        then = shares_if(world, now, changed, moved, weights(world, nation) if reweighed else None, viewer)
         rows = _summed(world, changes)
-    own, then = now.shares.get(faction, 0), after.shares.get(faction, 0)
-    return Forecast(rows, own, then, tuple(others), now.shares, after.shares)
+    own, after = now.shares.get(faction, 0), then.get(faction, 0)
+    return Forecast(rows, own, after, tuple(others), now.shares, then)
 
 
-def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:
+def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:
     """Bloc -> factions it may think otherwise of after some changes."""
     ties, found = world.ties, dict[int, set[int]]()
-    heard = [bloc for bloc, weight in weights(world, nation).items() if weight]
+    heard = [one.bloc for one in now.blocs if one.weight]
+    votes = {bloc: world.rules.get("bloc", ties.blocs[bloc]).vote for bloc in heard}
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
         if not isinstance(place, int):
@@ -80,29 +82,20 @@ def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int
             if bloc not in heard:
                 continue
             found.setdefault(bloc, set()).add(party)
-        elif stock not in _read_by_votes(world):
-            continue
-        elif scope == "faction":
+        elif scope in ("faction", "nation", "world"):
+            whom = (place,) if scope == "faction" else ties.factions[nation]
             for bloc in heard:
-                found.setdefault(bloc, set()).add(place)
-        elif scope in ("nation", "world"):
-            for bloc in heard:
-                found.setdefault(bloc, set()).update(ties.factions[nation])
+                if stock in _read_by(world, votes[bloc]):
+                    found.setdefault(bloc, set()).update(whom)
     return found
 
 
-def _read_by_votes(world: World) -> frozenset[str]:
-    """Names of all that the votes of blocs can read: a change of anything else moves no delegate."""
-    if "read_by_votes" not in world.fixed:
-        found: set[str] = set()
-        for name in sorted({proto.vote for proto in world.rules.of("bloc").values()}):
-            for term in world.rules.get("score", name).terms:
-                found.update(str(one) for one in (term.stock, term.quantity, term.probe, term.scale_by) if one)
-                for item in term.when:
-                    found.update(words_of(item))
-        world.fixed["read_by_votes"] = frozenset(found)
-    known: frozenset[str] = world.fixed["read_by_votes"]
-    return known
+def _read_by(world: World, vote: str) -> frozenset[str]:
+    """Names of all that a vote of blocs can read: a change of anything else moves no delegate."""
+    known: dict[str, frozenset[str]] = world.fixed.setdefault("read_by_votes", {})
+    if vote not in known:
+        known[vote] = read_by(world, vote)
+    return known[vote]
 
 
 def _summed(world: World, changes: list[Tried]) -> tuple[Change, ...]:

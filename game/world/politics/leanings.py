@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from game.core.fixed import share_out
 from game.core.units import FULL, PPM
 from game.world.politics.powers import contenders
-from game.world.scores import Score, ayes_of, score
+from game.world.scores import Score, ayes_of, score, value_if
 from game.world.world import World
 
 _FINE = FULL // 1000  # not balance: values are squared in whole points, so that products stay small
@@ -28,26 +28,31 @@ class Leaning:
     """Its part of the bloc's delegates, ppm."""
 
 
-def leanings(
-    world: World,
-    bloc: int,
-    viewer: int = -1,
-    but: int = -1,
-    known: Sequence[Leaning] = (),
-    anew: Set[int] = frozenset(),
-) -> list[Leaning]:
-    """How a bloc's delegates divide, by the factions of its nation; `but` is out of the contest.
-
-    With `known`, only the factions of `anew` are weighed again.
-    """
+def leanings(world: World, bloc: int, viewer: int = -1, but: int = -1) -> list[Leaning]:
+    """How a bloc's delegates divide, by the factions of its nation; `but` is out of the contest."""
     ties = world.ties
     proto = world.rules.get("bloc", ties.blocs[bloc])
     factions = contenders(world, ties.nation[bloc], but)
-    before = {one.faction: one.value for one in known if one.faction not in anew}
-    found = [before.get(faction) or score(world, proto.vote, bloc, faction, viewer) for faction in factions]
-    weights = [(max(one.value, 0) // _FINE) ** 2 for one in found]
-    shares = share_out(PPM, weights)
+    found = [score(world, proto.vote, bloc, faction, viewer) for faction in factions]
+    shares = share_out(PPM, [_drawn(one.value) for one in found])
     return [Leaning(*row) for row in zip(factions, found, shares, strict=True)]
+
+
+def again(
+    world: World, bloc: int, viewer: int, known: Sequence[Leaning], anew: Set[int], changed: frozenset[str]
+) -> list[int]:
+    """The shares of the same factions after a change of some stocks that can move only what the bloc makes of those of
+    `anew`, ppm of its delegates."""
+    values = [
+        value_if(world, one.value, changed, bloc, one.faction, viewer) if one.faction in anew else one.value.value
+        for one in known
+    ]
+    return share_out(PPM, [_drawn(value) for value in values])
+
+
+def _drawn(value: int) -> int:
+    """By how much a value draws delegates: its square in whole points."""
+    return (max(value, 0) // _FINE) ** 2
 
 
 def lean(world: World, motion: str, bloc: int, faction: int, viewer: int = -1) -> tuple[int, Score]:
