@@ -95,8 +95,15 @@ def _ball(radius: int, colour: Colour, ours: bool) -> pygame.Surface:
 
 
 @lru_cache(maxsize=12)
-def hall(size: tuple[int, int], counts: tuple[int, ...], colours: tuple[Colour, ...], own: int) -> pygame.Surface:
-    """The whole picture; `own` is the number of the faction whose seats are rimmed, -1 for none."""
+def hall(
+    size: tuple[int, int],
+    counts: tuple[int, ...],
+    colours: tuple[Colour, ...],
+    own: int,
+    brackets: tuple[tuple[int, int], ...] = (),
+) -> pygame.Surface:
+    """The whole picture; `own` is the number of the faction whose seats are rimmed, -1 for none; `brackets` are the
+    first and last faction of those who act as one."""
     wide, high = size[0] * OVER, size[1] * OVER
     out = pygame.Surface((wide, high))
     x, y, radius, seat = frame_of((wide, high))
@@ -106,8 +113,29 @@ def hall(size: tuple[int, int], counts: tuple[int, ...], colours: tuple[Colour, 
     for (sx, sy, _), number in zip(places(sum(counts)), who, strict=True):
         ball = _ball(max(2, round(seat)), colours[number], number == own)
         out.blit(ball, ball.get_rect(center=(round(x + sx * radius), round(y - sy * radius))))
+    for first, last in brackets:
+        _bracket(out, (x, y), (radius, seat), (sum(counts[:first]), sum(counts[: last + 1]) - 1), sum(counts))
     _podium(out, (x, y), radius)
     return fast(pygame.transform.smoothscale(out, size))
+
+
+def _bracket(
+    out: pygame.Surface, centre: tuple[float, float], sizes: tuple[float, float], span: tuple[int, int], seats: int
+) -> None:
+    """An arc outside the seats from the first to the last of some, with its ends turned in."""
+    angles = [angle for _, _, angle in places(seats)[span[0] : span[1] + 1]]
+    if not angles:
+        return
+    radius, seat = sizes
+    reach, tone = radius + seat * 1.9, (226, 186, 112)
+    steps = max(2, round((angles[0] - angles[-1]) * 40))
+    arc = [angles[0] + (angles[-1] - angles[0]) * k / steps for k in range(steps + 1)]
+    points = [(centre[0] + reach * math.cos(a), centre[1] - reach * math.sin(a)) for a in arc]
+    for end, angle in ((points[0], angles[0]), (points[-1], angles[-1])):
+        inner = reach - seat * 1.1
+        tip = (centre[0] + inner * math.cos(angle), centre[1] - inner * math.sin(angle))
+        pygame.draw.line(out, tone, end, tip, 2 * OVER)
+    pygame.draw.lines(out, tone, False, points, 2 * OVER)
 
 
 def _ground(out: pygame.Surface, centre: tuple[float, float]) -> None:

@@ -78,17 +78,18 @@ def _congress(play: Play, words: Phrases) -> list[Alert]:
     view, t = play.view, words.t
     coming = view.sitting()
     found = [m for _, m in view.motions()]
-    if not found and (coming is None or not coming.canvassing):
+    offers = [Message(t("ui.alert.bloc_offer", faction=words.faction(o.sender)), True) for _, o in view.bloc_offers()]
+    if not found and not offers and (coming is None or not coming.canvassing):
         return []
-    lines = []
-    title = t("ui.alert.motions", count=len(found))
+    lines = list(offers)
+    title = t("ui.alert.motions", count=len(found)) if found else t("ui.congress.offers")
     if coming is not None and coming.canvassing:
         title = t("ui.alert.canvass", sitting=t(f"arena.{coming.arena}.{coming.name}"))
         lines.append(Message(t("ui.alert.sits", month=words.month(coming.sits), count=coming.sits - view.turn)))
     share = view.division().shares.get(play.faction, 0)
     lines.append(Message(t("ui.alert.share", share=words.figures.percent(share, 1))))
     for motion in found:
-        named = words.motion(motion.kind, motion.about)
+        named = words.motion(motion.kind, motion.about, motion.subject)
         text = t("ui.alert.motion", motion=named, month=words.month(motion.due))
         lines.append(Message(text, motion.about == play.faction))
     hot = any(line.hot for line in lines)

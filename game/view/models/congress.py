@@ -9,11 +9,12 @@ from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.act import Act
+from game.orders.coalitions import OfferBloc
 from game.orders.politics import Propose
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.theme.palette import SERIES, SERIES_COLOUR_BLIND, Colour, contrast, mix
-from game.world.views import BlocShare, Change, Count, Forecast, WantView
+from game.world.views import AllyView, BlocShare, Change, Count, Forecast, Group, WantView
 
 GROUND: Colour = (24, 12, 14)
 APART = 90
@@ -29,6 +30,11 @@ class FactionRow:
     colour: Colour
     ours: bool
     leads: bool
+    group: int = 0
+    """Place of its group among those of the body, the strongest first."""
+    partners: int = 1
+    """How many act as one with it, itself among them."""
+    state: str = "legal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class MotionRow:
     planned: int
     """Place in our plan, -1 when it is not in it."""
     against_us: bool
+    subject: str = ""
+    """Of a law `axis/option`, of an office its portfolio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,89 @@ def government(play: Play) -> int:
 
 # -- factions ------------------------------------------------------------------------------------------------------
 def factions(play: Play, blind: bool = False) -> list[FactionRow]:
-    """Ours first, then the rest by delegates: the order of the hall and of every bar."""
-    shares, leader = play.view.division().shares, government(play)
-    order = sorted(shares, key=lambda f: (f != play.faction, -shares[f], f))
-    colours = shades(play, blind)
-    return [FactionRow(f, shares[f], colours[f], f == play.faction, f == leader) for f in order]
+    """Ours and our partners first, then coalition by coalition: the order of the hall and of every bar. Those that
+    are out of the body come last."""
+    return arranged(play, play.view.groups(), blind)
+
+
+def arranged(play: Play, groups: Sequence[Group], blind: bool = False) -> list[FactionRow]:
+    """The factions as they would sit if these were the groups of the body."""
+    view, leader = play.view, government(play)
+    shares, colours = view.division().shares, shades(play, blind)
+    place = {one: k for k, group in enumerate(groups) for one in group.members}
+    size = {one: len(group.members) for group in groups for one in group.members}
+    mine = place.get(play.faction, -1)
+    order = sorted(
+        view.own_factions(),
+        key=lambda f: (
+            place.get(f, len(groups)) != mine,
+            place.get(f, len(groups)),
+            f != play.faction,
+            -shares.get(f, 0),
+            f,
+        ),
+    )
+    return [
+        FactionRow(
+            f,
+            shares.get(f, 0),
+            colours[f],
+            f == play.faction,
+            f == leader,
+            place.get(f, len(groups)),
+            size.get(f, 1),
+            view.faction_state(f),
+        )
+        for f in order
+    ]
+
+
+def brackets(rows: Sequence[FactionRow]) -> tuple[tuple[int, int], ...]:
+    """(first, last) row of those who act as one."""
+    found: list[tuple[int, int]] = []
+    for k, row in enumerate(rows):
+        if row.partners > 1:
+            if k and rows[k - 1].group == row.group:
+                found[-1] = (found[-1][0], k)
+            else:
+                found.append((k, k))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class AllyRow:
+    """Another faction as a partner."""
+
+    number: int
+    ally: AllyView
+    ours: bool
+    """Whether it acts with us already."""
+    nearness: int
+    offer: int
+    """Uid of its offer to us, 0 for none."""
+    asked: bool
+    """Whether our own offer waits for its answer."""
+    order: OfferBloc
+    refused: Refusal | None
+    planned: int
+
+
+def allies(play: Play) -> list[AllyRow]:
+    """The other factions, partners first, then by what we would have together."""
+    view, plan = play.view, play.plan()
+    offers = {offer.sender: uid for uid, offer in view.bloc_offers()}
+    asked = {offer.receiver for _, offer in view.sent_bloc_offers()}
+    rows = []
+    for other in view.own_factions():
+        if other == play.faction:
+            continue
+        order = OfferBloc(play.faction, other)
+        place = plan.index(order) if order in plan else -1
+        refused = play.check(order) if place < 0 else None
+        ours, near = other in view.partners(), view.nearness(play.faction, other)
+        uid = offers.get(other, 0)
+        rows.append(AllyRow(other, view.ally(other), ours, near, uid, other in asked, order, refused, place))
+    return sorted(rows, key=lambda row: (not row.ours, not row.offer, -row.ally.share, row.number))
 
 
 def shades(play: Play, blind: bool = False) -> dict[int, Colour]:
@@ -160,26 +246,43 @@ def blocs(play: Play) -> list[BlocRow]:
 
 
 # -- motions -------------------------------------------------------------------------------------------------------
-def motions(play: Play) -> list[MotionRow]:
-    """What is before the body, the first to be counted first; then what we could move about whoever leads."""
-    view, leader = play.view, government(play)
+def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
+    """What is before the body, the first to be counted first; then what we could move: about a faction (whoever leads
+    unless another is chosen), about an office, or about neither. Laws have a page of their own."""
+    view, plan = play.view, play.plan()
     rows = [
-        MotionRow(m.kind, m.about, view.count(m.kind, m.about), m.due, m.mover, None, None, -1, m.about == play.faction)
+        MotionRow(
+            m.kind,
+            m.about,
+            view.count(m.kind, m.about, m.subject, m.mover),
+            m.due,
+            m.mover,
+            None,
+            None,
+            -1,
+            m.about == play.faction and m.mover != play.faction,
+            m.subject,
+        )
         for _, m in sorted(view.motions(), key=lambda row: (row[1].due, row[0]))
     ]
-    before = {(row.kind, row.about) for row in rows}
-    tag = view.tags[view.nation]
+    before = {(row.kind, row.about, row.subject) for row in rows}
+    tag, whom = view.tags[view.nation], about if about >= 0 else government(play)
+    holders = {name: holder for name, holder, _ in view.portfolios()}
     for proto in view.rules.listed("motion"):
-        about = leader if proto.about == "faction" else -1
-        if view.rules.get("arena", proto.arena).nation != tag or not proto.movable or (proto.id, about) in before:
+        theirs = proto.arena and view.rules.get("arena", proto.arena).nation != tag
+        if theirs or not view.body() or not proto.movable or proto.about == "law":
             continue
-        order = Propose(play.faction, proto.id, about)
-        plan = play.plan()
+        subject = office if proto.about == "office" else ""
+        target = {"faction": whom, "office": holders.get(office, -1), "mover": play.faction}.get(proto.about, -1)
+        if (proto.id, target, subject) in before or (proto.about == "office" and not office):
+            continue
+        order = Propose(play.faction, proto.id, whom if proto.about == "faction" else -1, subject)
         place = plan.index(order) if order in plan else -1
         refused = play.check(order) if place < 0 else None
-        found = view.count(proto.id, about)
-        rows.append(MotionRow(proto.id, about, found, -1, -1, order, refused, place, about == play.faction))
-    return rows
+        found = view.count(proto.id, target, subject)
+        against = target == play.faction and proto.about == "faction"
+        rows.append(MotionRow(proto.id, target, found, -1, -1, order, refused, place, against, subject))
+    return sorted(rows, key=lambda row: (row.due < 0, row.planned < 0, row.due < 0 and row.refused is not None))
 
 
 # -- acts ----------------------------------------------------------------------------------------------------------
@@ -196,6 +299,13 @@ def acts(play: Play, bloc: int) -> list[ActRow]:
         refused = play.check(order) if place < 0 else None
         rows.append(ActRow(proto.id, order, view.forecast(proto.id, target), refused, place, aimed))
     return rows
+
+
+def plan_total(play: Play) -> Forecast | None:
+    """What all acts of our plan that a forecast knows would do together; None when there are none."""
+    acts = [(order.act, order.target) for order in play.plan() if isinstance(order, Act)]
+    known = [(act, target) for act, target in acts if play.view.rules.get("act", act).target in ("none", "bloc")]
+    return play.view.plan_forecast(known) if known else None
 
 
 def change_text(play: Play, words: Phrases, change: Change) -> tuple[str, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.core.errors import Refusal
+from game.orders.base import Order
 from game.orders.desk import SetPolicy
+from game.orders.politics import Decree, ProposeLaw
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.words import Words
+from game.world.views import Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,28 @@ class Choice:
 
     option: str
     now: bool
-    order: SetPolicy
+    order: SetPolicy | ProposeLaw
     planned: int
     """Place of the change in our plan, -1 when it is not in it."""
     refused: Refusal | None
     price: int
     """Political will, milli-points."""
+    count: Count | None = None
+    """What the body would say to it today, where it is asked."""
+    due: int = -1
+    """Turn in which a motion on it that is before the body is counted, -1 for none."""
+    decree: Decree | None = None
+    """The way over the head of the body, where there is one."""
+    decreed: int = -1
+    """Place of the decree in our plan."""
+    barred: Refusal | None = None
+    """Why it cannot be decreed."""
 
 
 def laws(play: Play) -> list[Law]:
     """The axes of our nation by office, then in menu order."""
     view = play.view
-    plan = {order.axis: order.option for order in play.plan() if isinstance(order, SetPolicy)}
+    plan = {o.axis: o.option for o in play.plan() if isinstance(o, (SetPolicy, ProposeLaw, Decree))}
     holders = {name: holder for name, holder, _ in view.portfolios()}
     places = {proto.id: place for place, proto in enumerate(view.rules.listed("portfolio"))}
     names = list(view.rules.of("faction"))
@@ -59,15 +72,30 @@ def laws(play: Play) -> list[Law]:
 
 def choices(play: Play, axis: str) -> list[Choice]:
     """The options of an axis in menu order."""
-    view, plan = play.view, play.plan()
+    view = play.view
     proto, now = view.rules.get("policy", axis), view.policy(axis)
+    asked = view.needs_vote(axis)
+    due = {motion.subject: motion.due for _, motion in view.motions() if motion.subject}
     rows = []
     for name in sorted(proto.options, key=lambda one: (proto.options[one].menu_order, one)):
-        order = SetPolicy(play.faction, axis, name)
-        place = plan.index(order) if order in plan else -1
-        refused = play.check(order) if place < 0 and name != now else None
-        rows.append(Choice(name, name == now, order, place, refused, int(proto.options[name].will)))
+        order = ProposeLaw(play.faction, axis, name) if asked else SetPolicy(play.faction, axis, name)
+        place, refused = _planned(play, order, name == now)
+        price = play.session.cost(order).get("will", 0)
+        found = Choice(name, name == now, order, place, refused, price, due=due.get(f"{axis}/{name}", -1))
+        if asked and name != now:
+            decree = Decree(play.faction, axis, name) if view.may_decree() else None
+            decreed, barred = _planned(play, decree, False) if decree is not None else (-1, None)
+            told = view.count(proto.motion, -1, f"{axis}/{name}")
+            found = replace(found, count=told, decree=decree, decreed=decreed, barred=barred)
+        rows.append(found)
     return rows
+
+
+def _planned(play: Play, order: Order, now: bool) -> tuple[int, Refusal | None]:
+    """(place in the plan, -1 when it is not in it; why it cannot be given)."""
+    plan = play.plan()
+    place = plan.index(order) if order in plan else -1
+    return place, play.check(order) if place < 0 and not now else None
 
 
 def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Words, Words, bool]]:

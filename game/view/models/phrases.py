@@ -129,7 +129,7 @@ class Phrases:
         if key == "province" and isinstance(value, str):
             return self.province(self.view.atlas.index.get(value, 0))
         if key == "motion" and isinstance(value, str):
-            return self.motion(value, params.get("about", ""))
+            return self.motion(value, params.get("about", ""), params.get("subject", ""))
         if key == "sitting" and "arena" in params:
             return self.t(f"arena.{params['arena']}.{value}")
         if key in ("ayes", "needed", "share") and isinstance(value, int):
@@ -185,13 +185,22 @@ class Phrases:
         names = list(self.view.rules.of("faction"))
         return self.name("faction", names[number]) if 0 <= number < len(names) else self.t("ui.nobody")
 
-    def motion(self, kind: str, about: str | int = -1) -> Words:
-        """A motion, with the faction it is about."""
+    def motion(self, kind: str, about: str | int = -1, subject: str = "") -> Words:
+        """A motion, with the faction, the law or the office it is about."""
         name = self.name("motion", kind)
-        if about in ("", -1):
-            return name
-        whom = self.faction(about) if isinstance(about, int) else self.name("faction", about)
-        return self.t("ui.congress.about", motion=name, about=whom)
+        whom = None
+        if about not in ("", -1):
+            whom = self.faction(about) if isinstance(about, int) else self.name("faction", about)
+        axis, _, option = subject.partition("/")
+        if option:
+            whom = self.t("ui.congress.law", axis=self.name("policy", axis), option=self.option(axis, option))
+        elif subject and whom is not None:
+            whom = self.t("ui.congress.office", office=self.name("portfolio", subject), about=whom)
+        return self.t("ui.congress.about", motion=name, about=whom) if whom is not None else name
+
+    def option(self, axis: str, option: str) -> Words:
+        """An option of an axis of policy."""
+        return self.t(f"policy.{axis}.{option}.name")
 
     def template(self, key: str) -> str:
         """A template by the name it is ordered by."""
@@ -262,7 +271,12 @@ class Phrases:
         if field == "party":
             return self.faction(value)
         if field == "motion":
-            return self.motion(value, getattr(order, "about", -1))
+            return self.motion(value, self._about(order), getattr(order, "office", ""))
+        if field == "to" and order.kind == "offer_bloc":
+            return self.faction(value)
+        if field == "offer" and order.kind == "answer_bloc":
+            found = dict(self.view.bloc_offers()).get(value)
+            return self.faction(found.sender) if found is not None else self.t("ui.formation.gone")
         if field == "about":
             return self.faction(value)
         if field == "war":
@@ -271,13 +285,20 @@ class Phrases:
             return self.name(field, value)
         if field == "axis":
             return self.name("policy", value)
-        if field == "option" and order.kind == "set_policy":
-            return self.t(f"policy.{getattr(order, 'axis', '')}.{value}.name")
+        if field == "option" and hasattr(order, "axis"):
+            return self.option(order.axis, value)
         if field == "stance":
             return self.t(f"ui.stance.{value}")
         if field in ("event", "offer", "project", "option"):
             return self._pending(order, field, value)
         return len(value) if isinstance(value, tuple) else value
+
+    def _about(self, order: Order) -> int:
+        """The faction that a motion in a plan is about."""
+        office = getattr(order, "office", "")
+        if office:
+            return next((holder for name, holder, _ in self.view.portfolios() if name == office), -1)
+        return int(getattr(order, "about", -1))
 
     def _aimed(self, act: str, target: int) -> str:
         """What an act is aimed at: a number of whatever kind its rules say."""

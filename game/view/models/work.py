@@ -258,7 +258,7 @@ def _party(words: Phrases, fact: Any) -> Message:
         return Message(text, True, Link("congress"), "congress")
     key = "ui.fact.motion_counted.passed" if fact.ayes >= fact.needed else "ui.fact.motion_counted.failed"
     values = {"ayes": figures.percent(fact.ayes, 1), "needed": figures.percent(fact.needed, 1)}
-    text = words.t(key, motion=words.motion(fact.motion, fact.about), **values)
+    text = words.t(key, motion=words.motion(fact.motion, fact.about, fact.subject), **values)
     return Message(text, True, Link("congress"), "gavel")
 
 

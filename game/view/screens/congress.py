@@ -57,6 +57,13 @@ class Page(CongressPicture):
         super().build()
 
 
+@screen("alliances")
+class AlliancesPicture(Page):
+    """Coalitions of factions."""
+
+    tab_of = "alliances"
+
+
 @screen("faction")
 class FactionPicture(Page):
     """Our faction."""
@@ -66,9 +73,14 @@ class FactionPicture(Page):
 
 @screen("laws")
 class LawsPicture(Page):
-    """The laws."""
+    """The laws, at one that the body decides."""
 
     tab_of = "laws"
+
+    def build(self) -> None:
+        """Open it at the economy."""
+        state(self).axis = state(self).axis or "economy"
+        super().build()
 
 
 @screen("power")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.orders.coalitions import AnswerBloc, OfferBloc
 from game.orders.politics import Propose
 from game.sim.session import Session
 from game.view.art import hemicycle
@@ -18,6 +19,7 @@ from game.view.models.play import Play
 from game.view.shot import app_for
 from game.view.words import Speech
 from game.world.regimes import install
+from game.world.views import TurnView
 from tests.view.campaign.conftest import settle
 
 CTRL = pygame.KMOD_CTRL
@@ -110,8 +112,8 @@ def test_what_has_been_moved_is_before_the_body_and_told(hall: Callable[..., Dri
     assert play.issue(Propose(play.faction, "remove_leader", model.government(play))) is None
     play.session.play_month()
     play.refresh()
-    (row,) = model.motions(play)
-    assert (row.kind, row.order) == ("remove_leader", None)
+    row = next(row for row in model.motions(play) if row.kind == "remove_leader")
+    assert row.order is None
     assert row.due > play.view.turn
     found = next(alert for alert in alerts(play, play.words(speech)) if alert.icon == "congress")
     assert any("Removal of the leader: Apparatus" in line.text for line in found.lines)
@@ -159,16 +161,71 @@ def test_a_narrow_window_shows_one_page_at_a_time(hall: Callable[..., Driver]) -
     driver.find("congress.act.desk_work")
 
 
-def test_a_nation_without_blocs_is_told_so(session: Callable[..., Session]) -> None:
+def test_a_nation_without_blocs_is_told_so(session: Callable[..., Session], monkeypatch: pytest.MonkeyPatch) -> None:
     backend = GameBackend(None)
     backend.session = session(2)
     app = app_for((1600, 900), 1.0, backend=backend)
     app.go("campaign", play=Play(backend.session, 1))
     driver = Driver(app)
     settle(driver)
+    monkeypatch.setattr(TurnView, "blocs", lambda view: [])
     app.screen.open_congress()
     driver.step()
     assert "Germany" in driver.find("congress.none").text
+
+
+def test_motions_are_aimed_at_any_faction_and_say_at_whom(hall: Callable[..., Driver], speech: Speech) -> None:
+    driver = hall()
+    play = _play(driver)
+    right = list(play.view.rules.of("faction")).index("right")
+    rows = {row.kind: row for row in model.motions(play, right, "police")}
+    words = play.words(speech)
+    assert "The Right" in words.motion("expel_faction", rows["expel_faction"].about)
+    assert rows["expel_faction"].count == play.view.count("expel_faction", right)
+    assert "held by Apparatus" in words.motion("take_office", rows["take_office"].about, "police")
+    driver.find("congress.about_whom")
+    driver.find("congress.about_office")
+
+
+def test_planned_acts_add_up_in_the_head_of_party_life(hall: Callable[..., Driver]) -> None:
+    driver = hall()
+    play = _play(driver)
+    assert model.plan_total(play) is None
+    driver.click("congress.act.desk_work")
+    found = model.plan_total(play)
+    assert found is not None
+    assert found.share_after > found.share
+    assert driver.find("congress.plan_total").text
+
+
+def test_coalitions_are_bracketed_and_their_page_makes_offers(hall: Callable[..., Driver]) -> None:
+    driver = hall()
+    play = _play(driver)
+    rows = model.factions(play)
+    for first, last in model.brackets(rows):
+        assert len({row.group for row in rows[first : last + 1]}) == 1
+    driver.click("politics.page.alliances")
+    driver.find("congress.hall")
+    driver.click("congress.offer.army_circle")
+    army = list(play.view.rules.of("faction")).index("army_circle")
+    assert play.plan() == [OfferBloc(play.faction, army)]
+    driver.click("congress.look.army_circle")
+    assert driver.find("congress.look.army_circle").lit
+
+
+def test_an_offer_to_us_is_answered_on_the_page_of_coalitions(hall: Callable[..., Driver], speech: Speech) -> None:
+    driver = hall()
+    play = _play(driver)
+    army = list(play.view.rules.of("faction")).index("army_circle")
+    OfferBloc(army, play.faction).apply(play.session.world)
+    play.refresh()
+    found = next(alert for alert in alerts(play, play.words(speech)) if alert.icon == "congress")
+    assert any("Army circle" in line.text for line in found.lines)
+    driver.click("politics.page.alliances")
+    driver.click("congress.accept.army_circle")
+    (order,) = play.plan()
+    assert isinstance(order, AnswerBloc)
+    assert "Army circle" in play.words(speech).order(order)
 
 
 def test_colours_of_a_party_can_be_told_apart(hall: Callable[..., Driver]) -> None:

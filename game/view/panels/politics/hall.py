@@ -17,6 +17,7 @@ from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
 from game.view.ui.tip import TipSource
+from game.view.words import Name
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -55,7 +56,7 @@ def _whole(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) ->
     hall, names, motions = layout.columns(upper, [1.16, 0.78, 1.2], px(10))
     _hall(desk, window, hall)
     _factions(desk, window, names)
-    work.motions(desk, window, motions)
+    work.motions(desk, window, motions, memory)
     blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
     bloc_list.fill(desk, window, blocs, memory.bloc)
     work.acts(desk, window, acts, memory.bloc)
@@ -75,7 +76,7 @@ def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> 
         _hall(desk, window, left)
         _factions(desk, window, right)
     else:
-        work.motions(desk, window, left)
+        work.motions(desk, window, left, memory)
         work.acts(desk, window, right, memory.bloc)
 
 
@@ -93,7 +94,7 @@ def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView
     ]  # fmt: skip
     if regime:
         option = f"policy.regime.{regime}"
-        told = Tip(words.t(f"{option}.name"), body=words.speech.first(f"{option}.desc"))
+        told = Tip(words.t(f"{option}.name"), body=words.speech.first(f"{option}.desc"), note=_climb(desk))
         cells.append((1.14, words.name("policy", "regime"), words.t(f"{option}.name"), "white", told))
     for name, proto in view.rules.of("caucus").items():
         if proto.nation == view.tags[view.nation]:
@@ -116,6 +117,16 @@ def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, fact
     if name and need <= inner.width:
         lower = layout.rows(inner, [1.0, 1.25])[1]
         Label(window, lower, name, style, "dim", "right", tip=_leader_tip(desk, leader))
+
+
+def _climb(desk: Campaign) -> str:
+    """How likely it is that somebody gathers power by himself, and who may."""
+    view, words = desk.play.view, desk.words
+    found = view.climbers()
+    if not found:
+        return desk.t("ui.congress.climb.none")
+    names = Name(", ".join(str(desk.faction_name(faction)) for faction in dict.fromkeys(row[0] for row in found)))
+    return desk.t("ui.congress.climb", share=words.figures.percent(view.climb_chance(), 1), factions=names)
 
 
 def _meeting(desk: Campaign, coming: SittingView | None) -> tuple[str, str, Tip | str | None]:
@@ -164,7 +175,8 @@ class Hall(Widget):
         c.blit(textures.well(self.rect.size, c.theme.scale), self.rect)
         inner = self.inner
         own = next((k for k, row in enumerate(self.rows) if row.ours), -1)
-        c.blit(hemicycle.hall(inner.size, self.counts, tuple(row.colour for row in self.rows), own), inner)
+        colours = tuple(row.colour for row in self.rows)
+        c.blit(hemicycle.hall(inner.size, self.counts, colours, own, model.brackets(self.rows)), inner)
         foot = pygame.Rect(inner.x, inner.bottom - c.px(24), inner.width, c.px(20))
         share = self.desk.words.figures.percent(1_000_000 // max(1, sum(self.counts)), 1)
         c.text(self.desk.t("ui.congress.seat", share=share), foot, SMALL.sized(13), (206, 176, 140), "centre")
@@ -204,7 +216,11 @@ def faction_tip(desk: Campaign, row: model.FactionRow) -> Tip:
         name = words.name("bloc", view.bloc_id(share.bloc))
         rows.append(TipRow(name, words.figures.percent(part, 1), "white", more=partial(account, words, found)))
     total = TipRow(desk.t("ui.congress.total"), words.figures.percent(row.share, 1), "brass")
-    return Tip(desk.faction_name(row.number), body=desk.t("ui.congress.faction.tip"), rows=rows, total=total)
+    note, together = "", view.coalition(row.number)
+    if together is not None:
+        whole = words.figures.percent(view.division().group_of(row.number).share, 1)
+        note = desk.t("ui.congress.alliance", faction=desk.faction_name(together.head), share=whole)
+    return Tip(desk.faction_name(row.number), body=desk.t("ui.congress.faction.tip"), rows=rows, total=total, note=note)
 
 
 def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
@@ -216,10 +232,22 @@ def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
     for k, row in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * step, width, step - px(3))
+        place = pygame.Rect(rest.x + px(10), rest.y + k * step, width - px(10), step - px(3))
         Panel(box, place, partial(_faction, desk, row, rows), tip=partial(faction_tip, desk, row),
               id=f"congress.faction.{names[row.number]}")  # fmt: skip
+    for first, last in model.brackets(rows):
+        high = (last - first) * step + step - px(3)
+        Panel(box, pygame.Rect(rest.x, rest.y + first * step, px(8), high), bracket, tip=partial(faction_tip, desk,
+              rows[first]))  # fmt: skip
     box.fit()
+
+
+def bracket(c: Canvas, rect: pygame.Rect) -> None:
+    """The mark of those who act as one."""
+    tone, wide = c.colours.brass, c.px(2)
+    c.fill(pygame.Rect(rect.x, rect.y, wide, rect.height), tone)
+    c.fill(pygame.Rect(rect.x, rect.y, rect.width - wide, wide), tone)
+    c.fill(pygame.Rect(rect.x, rect.bottom - wide, rect.width - wide, wide), tone)
 
 
 def _faction(
@@ -234,6 +262,8 @@ def _faction(
     text, figure = layout.right(inner, c.px(62), c.px(6))[::-1]
     upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(5)], c.px(2))
     note = desk.t("ui.congress.ours") if row.ours else desk.t("ui.congress.leading") if row.leads else ""
+    if row.state != "legal":
+        note = desk.t(f"ui.congress.{row.state}")
     used = c.width(note, SMALL.sized(13)) + c.px(6) if note else 0
     name = pygame.Rect(upper.x, upper.y, upper.width - used, upper.height)
     c.text(desk.faction_name(row.number), name, SMALL_BOLD, c.colours.brass if row.ours else c.colours.white)

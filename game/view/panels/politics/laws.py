@@ -7,11 +7,28 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.core.errors import Refusal
+from game.core.units import PPM
+from game.orders.base import Order
 from game.view.models import laws as model
 from game.view.panels.politics.parts import well
-from game.view.panels.politics.work import give, take_back
+from game.view.panels.politics.work import give, price_of, take_back
+from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
-from game.view.ui import Button, Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, Widget, layout, text_height
+from game.view.ui import (
+    Button,
+    Canvas,
+    Label,
+    ListBox,
+    Panel,
+    ScrollBox,
+    TextBlock,
+    Tip,
+    TipRow,
+    Widget,
+    layout,
+    text_height,
+)
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -115,6 +132,9 @@ def _button(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     if row.now:
         Label(box, rect, t("ui.policy.now"), SMALL_CAPTION, "brass", "right")
         return
+    if row.count is not None:
+        _vote(desk, box, rect, axis, row)
+        return
     if row.planned >= 0:
         Button(box, rect, t("ui.congress.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
                style=SMALL_CAPTION, tip=t("ui.congress.planned.tip"))  # fmt: skip
@@ -127,3 +147,74 @@ def _button(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     if why:
         TextBlock(box, pygame.Rect(rect.x, rect.bottom + desk.px(3), rect.width, desk.px(36)), why, SMALL.sized(13),
                   tone="bad", scroll=False)  # fmt: skip
+
+
+def _vote(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice) -> None:
+    """What the body would say, the door to move it, and where the regime allows it the way over its head."""
+    t, words, px, count = desk.t, desk.words, desk.px, row.count
+    assert count is not None
+    figures, tip = words.figures, partial(law_tip, desk, axis, row)
+    key = "ui.congress.carried" if count.passes else "ui.congress.lost"
+    told = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
+    verdict = pygame.Rect(rect.x, rect.y - px(4), rect.width, px(34))
+    TextBlock(box, verdict, told, SMALL.sized(13), tone="good" if count.passes else "bad", scroll=False, tip=tip)
+    places = layout.columns(pygame.Rect(rect.x, verdict.bottom + px(2), rect.width, px(30)),
+                            [1.0, 1.0] if row.decree is not None else [1.0], px(5))  # fmt: skip
+    if row.due >= 0:
+        month = words.month(row.due)
+        Label(
+            box,
+            places[0],
+            t("ui.alert.motion", motion=words.name("motion", "law"), month=month),
+            SMALL.sized(13),
+            "warn",
+        )
+        return
+    text = t("ui.congress.move", cost=price_of(desk, row.order))
+    _door(desk, box, places[0], text, (row.order, row.planned, row.refused), f"politics.move.{row.option}")
+    if row.decree is not None:
+        cost = words.costs(desk.play.session.cost(row.decree))
+        door = (row.decree, row.decreed, row.barred)
+        _door(desk, box, places[1], t("ui.politics.decree.free"), door, f"politics.decree.{row.option}",
+              t("ui.congress.decree.tip", cost=cost))  # fmt: skip
+
+
+def _door(
+    desk: Campaign,
+    box: Widget,
+    rect: pygame.Rect,
+    text: str,
+    door: tuple[Order, int, Refusal | None],
+    name: str,
+    tip: str = "",
+) -> None:
+    """Give an order, take it back, or read why it cannot be given."""
+    order, planned, refused = door
+    why = desk.words.refusal(refused) if refused is not None else ""
+    Button(
+        box,
+        rect,
+        desk.t("ui.congress.planned") if planned >= 0 else text,
+        partial(take_back, desk, planned) if planned >= 0 else partial(give, desk, order),
+        kind="red",
+        lit=planned >= 0,
+        enabled=not why,
+        id=name,
+        style=SMALL_CAPTION.sized(13),
+        tip=why or tip or desk.t("ui.congress.laws.hint"),
+    )
+
+
+def law_tip(desk: Campaign, axis: str, row: model.Choice) -> Tip:
+    """The ayes by bloc; behind each line the terms that move it."""
+    words, view, t = desk.words, desk.play.view, desk.t
+    rows = []
+    for vote in sorted(row.count.votes if row.count else (), key=lambda vote: -vote.weight):
+        if vote.weight:
+            label = t("ui.congress.vote", bloc=t(vote.key), weight=words.figures.percent(vote.weight))
+            more = partial(account, words, view.why_lean(vote.lean))
+            rows.append(
+                TipRow(label, words.figures.percent(vote.ayes), "good" if vote.ayes * 2 >= PPM else "bad", more)
+            )
+    law = t("ui.congress.law", axis=words.name("policy", axis), option=words.option(axis, row.option))
+    return Tip(law, body=words.speech.first("motion.law.desc"), rows=rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.view.panels.politics import faction, hall, house, laws, people, power
+from game.view.panels.politics import alliances, faction, hall, house, laws, people, power
 from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ class Memory:
     """Of the body in a narrow window."""
     bloc: int = -1
     """The bloc that acts are aimed at."""
+    about: int = -1
+    """The faction that motions about a faction are aimed at; -1 is whoever leads."""
+    office: str = ""
+    """The office that the motion on an office is about."""
+    partner: int = -1
+    """The faction that is looked at as a partner."""
     axis: str = ""
     """The law that is looked at."""
     shown: str = ""
@@ -51,12 +57,27 @@ def body(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
         hall.fill(desk, window, rect, memory)
 
 
-PAGES = {"body": body, "faction": faction.fill, "people": people.fill, "laws": laws.fill, "power": power.fill}
-ICONS = {"body": "congress", "faction": "flying-flag", "people": "person", "laws": "scales", "power": "histogram"}
+PAGES = {
+    "body": body,
+    "alliances": alliances.fill,
+    "faction": faction.fill,
+    "people": people.fill,
+    "laws": laws.fill,
+    "power": power.fill,
+}
+ICONS = {
+    "body": "congress",
+    "alliances": "linked-rings",
+    "faction": "flying-flag",
+    "people": "person",
+    "laws": "scales",
+    "power": "histogram",
+}
 
 
 def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
-    """Show a page: `body`, `faction`, `people`, `laws`, `power`, or a part of the body as narrow windows show it."""
+    """Show a page: `body`, `alliances`, `faction`, `people`, `laws`, `power`, or a part of the body as narrow windows
+    show it."""
     px, play, memory = desk.px, desk.play, state(desk)
     if page in hall.PAGES:
         memory.tab, memory.page = "body", page
@@ -74,7 +95,9 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
     desk.ui.bind("undo", partial(_step, desk, desk.undo))
     desk.ui.bind("redo", partial(_step, desk, desk.redo))
     head, rest = layout.top(window.body, px(30), px(7))
-    tabs = [Tab(name, desk.t(f"ui.politics.page.{name}"), icon) for name, icon in ICONS.items()]
+    pages = [name for name in PAGES if name != "alliances" or play.view.body()]
+    memory.tab = memory.tab if memory.tab in pages else "body"
+    tabs = [Tab(name, desk.t(f"ui.politics.page.{name}"), ICONS[name]) for name in pages]
     Tabs(window, head, tabs, memory.tab, partial(open_window, desk), id="politics.page")
     PAGES[memory.tab](desk, window, rest, memory)
     _return_to(window, *kept)

@@ -34,6 +34,7 @@ from game.view.ui.tip import TipSource
 from game.world.views import Vote
 
 if TYPE_CHECKING:
+    from game.view.panels.politics.window import Memory
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
@@ -41,13 +42,16 @@ MOTION, ABOUT, LINE, CARD = 126, 44, 21, 60
 
 
 # -- motions -------------------------------------------------------------------------------------------------------
-def motions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+def motions(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """What is before the body and what could be moved, each as it would be counted today."""
     px, t = desk.px, desk.t
-    rows = model.motions(desk.play)
+    _aims(desk, memory)
+    rows = model.motions(desk.play, memory.about, memory.office)
     moved = sum(row.due >= 0 for row in rows)
     side = t("ui.congress.before", count=moved) if moved else t("ui.congress.before.none")
     rest = well(desk, window, rect, t("ui.congress.motions"), side)
+    choice, rest = layout.top(rest, px(27), px(6))
+    _targets(desk, window, choice, memory)
     if not rows:
         TextBlock(window, rest, t("ui.congress.motions.none"), SMALL, id="congress.motions.none")
         return
@@ -68,6 +72,42 @@ def motions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
             TextBlock(box, about, text, SMALL.sized(14), tone="dim", id=f"congress.about.{row.kind}")
             _votes(desk, box, lower, row, across)
     box.fit()
+
+
+def _aims(desk: Campaign, memory: Memory) -> None:
+    """Aim at whoever leads, and at the first office that is not ours, until something else is chosen."""
+    view = desk.play.view
+    offices = [name for name, holder, _ in view.portfolios() if holder != desk.play.faction]
+    if memory.office not in offices:
+        memory.office = offices[0] if offices else ""
+    if memory.about not in view.own_factions() or memory.about == desk.play.faction:
+        leader = model.government(desk.play)
+        others = [one for one in view.own_factions() if one != desk.play.faction]
+        memory.about = leader if leader in others else others[0] if others else -1
+
+
+def _targets(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
+    """What motions about a faction, and those about an office, are aimed at."""
+    view, words, t = desk.play.view, desk.words, desk.t
+    left, right = layout.columns(rect, [1.0, 1.0], desk.px(8))
+    factions = [(one, desk.faction_name(one)) for one in view.own_factions() if one != desk.play.faction]
+    offices = [(name, words.name("portfolio", name)) for name, holder, _ in view.portfolios()
+               if holder != desk.play.faction]  # fmt: skip
+
+    def aim(faction: int) -> None:
+        memory.about = faction
+        desk.open_congress()
+
+    def seek(office: str) -> None:
+        memory.office = office
+        desk.open_congress()
+
+    if factions:
+        DropDown(window, left, factions, memory.about, aim, id="congress.about_whom",
+                 tip=t("ui.congress.target_faction.tip"))  # fmt: skip
+    if offices:
+        DropDown(window, right, offices, memory.office, seek, id="congress.about_office",
+                 tip=t("ui.congress.target_office.tip"))  # fmt: skip
 
 
 def _voting(row: model.MotionRow) -> list[Vote]:
@@ -108,7 +148,7 @@ def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow
     colours, count = desk.ui.theme.colours, row.count
     title, when, bar, foot = layout.rows(rect, [px(22), px(18), px(16), 1.0], px(6))
     tip = partial(count_tip, desk, row)
-    Label(box, title, words.motion(row.kind, row.about), Style("bold", 16), "white", tip=tip,
+    Label(box, title, words.motion(row.kind, row.about, row.subject), Style("bold", 16), "white", tip=tip,
           id=f"congress.motion.{row.kind}")  # fmt: skip
     tone = "warn" if row.due >= 0 else "brass" if row.planned >= 0 else "dim"
     Label(box, when, _when(desk, row), SMALL.sized(14), tone)
@@ -153,7 +193,7 @@ def count_tip(desk: Campaign, row: model.MotionRow) -> Tip:
         rows.append(TipRow(label, words.figures.percent(vote.ayes), tone, more))
     total = TipRow(t("ui.congress.ayes"), words.figures.percent(row.count.ayes, 1), "brass")
     body = words.speech.first(f"motion.{row.kind}.desc")
-    return Tip(words.motion(row.kind, row.about), body=body, rows=rows, total=total)
+    return Tip(words.motion(row.kind, row.about, row.subject), body=body, rows=rows, total=total)
 
 
 def _mover(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
@@ -179,7 +219,7 @@ def _sure(desk: Campaign, row: model.MotionRow) -> None:
     assert row.order is not None
     key = "ui.congress.sure.carried" if row.count.passes else "ui.congress.sure.lost"
     text = t(key, ayes=figures.percent(row.count.ayes, 1), needed=figures.percent(row.count.needed, 1))
-    title = words.motion(row.kind, row.about)
+    title = words.motion(row.kind, row.about, row.subject)
     yes = ("yes", t("ui.congress.move.yes"), partial(give, desk, row.order))
     ask(desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
 
@@ -204,6 +244,7 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, bloc: int) -> None:
     """A card for each act; those aimed at a bloc at the one chosen here or in the table."""
     px, t, view, words = desk.px, desk.t, desk.play.view, desk.words
     rest = well(desk, window, rect, t("ui.congress.acts"))
+    _plan_total(desk, window, pygame.Rect(rest.x + px(150), rest.y - px(28), max(0, rest.width - px(410)), px(22)))
     choice = pygame.Rect(rest.right - px(250), rest.y - px(30), px(250), px(27))
     options = [(row.number, words.name("bloc", row.id)) for row in model.blocs(desk.play)]
     DropDown(window, choice, options, bloc, partial(desk.open_congress, ""), id="congress.target",
@@ -215,6 +256,18 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, bloc: int) -> None:
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
         _card(desk, box, place, row, words.name("bloc", view.bloc_id(bloc)))
     box.fit()
+
+
+def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
+    """What all acts of the plan do together to our part of the delegates."""
+    found, figures = model.plan_total(desk.play), desk.words.figures
+    if found is None:
+        return
+    before, after = figures.percent(found.share, 1), figures.percent(found.share_after, 1)
+    tone = "good" if found.share_after > found.share else "bad" if found.share_after < found.share else "dim"
+    text = desk.t("ui.congress.plan_total", before=before, after=after)
+    Label(window, rect, text, SMALL_BOLD.sized(14), tone, tip=desk.t("ui.congress.plan_total.tip"),
+          id="congress.plan_total")  # fmt: skip
 
 
 def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, target: str) -> None:
