@@ -132,7 +132,7 @@ def _position(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast
     ours = (view.faction_name(view.faction), view.tags[view.nation])
     total = 0
     for change in told.changes:
-        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)
+        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)  # not balance: a point
         if change.subject in factions:
             total -= mul_div(worth, mind.limit("rivalry_ppm"), PPM)
         elif change.subject in ours:
