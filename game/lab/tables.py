@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from game.lab import batch
@@ -48,9 +48,10 @@ def _named(rules: Ruleset, group: str) -> dict[str, tuple[str, batch.Pool]]:
     return found
 
 
-def pools(rules: Ruleset, group: str) -> list[batch.Pool]:
-    """Everything that must be played for a group."""
-    return [pool for _, pool in _named(rules, group).values()]
+def pools(rules: Ruleset, group: str, most: int | None = None) -> list[batch.Pool]:
+    """Everything that must be played for a group; `most`: no more than so many seeds of each pool."""
+    found = [pool for _, pool in _named(rules, group).values()]
+    return found if most is None else [replace(pool, seeds=min(pool.seeds, most)) for pool in found]
 
 
 def table(rules: Ruleset, group: str) -> Table:

@@ -14,6 +14,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Which table."""
     parser.add_argument("group", nargs="?", metavar="TABLE", help="such as soviet_succession (default: list them)")
     parser.add_argument("--stored", action="store_true", help="play nothing, show what is known")
+    parser.add_argument("--seeds", type=count, metavar="N", help="play no more than so many seeds of each pool")
     parser.add_argument("--minutes", type=count, metavar="N", help="begin nothing new after so many minutes")
     parser.add_argument("--workers", type=count, default=2, metavar="N", help="processes side by side (default: 2)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -35,7 +36,7 @@ def study(options: Namespace) -> int:
         return 0
     if options.group not in known:
         raise GameError(f"there is no table '{options.group}'; there are: {', '.join(known)}")
-    pools = tables.pools(rules, options.group)
+    pools = tables.pools(rules, options.group, options.seeds)
     if not options.stored:
         with progress("playing", len(batch.gaps(pools)), options.quiet or options.json) as tick:
             for _ in batch.fill(pools, options.workers, options.minutes, tick):
