@@ -73,12 +73,17 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     """Acts that would serve us, the best for a point of will first: of those that come to mind this month."""
     counted = _blocs(view, mind.limit("party_blocs"))
     rivals = _rivals(view, mind.limit("party_rivals"))
-    aims = {"none": [-1], "bloc": counted, "faction": rivals}
+    aims = {"none": [-1], "bloc": counted, "faction": rivals, "card": view.aims_of("card")}
+    aims["person"] = [one for one in view.aims_of("person") if view.faction_of_person(one) != view.faction][
+        : mind.limit("party_persons")
+    ]
     values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
     thought_of = []
     for place, proto in enumerate(view.rules.listed("act")):
         price = int(proto.cost.get("will", 0))
         if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+            continue
+        if proto.target == "person" and not proto.weight:  # what the books do not show needs a score to be thought of
             continue
         for target in aims.get(proto.target, []):
             if view.act_open(proto.id, target):
@@ -115,8 +120,10 @@ def _idea(
     hurt = sum(told.shares.get(rival, 0) - told.shares_after.get(rival, 0) for rival in rivals)
     hurt = mul_div(hurt, mind.limit("rivalry_ppm"), PPM)
     place = _position(view, mind, values, told, rivals)
-    wish = view.faction_score(proto.weight, target) if proto.weight else 0
+    wish = _wish(view, proto, target) if proto.weight else 0
     gain = mul_div(votes + hurt + place + wish, mind.weight(f"act_{proto.id}"), PPM)
+    if proto.reply:
+        gain = mul_div(gain, view.quantity("vigilance"), PPM)
     if gain <= 0:
         return None
     gain += view.roll(gain, f"party.{proto.id}", view.faction, max(target, 0))
@@ -124,6 +131,15 @@ def _idea(
     reasons = ((wish, "brain.roads_back"), (votes, "brain.wins_delegates"), (hurt, "brain.hurts_rival"))
     best = max((*reasons, (place, "brain.wins_position")), key=lambda row: row[0])
     return Idea(mul_div(gain, PPM, price), price, proto.id, target, best[1])
+
+
+def _wish(view: TurnView, proto: Any, target: int) -> int:
+    """What an act is worth beyond what the books show, by its own score: toward whom it is aimed at."""
+    if proto.target == "person":
+        target = view.faction_of_person(target)
+    elif proto.target == "card":
+        target = view.faction_of_card(target)
+    return view.faction_score(proto.weight, target)
 
 
 def _position(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast, rivals: list[int]) -> int:

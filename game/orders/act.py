@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from game.core.errors import Refusal
 from game.orders.base import Order, Plan, nation_of, order
+from game.world.components.persons import Card, Person
+from game.world.ecs import Uid
 from game.world.effects import run_effects
 from game.world.politics.acts import done_key, not_now, scene_of
 from game.world.world import World
@@ -42,6 +44,13 @@ class Act(Order):
             return None if 1 <= self.target < world.atlas.n else Refusal("no_such_province")
         if target == "bloc":
             return None if self.target in world.ties.of_nation.get(nation, ()) else Refusal("no_such_bloc")
+        if target == "person":
+            person = world.entities.find(Uid(self.target), Person)
+            found = person is not None and person.nation == nation and person.faction >= 0
+            return None if found else Refusal("no_such_person")
+        if target == "card":
+            card = world.entities.find(Uid(self.target), Card)
+            return None if card is not None and card.nation == nation else Refusal("no_such_card")
         if target == "faction" and self.target == self.by:
             return Refusal("against_ourselves")
         known = 0 <= self.target < len(world.faction_ids)

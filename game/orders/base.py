@@ -9,7 +9,9 @@ from typing import Any, ClassVar, Final, TypeVar
 import msgspec
 
 from game.core.errors import GameError, Refusal
+from game.core.fixed import mul_div
 from game.core.registry import Registry
+from game.core.units import PPM
 from game.world.world import World
 
 DESK: Final = ""
@@ -78,7 +80,7 @@ def order(kind: str) -> Any:
 def full_reserves(world: World, order: Order) -> dict[str, int]:
     """An order's own reserves and its price in political will."""
     total = dict(order.reserves(world))
-    price = world.rules.get("order", order.kind).will
+    price = price_of(world, order)
     if price:
         total["will"] = total.get("will", 0) + price
     return total
@@ -112,9 +114,17 @@ def check(world: World, order: Order, plan: Plan) -> Refusal | None:
     return None
 
 
+def price_of(world: World, order: Order) -> int:
+    """The political will an order costs its faction, milli-points."""
+    proto = world.rules.get("order", order.kind)
+    if not proto.will_by:
+        return int(proto.will)
+    return mul_div(int(proto.will), world.quantity(proto.will_by, order.by), PPM)
+
+
 def pay_will(world: World, order: Order) -> None:
     """Take the political will an order costs."""
-    price = world.rules.get("order", order.kind).will
+    price = price_of(world, order)
     if price:
         world.ledger.add("will", order.by, -price, "act", f"order.{order.kind}")
 

@@ -185,6 +185,7 @@ def _prologue(world: World, name: str) -> None:
 def _open(world: World) -> None:
     """Phases 3, 11 and 31 of the first month: a first save is a world ready to plan, like every other."""
     world.touch_pacts()
+    world.memo.clear()
     world.quantities.resolve(world)
     world.ledger.book("will", world.quantities["will_income"], "income", "quantity.will_income")
     Events(world).run()

@@ -152,6 +152,12 @@ def occupied_share(world: World, nation: int) -> int:
     return mul_div(lost, PPM, total) if total else PPM
 
 
+@probe("mean_office_skill")
+def mean_office_skill(world: World, actor: int, target: int) -> int:
+    """Mean skill of those who sit in offices of a nation, milli-points."""
+    return int(of_all(world, "mean_office_skill")[actor])
+
+
 @probe("army_supply")
 def army_supply(world: World, actor: int, target: int) -> int:
     """Mean supply of the actor's land forces by strength, milli-points."""

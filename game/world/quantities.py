@@ -329,11 +329,22 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
         # A trait bears on the faction whose leader has it, a line on that which has chosen it, everything else on all
         # factions of its nation.
         if row.kind == "trait":
-            return presence.of_leaders(row.source)
-        if row.kind == "line":
-            return presence.of_lines(row.source)
-        return presence.of_nations(row)[world.faction_nation]
+            times = presence.of_leaders(row.source)
+        elif row.kind == "line":
+            times = presence.of_lines(row.source)
+        else:
+            times = presence.of_nations(row)[world.faction_nation]
+        return times * _faction_mask(world, row.when, times) if row.when else times
     return np.ones(1, dtype=np.int64)
+
+
+def _faction_mask(world: World, when: tuple[Any, ...], where: IntArray) -> IntArray:
+    """[F] 1 where all of `when` hold for a faction and its nation; asked only where `where` is not 0."""
+    mask = np.zeros_like(where)
+    for faction in np.flatnonzero(where).tolist():
+        scene = conditions.Scene(world, int(world.faction_nation[faction]), faction=faction)
+        mask[faction] = int(conditions.holds(scene, when))
+    return mask
 
 
 def _bounded(value: IntArray, limits: list[tuple[str, npt.NDArray[np.bool_], Any]], proto: Any) -> IntArray:

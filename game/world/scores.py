@@ -14,7 +14,13 @@ from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world.conditions import Scene, holds, words_of
-from game.world.sees import probe_as_seen, quantity_as_seen, stock_as_seen
+from game.world.sees import (
+    faction_stock_as_seen,
+    probe_as_seen,
+    quantity_as_seen,
+    stock_as_seen,
+    tie_stock_as_seen,
+)
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -242,7 +248,11 @@ def _of_bloc(stock: str, scope: str) -> Read:
         values = world.ledger.values[stock]
         if scope == "tie":
             place = world.ties.place(actor, target)
+            if viewer >= world.n_nations and place >= 0:
+                return tie_stock_as_seen(world, viewer, place, stock)
             return int(values[place]) if place >= 0 else 0
+        if scope == "faction" and viewer >= world.n_nations:
+            return faction_stock_as_seen(world, viewer, target, stock)
         return int(values[{"bloc": actor, "faction": target}.get(scope, world.ties.nation[actor])])
 
     return read

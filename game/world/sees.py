@@ -118,6 +118,69 @@ def print_yearbook(world: World) -> None:
         world.yearbook[row] = strength_by_nation(world) if name == "strength" else world.ledger[name]
 
 
+def eyes_of(world: World, faction: int) -> int:
+    """The viewer that stands for a faction rather than for its whole nation: what rivals at home hide is hidden."""
+    return world.n_nations + faction
+
+
+def home_of(world: World, viewer: int) -> int:
+    """The nation a viewer belongs to; -1 for the one who sees all."""
+    return int(world.faction_nation[viewer - world.n_nations]) if viewer >= world.n_nations else viewer
+
+
+def faction_stock_as_seen(world: World, viewer: int, faction: int, name: str) -> int:
+    """A stock of a faction as a rival at home reckons with it; exactly where nobody in particular asks."""
+    value = world.stock(name, faction)
+    mine = viewer - world.n_nations
+    if mine < 0 or mine == faction:
+        return value
+    doubt = world.rules.get("stock", name).doubt
+    if doubt is None or doubt.eye is None:
+        return value
+    return mul_div(value, world.quantity(doubt.eye, mine), PPM)
+
+
+def tie_stock_as_seen(world: World, viewer: int, place: int, name: str) -> int:
+    """What a bloc thinks of a faction as a faction at home reckons with it: whoever keeps the bloc's files knows, the
+    others err, each in his own way and for a year."""
+    value = int(world.ledger[name][place])
+    mine = viewer - world.n_nations
+    if mine < 0:
+        return value
+    bloc = world.ties.pairs[place][0]
+    files = _files_of(world).get(bloc)
+    if files is None or files[0] == mine:
+        return value
+    year = world.turn // MONTHS_PER_YEAR
+    known: dict[tuple[str, int, int, int], int] = world.fixed.setdefault("files_errors", {})
+    key = (name, mine, place, year)
+    if key not in known:
+        known[key] = world.chance.roll(2 * files[1] + 1, year, f"files.{name}", mine, place) - files[1]
+    return max(value + known[key], 0)
+
+
+def guessed(world: World, viewer: int, nation: int) -> set[int]:
+    """Blocs of a nation of which a faction sees something else than its nation as a whole does."""
+    mine = viewer - world.n_nations
+    files = _files_of(world)
+    blocs = world.ties.of_nation.get(nation, ())
+    eyes = {proto.doubt.eye for proto in world.rules.of("stock").values() if proto.doubt and proto.doubt.eye}
+    blurred = any(world.quantity(eye, mine) != PPM for eye in sorted(eyes))
+    return {bloc for bloc in blocs if blurred or (bloc in files and files[bloc][0] != mine)}
+
+
+def _files_of(world: World) -> dict[int, tuple[int, int]]:
+    """Bloc -> (faction that keeps its files, most by which others err); kept for the moment."""
+    known: dict[int, tuple[int, int]] | None = world.memo.get("files")
+    if known is None:
+        known = world.memo["files"] = {}
+        for name, proto in world.rules.of("bloc").items():
+            if proto.files is not None:
+                bloc = world.ties.number[name]
+                known[bloc] = world.holder(world.ties.nation[bloc], proto.files.portfolio), int(proto.files.noise)
+    return known
+
+
 def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> tuple[int, int]:
     """(low, high) between which the viewer knows a figure of a nation to lie; equal when it is exact.
 
@@ -154,6 +217,7 @@ def error_of(world: World, nation: int, what: str) -> int:
 
 def stock_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
     """A nation's stock as the viewer reckons with it; -1 as viewer sees all."""
+    viewer = home_of(world, viewer)
     value = world.stock(name, nation)
     if viewer < 0 or world.rules.get("stock", name).published:
         return value
@@ -162,6 +226,7 @@ def stock_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
 
 def quantity_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
     """A nation's quantity as the viewer reckons with it: that of strangers is taken for the usual one."""
+    viewer = home_of(world, viewer)
     proto = world.rules.get("quantity", name)
     if viewer < 0 or proto.scope != "nation" or sees_nation(world, viewer, nation):
         return world.quantity(name, nation)
@@ -170,12 +235,14 @@ def quantity_as_seen(world: World, viewer: int, nation: int, name: str) -> int:
 
 def strength_as_seen(world: World, viewer: int, nation: int) -> int:
     """Fighting power of a nation's land forces as the viewer reckons with it."""
+    viewer = home_of(world, viewer)
     value = int(strength_by_nation(world)[nation])
     return value if viewer < 0 else sum(estimate(world, viewer, nation, "strength", value)) // 2
 
 
 def probe_as_seen(world: World, viewer: int, name: str, actor: int, target: int) -> int | None:
     """A probe that reads what is secret, as the viewer reckons with it; None for probes that read what all can see."""
+    viewer = home_of(world, viewer)
     if viewer < 0 or name not in ("field_strength", "strength_ratio", "strength_balance"):
         return None
     ours = strength_as_seen(world, viewer, actor)

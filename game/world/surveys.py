@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, MONTHS_PER_YEAR, PPM
+from game.world.components.persons import Person
+from game.world.components.state import Organ
 from game.world.spawn import LAND
 
 if TYPE_CHECKING:
@@ -74,9 +76,23 @@ def _arms_burden(world: World) -> IntArray:
     return np.where(income > 0, mul_div_array(forces, PPM, np.maximum(income, 1)), 0)
 
 
+def _office_skill(world: World) -> IntArray:
+    """Mean skill of those who sit in offices; the usual one where no offices are known."""
+    found = np.full(world.n_nations, world.rules.get("quantity", "office_skill_normal").base, dtype=np.int64)
+    skill = {person.id: person.skill for _, person in world.entities.each(Person)}
+    rows: dict[int, list[int]] = {}
+    for _, organ in world.entities.each(Organ):
+        if organ.person in skill:
+            rows.setdefault(organ.nation, []).append(skill[organ.person])
+    for nation, held in rows.items():
+        found[nation] = sum(held) // len(held)
+    return found
+
+
 SURVEYS: Final[dict[str, Callable[[World], IntArray]]] = {
     "army_supply": _army_supply,
     "great_power_fronts": _great_power_fronts,
     "heavy_output_lag12": _heavy_output_lag12,
     "arms_burden": _arms_burden,
+    "mean_office_skill": _office_skill,
 }

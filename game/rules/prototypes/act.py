@@ -33,7 +33,7 @@ class ActProto(Prototype):
     )
     cost: Goods = Field(default_factory=dict, description="Price by stock (will, treasury, ...), in each stock's unit.")
     months_between: Natural = Field(default=0, description="Months before the same target may be chosen again.")
-    target: Literal["none", "nation", "province", "faction", "bloc"] = Field(
+    target: Literal["none", "nation", "province", "faction", "bloc", "person", "card"] = Field(
         default="none", description="What it is aimed at."
     )
     when: Conditions = Field(default=(), description=WHEN_TEXT)

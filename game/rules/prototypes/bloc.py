@@ -42,6 +42,14 @@ class Want(Model):
     args: Args = ()
 
 
+class Files(Model):
+    """Who knows what a bloc thinks."""
+
+    portfolio: Annotated[str, RefTo("portfolio")] = Field(description="Whose holder knows exactly.")
+    noise: Natural = Field(description="Most by which others err in its loyalties, milli-points, fixed for a year.")
+    args: Args = ()
+
+
 Stratum = Literal[
     "workers", "unemployed", "farmers", "middle", "clerks", "catholics", "owners", "youth", "women", "minority"
 ]
@@ -91,6 +99,7 @@ class BlocProto(Prototype):
         description="What its voters are used to: where loyalty returns to when nothing moves it, milli-points; the"
         " loyalty of the first day for parties that are not named.",
     )
+    files: Files | None = Field(default=None, description="Who knows what it thinks; none means everybody.")
     wants: Many[Want] = Field(default=(), description="What it asks for.")
     stances: Stances = Field(default_factory=dict, description=STANCES_TEXT)
     menu_order: Natural = Field(default=0, description="Place in lists, low first.")

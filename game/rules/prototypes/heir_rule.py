@@ -44,6 +44,13 @@ class Pass(Model):
     args: Args = ()
 
 
+class Posts(Model):
+    """What becomes of the posts a lost leader could give away."""
+
+    keeps: Share = Field(description="Part of the faction's patronage that stays, ppm; the rest is shared.")
+    args: Args = ()
+
+
 class Regain(Model):
     """What the heir wins back when he has settled in."""
 
@@ -72,4 +79,5 @@ class HeirRuleProto(Prototype):
         description=f"What must hold (`actor`: the faction that lost its leader) for anything to pass. {WHEN_TEXT}",
     )
     passes: Many[Pass] = Field(default=(), description="What passes to others.")
+    posts: Posts | None = Field(default=None, description="What becomes of its patronage.")
     regain: Regain | None = Field(default=None, description="What the heir wins back later.")

@@ -28,6 +28,9 @@ class OrderProto(Prototype):
         description="Number of the phase of the month in which it is done."
     )
     will: Natural = Field(default=0, description="Political will it costs, milli-points.")
+    will_by: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="A quantity of factions, in ppm, that multiplies that price."
+    )
     icon: Icon | None = Field(default=None, description="Picture name below assets.")
     category: str = Field(default="general", description="Heading under which panels list it.")
     seat: Seat = Field(default="any", description=SEAT_TEXT)

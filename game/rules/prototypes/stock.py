@@ -13,7 +13,6 @@ from game.rules.prototypes.base import (
     Many,
     Model,
     Natural,
-    Positive,
     Problem,
     Prototype,
     RefTo,
@@ -25,7 +24,12 @@ from game.rules.prototypes.base import (
 class Doubt(Model):
     """How a ruler may misjudge a figure of the own nation."""
 
-    noise: Positive = Field(description="Most by which the ruler errs, in the unit; the error is fixed for a year.")
+    noise: Natural = Field(
+        default=0, description="Most by which the ruler errs, in the unit; the error is fixed for a year."
+    )
+    eye: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="Of a faction's stock: a quantity of its rivals, in ppm of the truth they see."
+    )
     clear_to: Many[Annotated[str, RefTo("trait")]] = Field(
         default=(), description="Traits of rulers who see it as it is."
     )

@@ -10,11 +10,14 @@ from game.core.units import FULL, MONTHS_PER_YEAR, PPM
 from game.systems.base import System
 from game.world.commanders import COMMANDER, relieve
 from game.world.components.persons import Person
+from game.world.components.state import Faction
 from game.world.ecs import Uid
 from game.world.politics.cards import deal_cards, fade_cards
 from game.world.politics.heirs import befall, settle_legacies
-from game.world.politics.persons import DEAD, FREE, POLITICIAN
+from game.world.politics.persons import DEAD, FREE, POLITICIAN, find
 
+FATES = {"legal": FREE, "expelled": "expelled", "banned": "underground"}
+"""How a faction stands with the law -> what that means for its leader."""
 HELD = ("expelled", "exiled", "underground", "arrested")
 """States from which a change of power brings people back."""
 
@@ -35,6 +38,7 @@ class Lives(System):
                 done += 1
             elif person.state in HELD and person.changed < world.turn:
                 done += self._comes_back(uid, person)
+        done += self._with_their_factions()
         self._calm(rows)
         return done + settle_legacies(world) + deal_cards(world) + fade_cards(world)
 
@@ -87,6 +91,18 @@ class Lives(System):
             befall(world, person, FREE)
             return 1
         return 0
+
+    def _with_their_factions(self) -> int:
+        """Leaders share the fate of their faction: put out of the party, driven underground, taken back."""
+        world, done = self.world, 0
+        for _, part in world.entities.each(Faction):
+            leader = find(world, part.leader) if part.leader else None
+            fate = FATES.get(part.legal, FREE)
+            if leader is None or leader.state == fate or leader.state not in FATES.values():
+                continue
+            befall(world, leader, fate)
+            done += 1
+        return done
 
     def _calm(self, rows: list[tuple[Uid, Person]]) -> None:
         """Hatreds move back to what they were before the last quarrel."""

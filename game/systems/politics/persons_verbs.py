@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.core.fixed import clamp
+from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.prototypes.base import Int, RefTo, Share
 from game.rules.vocabulary import NoParams, Params, verb
@@ -18,7 +18,7 @@ from game.world.ecs import Uid
 from game.world.politics.cards import answer, give_card, hate, play, settle_baggage
 from game.world.politics.heirs import befall, rule_of, succeed
 from game.world.politics.organs import office_of, seat
-from game.world.politics.persons import DEAD, VACANT, led_by
+from game.world.politics.persons import DEAD, FREE, VACANT, leader_of, led_by, members, offices_of, politicians
 from game.world.politics.persons import make_leader as put_at_the_head
 
 
@@ -176,3 +176,71 @@ def answer_card(scene: Scene, params: NoParams) -> None:
     card = scene.world.entities.find(Uid(scene.card), Card)
     if card is not None:
         answer(scene, card)
+
+
+class OwnSeatParams(Params):
+    """An office for one of our own."""
+
+    organ: Annotated[str, RefTo("organ")] = Field(description="The office.")
+    faction: Party = Field(default="actor", description="The faction whose ablest free member gets it.")
+
+
+@verb("seat_own", OwnSeatParams, main="organ")
+def seat_own(scene: Scene, params: OwnSeatParams) -> None:
+    """Put the ablest member of a faction who has no office into one; with nobody at hand the faction takes it."""
+    world, faction = scene.world, party(scene, params.faction)
+    found = office_of(world, params.organ)
+    if found is None or faction < 0:
+        return
+    free = [p for _, p in members(world, faction) if p.state == FREE and not offices_of(world, p)]
+    leads = world.faction(faction).leader
+    best = max(free, key=lambda person: (person.id != leads, person.skill, person.id), default=None)
+    seat(world, found[1], best, faction)
+
+
+class FilesParams(Params):
+    """Papers about rivals."""
+
+    card: Annotated[str, RefTo("card")] = Field(description="The card about each of them.")
+
+
+@verb("open_files", FilesParams, main="card")
+def open_files(scene: Scene, params: FilesParams) -> None:
+    """Whoever acts gets a card about the leader of every other faction of the nation."""
+    world = scene.world
+    if scene.faction < 0:
+        return
+    nation = world.faction(scene.faction).nation
+    for faction in world.ties.factions.get(nation, ()):
+        leader = leader_of(world, faction)
+        if leader is not None and faction != scene.faction:
+            give_card(world, params.card, leader.id, scene.faction)
+
+
+class PurgeParams(Params):
+    """A blow against people in politics."""
+
+    state: State = Field(description="What befalls them.")
+    among: State = Field(default="free", description="Those to whom it can happen: by what has become of them so far.")
+    ppm: Share = Field(default=PPM, description="Chance of each, ppm.")
+    quantity: Annotated[str, RefTo("quantity")] | None = Field(
+        default=None, description="Or a quantity of the root that gives the chance, in ppm."
+    )
+    own: Share = Field(default=0, description="Part of that chance for members of the faction that governs, ppm.")
+
+
+@verb("purge_persons", PurgeParams)
+def purge_persons(scene: Scene, params: PurgeParams) -> None:
+    """Something befalls politicians of the root, each with a chance; never whoever leads the nation."""
+    world, nation = scene.world, scene.root
+    if nation < 0:
+        return
+    government = world.nation(nation).government
+    base = world.quantity(params.quantity, nation) if params.quantity is not None else params.ppm
+    for uid, person in politicians(world, nation):
+        ours = person.faction == government
+        if person.state != params.among or (ours and led_by(world, person.id) >= 0):
+            continue
+        chance = mul_div(base, params.own, PPM) if ours else base
+        if world.chance.happens(chance, world.turn, f"purge.{params.state}", uid):
+            befall(world, person, params.state)

@@ -96,6 +96,6 @@ def open_acts(play: Play) -> int:
     for proto in view.rules.listed("act"):
         if proto.target not in ("none", "bloc", "faction"):
             continue
-        aims = {"none": [-1], "bloc": view.blocs(), "faction": view.own_factions()}[proto.target]
+        aims = view.aims_of(proto.target)
         found += any(play.check(Act(play.faction, proto.id, aim)) is None for aim in aims)
     return found

@@ -212,6 +212,13 @@ class Phrases:
         found = self.view.person_id(uid)
         return self.name("person", found) if found else self.t("ui.nobody")
 
+    def card(self, uid: int) -> Words:
+        """Something held against somebody: what, and whom it is about."""
+        card = next((one for one in self.view.cards() if one.uid == uid), None)
+        if card is None:
+            return self.t("ui.formation.gone")
+        return self.t("ui.card.about", card=self.name("card", card.id), person=self.name("person", card.person))
+
     def leader(self, faction: int) -> str:
         """Who leads a faction now: the person, or the name the texts give its leader."""
         names = list(self.view.rules.of("faction"))
@@ -307,6 +314,10 @@ class Phrases:
             return self.name("bloc", self.view.bloc_id(target))
         if kind == "faction":
             return self.faction(target)
+        if kind == "person":
+            return self.person(target)
+        if kind == "card":
+            return self.card(target)
         return self.province(target) if kind == "province" else self.nation(target)
 
     def _war(self, uid: int) -> Words:

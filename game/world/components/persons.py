@@ -71,4 +71,4 @@ class Legacy:
     due: int
     """Turn in which it comes back, if the heir still leads."""
     lost: dict[str, int] = field(default_factory=dict)
-    """Bloc -> milli-points that come back."""
+    """Bloc -> milli-points of loyalty that come back; below `patronage` the posts."""

@@ -7,12 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.rules.prototypes.base import Int, RefTo
-from game.rules.vocabulary import Params, condition
+from game.rules.vocabulary import NoParams, Params, condition
 from game.world.components.persons import Card, Person
 from game.world.conditions import Scene
 from game.world.conditions.politics import Party, party
+from game.world.ecs import Uid
+from game.world.politics.cards import playable
 from game.world.politics.organs import faction_in, office_of
-from game.world.politics.persons import DEAD, find, in_leadership, leader_of, leader_traits, led_by
+from game.world.politics.persons import DEAD, FREE, find, in_leadership, leader_of, leader_traits, led_by
 
 PersonRef = Annotated[str, RefTo("person", "!target", "!leader", "!ruler")]
 """A person in parameters: an id, `target` (whom an act is aimed at), `leader` (of the faction that acts) or `ruler`."""
@@ -58,6 +60,19 @@ def leader_is(scene: Scene, params: LeaderStateParams) -> bool:
     """The leader of the faction is free, expelled from the party, exiled, arrested or underground."""
     leader = leader_of(scene.world, party(scene, params.faction))
     return leader is not None and leader.state == params.state
+
+
+class LeaderPartyParams(Params):
+    """A faction."""
+
+    faction: Party = Field(default="actor", description="Whose leader.")
+
+
+@condition("leader_away", LeaderPartyParams, main="faction")
+def leader_away(scene: Scene, params: LeaderPartyParams) -> bool:
+    """The leader of the faction is not among the others: expelled, exiled, arrested or underground."""
+    leader = leader_of(scene.world, party(scene, params.faction))
+    return leader is not None and leader.state != FREE
 
 
 class PersonParams(Params):
@@ -198,3 +213,26 @@ def card_is(scene: Scene, params: CardParams) -> bool:
         if params.answered is None or params.answered == (card.answered >= 0):
             return True
     return False
+
+
+class HatesParams(Params):
+    """A person and the leader of a faction."""
+
+    person: PersonRef = Field(default="target", description="Who hates.")
+    faction: Party = Field(default="actor", description="Whose leader is hated.")
+    value: Int = Field(description="At least so much, milli-points.")
+
+
+@condition("hates_leader", HatesParams)
+def hates_leader(scene: Scene, params: HatesParams) -> bool:
+    """The person hates the leader of the faction at least so much."""
+    person = person_of(scene, params.person)
+    leader = leader_of(scene.world, party(scene, params.faction))
+    return person is not None and leader is not None and person.hatreds.get(leader.id, 0) >= params.value
+
+
+@condition("card_can_be_played", NoParams)
+def card_can_be_played(scene: Scene, params: NoParams) -> bool:
+    """The card the act is aimed at may be played by who acts: a rival's leader is its target, and it has rested."""
+    card = scene.world.entities.find(Uid(scene.card), Card)
+    return card is not None and scene.faction >= 0 and playable(scene.world, card, scene.faction)

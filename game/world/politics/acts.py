@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from game.core.errors import Refusal
+from game.world.components.persons import Card, Person
 from game.world.conditions import Scene, first_failing
+from game.world.ecs import Uid
+from game.world.politics.persons import find
 from game.world.world import World
 
 
@@ -11,6 +14,9 @@ def scene_of(world: World, act: str, faction: int, target: int, viewer: int = -1
     """The roles of an act: who acts, for which nation, toward whom."""
     kind = world.rules.get("act", act).target
     aimed = {kind: target}
+    card = world.entities.find(Uid(target), Card) if kind == "card" else None
+    name = card.person if card is not None else ""
+    person = find(world, name) if name else world.entities.find(Uid(target), Person) if kind == "person" else None
     return Scene(
         world,
         world.faction(faction).nation,
@@ -20,7 +26,9 @@ def scene_of(world: World, act: str, faction: int, target: int, viewer: int = -1
         viewer,
         faction,
         aimed.get("bloc", -1),
-        rival=aimed.get("faction", -1),
+        rival=person.faction if person is not None else aimed.get("faction", -1),
+        person=person.id if person is not None else "",
+        card=target if card is not None else 0,
     )
 
 
@@ -32,8 +40,15 @@ def done_key(world: World, act: str, faction: int, target: int) -> str:
         "faction": world.faction_ids,
         "bloc": world.ties.blocs,
     }
-    names = named.get(world.rules.get("act", act).target, ())
-    return f"act/{act}/{world.faction_ids[faction]}/{names[target] if target >= 0 else ''}"
+    kind = world.rules.get("act", act).target
+    if kind in ("person", "card"):
+        scene = scene_of(world, act, faction, target)
+        card = world.entities.find(Uid(target), Card) if kind == "card" else None
+        aim = f"{card.id}.{scene.person}" if card is not None else scene.person
+    else:
+        names = named.get(kind, ())
+        aim = names[target] if names and target >= 0 else ""
+    return f"act/{act}/{world.faction_ids[faction]}/{aim}"
 
 
 def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:

@@ -19,6 +19,7 @@ from game.world.politics.leanings import Leaning, again, lean, leanings
 from game.world.politics.powers import contenders, least_for
 from game.world.politics.stances import gain_of
 from game.world.scores import Score
+from game.world.sees import guessed, home_of
 from game.world.world import World
 
 
@@ -113,12 +114,21 @@ def _sent(world: World, bloc: int, delegates: int) -> int:
     return mul_div(delegates, world.quantity(by), PPM) if by else delegates
 
 
-def divide(world: World, nation: int, viewer: int = -1, but: int = -1) -> Division:
-    """How the body of a nation divides among its factions; `but` is out of the contest."""
+def divide(
+    world: World,
+    nation: int,
+    viewer: int = -1,
+    but: int = -1,
+    taken: Mapping[int, tuple[Leaning, ...]] | None = None,
+) -> Division:
+    """How the body of a nation divides among its factions; `but` is out of the contest.
+
+    `taken`: leanings of blocs that are known already and need not be asked.
+    """
     shares = dict.fromkeys(contenders(world, nation, but), 0)
     blocs = []
     for bloc, weight in weights(world, nation).items():
-        found = tuple(leanings(world, bloc, viewer, but))
+        found = taken[bloc] if taken and bloc in taken else tuple(leanings(world, bloc, viewer, but))
         blocs.append(BlocShare(bloc, weight, found))
         for one in found:
             shares[one.faction] += mul_div(weight, one.share, PPM)
@@ -156,7 +166,13 @@ def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
     """`divide` as things stand; kept for the moment."""
     kept: dict[tuple[int, int], Division] = world.memo.setdefault("divisions", {})
     if (nation, viewer) not in kept:
-        kept[nation, viewer] = divide(world, nation, viewer)
+        if viewer >= world.n_nations:
+            common = standing_division(world, nation, home_of(world, viewer))
+            unknown = guessed(world, viewer, nation)
+            taken = {one.bloc: one.leanings for one in common.blocs if one.bloc not in unknown}
+            kept[nation, viewer] = divide(world, nation, viewer, taken=taken)
+        else:
+            kept[nation, viewer] = divide(world, nation, viewer)
     return kept[nation, viewer]
 
 

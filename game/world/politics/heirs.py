@@ -6,7 +6,7 @@ offices and posts they have, and part of it may come back to the heir when he ha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from game.core.fixed import mul_div, share_out
 from game.core.units import PPM
@@ -18,6 +18,10 @@ from game.world.politics.persons import LEADING, VACANT, leader_of, led_by, make
 
 if TYPE_CHECKING:
     from game.world.world import World
+
+
+POSTS: Final = "patronage"
+"""The stock of posts that a faction can give away."""
 
 
 def rule_of(world: World, nation: int) -> Any | None:
@@ -101,10 +105,16 @@ def _scene(world: World, faction: int, rule: Any) -> Scene:
 
 
 def _share_out(world: World, faction: int, rule: Any) -> dict[str, int]:
-    """Share out what was the gone leader's own. Returns bloc -> loyalty lost."""
+    """Share out what was the gone leader's own. Returns bloc -> loyalty lost, and below `patronage` the posts."""
     source = f"heir_rule.{rule.id}"
     weights = _by_office(world, faction, rule)
     lost: dict[str, int] = {}
+    if rule.posts is not None:
+        had = world.stock(POSTS, faction)
+        lost[POSTS] = had - mul_div(had, rule.posts.keeps, PPM)
+        world.ledger.add(POSTS, faction, -lost[POSTS], "succession", source)
+        for other, amount in zip(weights, share_out(lost[POSTS], list(weights.values())), strict=True):
+            world.ledger.add(POSTS, other, amount, "succession", source)
     for part in rule.passes:
         bloc = world.ties.number[part.bloc]
         world.ledger.add("delegates", bloc, part.delegates, "succession", source)
@@ -125,7 +135,7 @@ def _share_out(world: World, faction: int, rule: Any) -> dict[str, int]:
 def _by_office(world: World, faction: int, rule: Any) -> dict[int, int]:
     """Faction -> its part when what was another's is shared: posts it can give away, and offices its people hold."""
     nation = world.faction(faction).nation
-    found = {one: world.stock("patronage", one) for one in world.ties.factions.get(nation, ()) if one != faction}
+    found = {one: world.stock(POSTS, one) for one in world.ties.factions.get(nation, ()) if one != faction}
     for _, organ in world.of_nation(Organ, nation):
         sits = next((one for one in found if any(organ.person == p.id for _, p in members(world, one))), -1)
         if organ.person and sits >= 0:
@@ -142,6 +152,9 @@ def settle_legacies(world: World) -> int:
         leader = leader_of(world, legacy.faction)
         if leader is not None and leader.id == legacy.heir:
             for bloc, amount in sorted(legacy.lost.items()):
+                if bloc == POSTS:
+                    world.ledger.add(POSTS, legacy.faction, amount, "succession", "heir.settles")
+                    continue
                 place = world.ties.place(world.ties.number[bloc], legacy.faction) if bloc in world.ties.number else -1
                 if place >= 0:
                     world.ledger.add("loyalty", place, amount, "succession", "heir.settles")

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from game.core.calendar import Month
 from game.geo.atlas import Atlas
 from game.rules.ruleset import Ruleset
+from game.world.sees import eyes_of
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
@@ -20,6 +21,8 @@ class ViewBase:
         self._world = world
         self.faction = faction
         self.nation = world.faction(faction).nation
+        self.eyes = eyes_of(world, faction)
+        """The viewer by which scores and counts reckon what rivals at home hide."""
         self.turn = world.turn
         self.month: Month = world.month
         self.atlas: Atlas = world.atlas

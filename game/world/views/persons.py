@@ -17,6 +17,7 @@ from game.world.ecs import Uid
 from game.world.politics import cards, organs, persons, rivalry
 from game.world.politics.heirs import heirs_of
 from game.world.politics.rivalry import StanceNow
+from game.world.sees import faction_stock_as_seen
 from game.world.views.parliament import ParliamentView
 from game.world.views.records import Explanation, Line
 
@@ -116,6 +117,16 @@ class PersonsView(ParliamentView):
         found = self._world.entities.find(Uid(uid), Person)
         return found.id if found is not None else ""
 
+    def faction_of_person(self, uid: int) -> int:
+        """Faction of a person by uid, -1 for none."""
+        found = self._world.entities.find(Uid(uid), Person)
+        return found.faction if found is not None else -1
+
+    def faction_of_card(self, uid: int) -> int:
+        """Faction of the person a card is about, -1 for none."""
+        found = self._world.entities.find(Uid(uid), Card)
+        return cards.target_of(self._world, found) if found is not None else -1
+
     def _person(self, uid: Uid, person: Person) -> PersonView:
         world = self._world
         known = person.nation == self.nation
@@ -146,9 +157,30 @@ class PersonsView(ParliamentView):
         """Qualities of a faction's leader."""
         return persons.leader_traits(self._world, self._world.faction(faction))
 
+    def rival_stock(self, name: str, faction: int) -> int:
+        """A stock of any faction of one's own nation, as we reckon with it."""
+        return faction_stock_as_seen(self._world, self.eyes, faction, name)
+
+    def knows_files(self, bloc: int) -> bool:
+        """Whether we know what a bloc thinks; others guess at it."""
+        files = self._world.rules.get("bloc", self.bloc_id(bloc)).files
+        return files is None or self.holds(files.portfolio)
+
     def heirs(self, faction: int) -> list[tuple[str, int]]:
         """(person, claim in milli-points) of those who could follow the leader, the best claim first."""
         return heirs_of(self._world, faction)
+
+    def aims_of(self, kind: str) -> list[int]:
+        """Everything of one's own nation that acts of a kind of target can be aimed at, as orders name it."""
+        if kind == "bloc":
+            return self.blocs()
+        if kind == "faction":
+            return self.own_factions()
+        if kind == "person":
+            return [one.uid for one in self.persons()]
+        if kind == "card":
+            return [one.uid for one in self.cards()]
+        return [-1] if kind == "none" else []
 
     # -- stances ---------------------------------------------------------------------------------------------------
 

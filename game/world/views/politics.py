@@ -17,6 +17,7 @@ from game.world.politics.seizures import odds as seizure_odds
 from game.world.politics.seizures import open_to as seizures_open_to
 from game.world.politics.sittings import next_sitting, open_motions, sitting_of
 from game.world.scores import Score, score
+from game.world.sees import tie_stock_as_seen
 from game.world.views.arms import ArmsView
 from game.world.views.records import Explanation, Line
 
@@ -68,7 +69,7 @@ class PoliticsView(ArmsView):
     def loyalty(self, bloc: int, faction: int) -> int:
         """What a bloc of one's own nation thinks of a faction, milli-points."""
         place = self._world.ties.place(bloc, faction)
-        return int(self._world.ledger["loyalty"][place]) if place >= 0 else 0
+        return tie_stock_as_seen(self._world, self.eyes, place, "loyalty") if place >= 0 else 0
 
     def wants(self, bloc: int) -> list[WantView]:
         """What a bloc of one's own nation asks for, whether it has it, and whom it thanks or blames."""
@@ -84,13 +85,13 @@ class PoliticsView(ArmsView):
 
     def division(self) -> Division:
         """How the deciding body of one's own nation would divide among factions today."""
-        return standing_division(self._world, self.nation, self.nation)
+        return standing_division(self._world, self.nation, self.eyes)
 
     def count(self, motion: str, about: int, subject: str = "", mover: int | None = None) -> Count:
         """How it would decide a motion today, were it moved by us (or by whom it was moved); `subject`: of a law
         `axis/option`, of an office its portfolio."""
         whom = self.faction if mover is None else mover
-        return count(self._world, self.nation, motion, about, whom, self.nation, subject)
+        return count(self._world, self.nation, motion, about, whom, self.eyes, subject)
 
     def motions(self) -> list[tuple[int, Motion]]:
         """Motions before one's own body: (uid, motion)."""
@@ -111,7 +112,7 @@ class PoliticsView(ArmsView):
 
     def forecast(self, act: str, target: int = -1) -> Forecast:
         """What an act of ours would do."""
-        return forecast_act(self._world, act, self.faction, target, self.nation)
+        return forecast_act(self._world, act, self.faction, target, self.eyes)
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""
@@ -123,12 +124,12 @@ class PoliticsView(ArmsView):
 
     def seizure_odds(self, seizure: str) -> Score:
         """Our odds in a seizure, as far as we can tell, with their terms: a full index is certain."""
-        return seizure_odds(self._world, seizure, self.faction, self.nation)
+        return seizure_odds(self._world, seizure, self.faction, self.eyes)
 
     def faction_score(self, name: str, rival: int = -1) -> int:
         """A score of ours toward another faction (or the government of the nation), milli-points."""
         ruler = self._world.nation(self.nation).government
-        return score(self._world, name, self.faction, rival if rival >= 0 else ruler, self.nation).value
+        return score(self._world, name, self.faction, rival if rival >= 0 else ruler, self.eyes).value
 
     def lawful(self, faction: int) -> bool:
         """Whether a faction of one's own nation may send delegates."""
@@ -151,7 +152,7 @@ class PoliticsView(ArmsView):
 
     def plan_forecast(self, acts: Sequence[tuple[str, int]]) -> Forecast:
         """What several acts of ours, each with its target, would do together."""
-        return forecast_acts(self._world, acts, self.faction, self.nation)
+        return forecast_acts(self._world, acts, self.faction, self.eyes)
 
     @staticmethod
     def why_lean(found: Score) -> Explanation:

@@ -82,7 +82,7 @@ def test_the_head_of_the_strongest_coalition_leads_after_a_congress(session: Ses
     apparatus = world.faction_index[APPARATUS]
     shares = divide(world, sov(world)).shares
     assert divide(world, sov(world)).first == apparatus
-    for party, loyalty in ((LEFT, 60_000), (LENINGRAD, 60_000), (APPARATUS, 70_000)):
+    for party, loyalty in ((LEFT, 68_000), (LENINGRAD, 68_000), (APPARATUS, 70_000)):
         like_all(world, party, loyalty)
     alone = divide(world, sov(world))
     assert alone.first == apparatus
