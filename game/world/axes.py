@@ -43,6 +43,11 @@ FACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "Coalition": ("head", "members"),
     "BlocOffer": ("sender", "receiver"),
     "Faction": ("number",),
+    "Person": ("faction",),
+    "Card": ("holder", "by"),
+    "Legacy": ("faction",),
+    "OpenEvent": ("faction",),
+    "Delayed": ("faction", "rival"),
 }
 """Component -> fields that hold numbers of factions."""
 

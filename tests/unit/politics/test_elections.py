@@ -244,3 +244,13 @@ def test_the_reichstag_comes_out_of_the_model() -> None:
     found = reichstag.verdict(real, plain, twice)
     assert found.holds, found.told()
     assert turn_of("1928-05") == turn_of(real[-1].month)
+
+
+def test_fields_that_hold_factions_are_there() -> None:
+    from dataclasses import fields
+
+    from game.world.axes import FACTION_FIELDS
+    from game.world.components import COMPONENTS
+
+    for kind, names in FACTION_FIELDS.items():
+        assert set(names) <= {field.name for field in fields(COMPONENTS[kind])}, kind

@@ -94,7 +94,8 @@ def test_owners_can_be_wound_back(play: Play) -> None:
 def test_every_order_has_its_sentence(speech: Speech, play: Play) -> None:
     rules = play.view.rules
     pair = ("yes", "no")
-    forms = {"answer_offer": pair, "delegate": pair, "move": pair, "refit": pair, "appoint_commander": pair}
+    forms = {"answer_offer": pair, "delegate": pair, "move": pair, "refit": pair, "appoint_commander": pair,
+                 "tolerate": pair, "refuse_partner": pair}  # fmt: skip
     for kind in rules.of("order"):
         for key in [f"ui.order.{kind}.{form}" for form in forms[kind]] if kind in forms else [f"ui.order.{kind}"]:
             assert speech.has(key), key
