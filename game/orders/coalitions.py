@@ -27,6 +27,8 @@ def barred(world: World, one: int, other: int) -> Refusal | None:
     mine, theirs = coalition_of(world, one), coalition_of(world, other)
     if mine is not None and theirs is not None:
         return Refusal("already_allied" if mine[0] == theirs[0] else "bound_to_others")
+    if any(found is not None and found[1].head != who for found, who in ((mine, one), (theirs, other))):
+        return Refusal("not_the_head")
     return None
 
 

@@ -8,7 +8,7 @@ from game.rules.vocabulary import probe
 from game.world.politics.coalitions import bloc_of
 from game.world.politics.counts import standing_division
 from game.world.politics.persons import leader_of
-from game.world.politics.powers import body_of
+from game.world.politics.powers import body_of, contenders
 from game.world.politics.stances import nearness
 from game.world.world import World
 
@@ -48,6 +48,22 @@ def leader_hatred(world: World, actor: int, target: int) -> int:
     """How much the actor's leader hates the target's, milli-points."""
     mine, theirs = leader_of(world, actor), leader_of(world, target)
     return mine.hatreds.get(theirs.id, 0) if mine is not None and theirs is not None else 0
+
+
+@probe("shared_enmity")
+def shared_enmity(world: World, actor: int, target: int) -> int:
+    """How much both leaders hate one third leader of the body who matters: the lesser hatred, in proportion to the
+    third's standing, milli-points."""
+    mine, theirs = leader_of(world, actor), leader_of(world, target)
+    if mine is None or theirs is None:
+        return 0
+    found = [0]
+    for other in contenders(world, world.faction(actor).nation):
+        third = leader_of(world, other) if other not in (actor, target) else None
+        if third is not None:
+            both = min(mine.hatreds.get(third.id, 0), theirs.hatreds.get(third.id, 0))
+            found.append(mul_div(both, world.stock("standing", other), FULL))
+    return max(found)
 
 
 def _shares(world: World, faction: int) -> dict[int, int]:

@@ -78,7 +78,9 @@ class BodiesView(PoliticsView):
     def may_ally(self, other: int) -> bool:
         """Whether an offer to another faction is possible at all."""
         mine, theirs = self.coalition(), self.coalition(other)
-        return other != self.faction and self.in_body(self.faction) and self.in_body(other) and not (mine and theirs)
+        if other == self.faction or not (self.in_body(self.faction) and self.in_body(other)) or (mine and theirs):
+            return False
+        return (mine is None or mine.head == self.faction) and (theirs is None or theirs.head == other)
 
     def opinion_of(self, judge: int, other: int, name: str = "bloc_accept") -> Score:
         """What a faction of one's own nation makes of another by a score of scope faction."""

@@ -218,7 +218,13 @@ def _sure(desk: Campaign, row: model.MotionRow) -> None:
     t, words, figures = desk.t, desk.words, desk.words.figures
     assert row.order is not None
     key = "ui.congress.sure.carried" if row.count.passes else "ui.congress.sure.lost"
-    text = t(key, ayes=figures.percent(row.count.ayes, 1), needed=figures.percent(row.count.needed, 1))
+    values: dict[str, str] = {
+        "ayes": figures.percent(row.count.ayes, 1),
+        "needed": figures.percent(row.count.needed, 1),
+    }
+    if not row.count.passes and row.about not in (-1, desk.play.faction):
+        key, values["about"] = "ui.congress.sure.lost.about", desk.faction_name(row.about)
+    text = t(key, **values)
     title = words.motion(row.kind, row.about, row.subject)
     yes = ("yes", t("ui.congress.move.yes"), partial(give, desk, row.order))
     ask(desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
