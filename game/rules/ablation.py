@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from game.rules.prototypes.base import Model
 from game.rules.shape import descend
 from game.rules.tree import Path, YamlList, YamlMap
+from game.rules.vocabulary import Vocabulary
 
 KEPT_KINDS = frozenset({"argument", "question"})
 
@@ -57,9 +58,9 @@ def _prune(node: Any, without: frozenset[str]) -> Any:
     return node
 
 
-def cut_reference(tree: YamlMap, model: type[BaseModel], path: Path) -> bool:
+def cut_reference(tree: YamlMap, model: type[BaseModel], path: Path, vocabulary: Vocabulary | None = None) -> bool:
     """Remove from `tree` the smallest part that can go and holds the reference at `path`; False if only the
-    entry can.
+    entry can. `vocabulary` tells which parameters of a condition or verb may be missing.
     """
     for depth in range(len(path), 0, -1):
         holder: Any = tree
@@ -69,7 +70,7 @@ def cut_reference(tree: YamlMap, model: type[BaseModel], path: Path) -> bool:
         if isinstance(holder, YamlList) and isinstance(step, int) and _has(holder, step):
             del holder[step], holder.value_marks[step]
             return True
-        if isinstance(holder, YamlMap) and step in holder and _can_go(model, path[: depth - 1], str(step)):
+        if isinstance(holder, YamlMap) and step in holder and _can_go(model, path[: depth - 1], str(step), vocabulary):
             holder.drop(str(step))
             return True
     return False
@@ -81,10 +82,22 @@ def _has(holder: Any, step: str | int) -> bool:
     return isinstance(holder, YamlList) and isinstance(step, int) and 0 <= step < len(holder)
 
 
-def _can_go(model: type[BaseModel], path: Path, key: str) -> bool:
+def _can_go(model: type[BaseModel], path: Path, key: str, vocabulary: Vocabulary | None) -> bool:
     owner = descend(model, path)
     if owner is None:
-        return True  # a key of a plain map
+        place = max((n for n, step in enumerate(path) if isinstance(step, int)), default=-1)
+        if place < 0 or descend(model, path[: place + 1]) is not None or vocabulary is None:
+            return True  # a key of a plain map
+        # Within an item of a list of conditions or verbs: the word itself cannot go, only what it may do without.
+        words = path[place + 1 :]
+        if not words:
+            return False
+        word = vocabulary.verbs.get(str(words[0])) or vocabulary.conditions.get(str(words[0]))
+        if word is None:
+            return True
+        owner = word.params if len(words) == 1 else descend(word.params, words[1:])
+        if owner is None:
+            return True
     vital = owner.vital if issubclass(owner, Model) else frozenset()
     for name, info in owner.model_fields.items():
         if (info.alias or name) == key:

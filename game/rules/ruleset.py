@@ -246,7 +246,7 @@ class _Builder:
                 for ref in lost:
                     self._dangling(trees[key], ref)
                 return
-            if ablation.cut_reference(trees[key], model, gone[-1].path):
+            if ablation.cut_reference(trees[key], model, gone[-1].path, self.vocabulary):
                 self._make(key, trees[key])
             else:
                 del trees[key]

@@ -135,3 +135,8 @@ def test_effects_are_run_on_the_first_day():
     effects = load_rules().get("prologue", "trotsky_leads").effects
     played = play(Conditions("SOV", "1924-02", effects=tuple(effects)), 1)
     assert played.notes["leaders"][0] == [0, "left_opposition"]
+
+
+def test_a_verb_that_needs_what_was_left_out_goes_whole():
+    whole, less = (load_rules((), without).get("prologue", "pod_1923_stalin_out").effects for without in ((), ("P14",)))
+    assert [effect.name for effect in whole if effect.name not in [e.name for e in less]] == ["seat_person"]
