@@ -39,10 +39,10 @@ def test_only_one_nations_politics_happen():
     assert {world.tag(world.faction(order.by).nation) for order in played.session.orders} <= {"SOV"}
 
 
-def test_six_years_are_cheap():
-    conditions = Conditions("SOV", "1930-01")
-    record(conditions, 1)
-    assert yards(lambda: record(conditions, 2), times=3) < 2_000
+def test_two_years_are_cheap():
+    record(SOV, 1)
+    # The aim is 300: the forecasts of party life cost most of what is above it.
+    assert yards(lambda: record(SOV, 2), times=3) < 1_500
 
 
 def test_what_was_played_is_kept_and_a_torn_line_is_passed_over(tmp_path):
