@@ -36,6 +36,7 @@ def set_policy(scene: Scene, params: PolicyParams) -> None:
     nation = scene.role(params.of)
     if nation >= 0 and params.option in options:
         world.policies[world.policy_index[params.axis], nation] = options.index(params.option)
+        world.counters[f"policy/{params.axis}/{world.tag(nation)}"] = world.turn
 
 
 class TransferParams(Params):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.core.errors import Refusal
+from game.core.fixed import mul_div
+from game.core.units import PPM
 from game.orders.base import Order
 from game.orders.desk import SetPolicy
 from game.orders.politics import Decree, ProposeLaw
@@ -107,7 +109,14 @@ def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Wo
         unit = "ppm" if row.op == "pct" else rules.get("quantity", row.quantity).unit
         rows.append((words.name("quantity", row.quantity), words.change(row.value, unit), row.value > 0))
     for flow in found.flows:
-        monthly = words.t("ui.politics.monthly", amount=words.change_of(flow.stock, flow.rate))
-        welcome = (flow.rate > 0) != rules.get("stock", flow.stock).unwanted
-        rows.append((words.name("stock", flow.stock), monthly, welcome))
+        amount = flow.rate
+        if flow.scale_by is not None:
+            amount = mul_div(amount, play.view.quantity(flow.scale_by), PPM)
+        if flow.toward is not None:
+            amount = flow.toward - play.view.stock(flow.stock)
+            told = words.t("ui.politics.toward", level=words.stock(flow.stock, flow.toward))
+        else:
+            told = words.t("ui.politics.monthly", amount=words.change_of(flow.stock, amount))
+        welcome = (amount > 0) != rules.get("stock", flow.stock).unwanted
+        rows.append((words.name("stock", flow.stock), told, welcome))
     return rows
