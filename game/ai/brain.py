@@ -24,6 +24,7 @@ from game.ai.politics import party_orders
 from game.orders.act import Act
 from game.orders.base import DESK, PARTY_LIFE, Order
 from game.orders.desk import AnswerEvent
+from game.orders.persons import Appoint
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
@@ -116,6 +117,9 @@ def office(view: TurnView, order: Order) -> str:
     """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
     if order.kind in PARTY_ORDERS:
         return PARTY_LIFE
+    if isinstance(order, Appoint):
+        seat = next(one for one in view.offices() if one.uid == order.office)
+        return "party" if view.rules.get("organ", seat.id).appoints == "party" else DESK
     if isinstance(order, AnswerEvent):
         asked = {uid for uid, event in view.open_events() if event.faction >= 0}
         return PARTY_LIFE if order.event in asked else DESK

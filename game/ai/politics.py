@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from game.ai.appointments import appointments
 from game.ai.desk import answers
 from game.ai.mind import Mind
 from game.ai.parliament import house_orders
@@ -48,6 +49,7 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
         return
     yield from answers(view, mind, by_name=True)
     yield from house_orders(view, mind)
+    yield from appointments(view, mind)
     own = mind.of(f"party_{view.faction_name(view.faction)}")
     for name in view.seizures():
         if view.seizure_odds(name).value * (PPM // FULL) >= own.limit("seizure_odds_ppm"):

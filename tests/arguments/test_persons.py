@@ -202,6 +202,44 @@ def test_d03_purges_put_the_obedient_into_office(prove) -> None:
     prove("D03", claim)
 
 
+def test_an_empty_office_is_filled_by_whoever_may_and_brings_posts() -> None:
+    from game.ai.brain import think
+    from game.orders.persons import Appoint
+    from game.sim.rulebook import load_rules
+    from game.sim.session import Seat
+    from game.world.politics.organs import office_of
+    from game.world.views import TurnView
+    from game.world.world import Setup
+
+    session = Session.new(Setup("nine", 1), [Seat("One", LEFT)], None, rules=load_rules(()))
+    world = session.world
+    left = world.faction_index[LEFT]
+    found = office_of(world, "finance")
+    assert found is not None
+    uid, organ = found
+    people = {one.id: one.uid for one in TurnView(world, left).persons()}
+    mine = next(one for one in TurnView(world, left).persons() if one.faction == left and not one.offices)
+    world.turn += 12
+    by = world.faction(world.nation(world.nation_index["SOV"]).government).number
+    assert Appoint(by, int(uid), mine.uid).check(world, Plan(by, [])) is None
+    other = world.faction_index["gpu_circle"]
+    refused = Appoint(other, int(uid), mine.uid).check(world, Plan(other, []))
+    assert refused is not None
+    assert refused.reason == "not_ours_to_fill"
+    before = world.stock("patronage", by)
+    Appoint(by, int(uid), mine.uid).apply(world)
+    assert organ.person == mine.id
+    assert world.stock("patronage", by) > before
+    befall(world, find(world, mine.id), DEAD)
+    assert organ.person == ""
+    world.memo.clear()
+    world.turn += (by - world.turn) % 3
+    orders = [order for order, _ in think(TurnView(world, by), None) if isinstance(order, Appoint)]
+    assert [order.office for order in orders] == [int(uid)]
+    assert orders[0].person in people.values()
+    world.entities.close()
+
+
 def test_only_those_whose_leader_held_the_secretariat_lose_with_him() -> None:
     from game.sim.rulebook import load_rules
     from game.sim.session import Seat

@@ -57,8 +57,11 @@ def leader_traits(world: World, part: Faction) -> tuple[str, ...]:
     """Qualities of a faction's leader: those of the person, or those the rules give a leader who is only a name."""
     if part.leader == VACANT:
         return ()
+    proto = world.rules.get("faction", part.id)
     person = find(world, part.leader) if part.leader else None
-    return tuple(person.traits) if person is not None else tuple(world.rules.get("faction", part.id).traits)
+    if person is None and proto.leader_id in world.rules.of("person"):  # a save from before leaders were persons
+        return tuple(world.rules.get("person", proto.leader_id).traits)
+    return tuple(person.traits) if person is not None else tuple(proto.traits)
 
 
 def led_by(world: World, name: str) -> int:
@@ -98,7 +101,17 @@ def enter_politics(world: World) -> int:
             found = world.entities.create(person)
             take_sides(world, world.entities.get(found, Person))
             count += 1
+    if count and world.turn:
+        _lead_on(world)
     return count
+
+
+def _lead_on(world: World) -> None:
+    """Factions of a save from before leaders were persons get the leader whom the rules name."""
+    for _, part in world.entities.each(Faction):
+        leader = world.rules.get("faction", part.id).leader_id
+        if not part.leader and leader is not None and find(world, leader) is not None:
+            make_leader(world, part.number, leader)
 
 
 def take_sides(world: World, person: Person) -> None:
