@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from game.core.errors import GameError
+from game.view.art.faces import Face
 from game.view.art.flags import Flag
 from game.view.words import Speech
 
@@ -83,6 +84,8 @@ class FactionCard:
     governs: bool = False
     traits: tuple[Choice, ...] = ()
     kin: str = ""
+    face: Face | None = None
+    """Of its leader, where that is a person of the rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import game
-from game.core.calendar import parse_month
+from game.core.calendar import month_of, parse_month
 from game.core.errors import GameError
 from game.geo.atlas import load_atlas
 from game.rules.ruleset import Ruleset
 from game.rules.schools import answers
 from game.sim.session import Session
+from game.view.art.faces import Face
 from game.view.art.flags import Flag
 from game.view.backend import (
     SEAT_COLOURS,
@@ -32,11 +33,13 @@ from game.view.backend import (
     Step,
 )
 from game.view.models.changes import Changes
+from game.view.models.persons import face_at
 from game.view.numbers import Figures
 from game.view.words import Name, Speech, Words, speak_of
 
 NEUTRAL = "neutral"
 PURPOSE = "play"
+FIRST_YEAR = month_of(0).year
 NewSession = Callable[[CampaignPlan], Any]
 
 
@@ -129,7 +132,15 @@ class GameBackend(Backend):
             governs,
             tuple(self._choice(speech, "trait", trait) for trait in self._traits(faction)),
             faction.family,
+            self._face(faction),
         )
+
+    def _face(self, faction: Any) -> Face | None:
+        """The face of a faction's leader on the first day."""
+        if faction.leader_id is None:
+            return None
+        years = FIRST_YEAR - self.rules.get("person", faction.leader_id).born
+        return face_at(self.rules, faction.leader_id, years)
 
     def prologues(self, scenario: str, speech: Speech, schools: dict[str, str] | None = None) -> list[Departure]:
         """Points of departure; history as it was when the rules have none."""

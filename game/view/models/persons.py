@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from game.rules.ruleset import Ruleset
 from game.view.art.faces import Face
 from game.view.art.portraits import face_of, region_of
 from game.world.views import TurnView
@@ -14,11 +15,15 @@ MIDDLE_AGE = 48
 
 def face_of_person(view: TurnView, name: str) -> Face:
     """The made-up face of somebody of the rules: always the same for the same id, but for the years."""
-    proto: Any = view.rules.get("person", name)
-    hints = proto.portrait
     known = view.person(name)
-    region = hints.region or region_of(view.rules.get("nation", proto.nation).tags)
-    years = known.age if known is not None else MIDDLE_AGE
+    return face_at(view.rules, name, known.age if known is not None else MIDDLE_AGE)
+
+
+def face_at(rules: Ruleset, name: str, years: int) -> Face:
+    """The made-up face of somebody of the rules at an age."""
+    proto: Any = rules.get("person", name)
+    hints = proto.portrait
+    region = hints.region or region_of(rules.get("nation", proto.nation).tags)
     return Face(zlib.crc32(name.encode()), years, hints.woman, region, hints.garb, hints.hat, tuple(hints.marks))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.view.art import flags, posters, textures
+from game.view.art.portraits import portrait
 from game.view.backend import Departure, FactionCard
 from game.view.screens import chrome
 from game.view.screens.campaign_plan import Planner
@@ -57,7 +58,7 @@ def past_page(screen: Any, rest: pygame.Rect) -> None:
         chosen = next((k for k, one in enumerate(others) if one.id == planner.plan.prologue), -1)
         ListBox(base, inner, others, lambda one: _depart(screen, one.id), paint_row=partial(_row, screen),
                 row_height=38, chosen=chosen, row_tip=partial(_tip, screen), id="new.prologue")  # fmt: skip
-    upper, lower = layout.rows(right, [1.0, px(132)], px(10))
+    upper, lower = layout.rows(right, [1.0, px(150)], px(10))
     _sheet(screen, chrome.panel(base, upper, t("ui.new.changes")))
     _seat(screen, chrome.panel(base, lower, t("ui.new.your_seat")))
 
@@ -100,6 +101,11 @@ def _sheet(screen: Any, inner: pygame.Rect) -> None:
     base, t, found = screen.ui.base, screen.t, screen.planner.departure()
     if found is None:
         return
+    if found.picture and not found.featured and inner.width >= screen.px(560):
+        inner, side = layout.columns(inner, [1.0, screen.px(176)], screen.px(12))
+        what = posters.Poster(found.picture, "red")
+        spot = layout.top(side, min(side.height, side.width * 4 // 3))[0]
+        Picture(base, spot, lambda size: posters.poster(what, size)).takes_mouse = False
     points = "\n".join(f"• {point}" for point in found.points) or t("ui.new.changes.none")
     text = f"[b]{found.name}[/b]\n{found.text}\n\n[i]{rating(screen, found)}[/i]\n{found.verdict}\n\n{points}"
     TextBlock(base, inner, Words(text, getattr(found.name, "key", "")), SMALL, "paper", pad=16, id="new.changes")
@@ -115,13 +121,17 @@ def _seat(screen: Any, inner: pygame.Rect) -> None:
     if card is None:
         Label(base, words, t("ui.new.seat.none"), BODY, "warn")
         return
-    flag = screen.app.backend.flags().get(card.nation)
-    if flag is not None:
+    face, flag = card.face, screen.app.backend.flags().get(card.nation)
+    if face is not None:
+        spot, words = layout.left(words, min(words.height, px(96)), px(12))
+        Picture(base, spot, lambda size: portrait(face, size, card.colour)).takes_mouse = False
+    elif flag is not None:
         spot, words = layout.left(words, px(72), px(12))
         spot = layout.centred(spot, px(72), px(48))
         Picture(base, spot, flags.flag(flag, spot.size, screen.ui.theme.neutral_symbols)).takes_mouse = False
     name, leader, place = layout.rows(words, [1.0, 1.0, 1.0])
-    Label(base, name, card.name, HEAD.sized(18), "white")
+    large = screen.ui.theme.fonts.width(card.name, HEAD.sized(18)) <= name.width
+    Label(base, name, card.name, HEAD.sized(18) if large else BODY, "white")
     Label(base, leader, t("ui.new.leader", name=card.leader) if card.leader else card.family, SMALL_CAPTION, "brass")
     where = "ui.new.governs" if card.governs else "ui.new.opposes"
     fits = _fits(planner)
