@@ -36,6 +36,10 @@ class ActProto(Prototype):
     target: Literal["none", "nation", "province", "faction", "bloc", "person", "card"] = Field(
         default="none", description="What it is aimed at."
     )
+    forum: Literal["any", "house", "party"] = Field(
+        default="any",
+        description="Where it is at home: house, only in nations that elect one; party, only in those that do not.",
+    )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     effects: Effects = Field(default=(), description="What it does.")
     reply: bool = Field(default=False, description="Whether it answers a deed of others.")

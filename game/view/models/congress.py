@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
@@ -17,6 +18,9 @@ from game.view.theme.palette import SERIES, SERIES_COLOUR_BLIND, Colour, contras
 from game.world.views import AllyView, BlocShare, Change, Count, Forecast, Group, WantView
 
 GROUND: Colour = (24, 12, 14)
+CATEGORIES = ("party", "campaign")
+"""Headings of acts that are done in this window."""
+AIMS = ("none", "bloc", "faction")
 APART = 90
 """Distance at which two colours are told apart beyond doubt."""
 
@@ -81,8 +85,8 @@ class ActRow:
     forecast: Forecast
     refused: Refusal | None
     planned: int
-    aimed: bool
-    """Whether it is aimed at a bloc."""
+    aim: str
+    """What it is aimed at: none, bloc or faction."""
 
 
 def has_body(play: Play) -> bool:
@@ -286,25 +290,39 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
 
 
 # -- acts ----------------------------------------------------------------------------------------------------------
-def acts(play: Play, bloc: int) -> list[ActRow]:
-    """Acts of party life with what they would do; those aimed at a bloc at the one that is chosen."""
+def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
+    """Acts of party life or of campaigns with what they would do, each aimed at the bloc or the faction chosen."""
     view, plan, rows = play.view, play.plan(), []
-    for proto in view.rules.listed("act"):
-        if proto.category != "party" or proto.target not in ("none", "bloc"):
+    for proto in _at_home(play):
+        target = {"bloc": bloc, "faction": rival}.get(proto.target, -1)
+        if target < 0 and proto.target != "none":
             continue
-        aimed = proto.target == "bloc"
-        target = bloc if aimed else -1
         order = Act(play.faction, proto.id, target)
         place = plan.index(order) if order in plan else -1
         refused = play.check(order) if place < 0 else None
-        rows.append(ActRow(proto.id, order, view.forecast(proto.id, target), refused, place, aimed))
-    return rows
+        rows.append(ActRow(proto.id, order, view.forecast(proto.id, target), refused, place, proto.target))
+    return sorted(rows, key=lambda row: row.refused is not None)
+
+
+def _at_home(play: Play) -> list[Any]:
+    """The acts of the kind of politics that our nation has."""
+    home = ("any", "house") if play.view.house() is not None else ("any", "party")
+    return [
+        proto
+        for proto in play.view.rules.listed("act")
+        if proto.category in CATEGORIES and proto.forum in home and proto.target in AIMS
+    ]
+
+
+def aims_at_factions(play: Play) -> bool:
+    """Whether there is an act that is aimed at a faction."""
+    return any(proto.target == "faction" for proto in _at_home(play))
 
 
 def plan_total(play: Play) -> Forecast | None:
     """What all acts of our plan that a forecast knows would do together; None when there are none."""
     acts = [(order.act, order.target) for order in play.plan() if isinstance(order, Act)]
-    known = [(act, target) for act, target in acts if play.view.rules.get("act", act).target in ("none", "bloc")]
+    known = [(act, target) for act, target in acts if play.view.rules.get("act", act).target in AIMS]
     return play.view.plan_forecast(known) if known else None
 
 

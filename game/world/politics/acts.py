@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from game.core.errors import Refusal
 from game.world.components.persons import Card, Person
 from game.world.conditions import Scene, first_failing
 from game.world.ecs import Uid
+from game.world.politics.elections import parliament
 from game.world.politics.persons import find
 from game.world.world import World
 
@@ -51,9 +54,17 @@ def done_key(world: World, act: str, faction: int, target: int) -> str:
     return f"act/{act}/{world.faction_ids[faction]}/{aim}"
 
 
+def at_home(world: World, proto: Any, nation: int) -> bool:
+    """Whether an act is of the kind of politics that a nation has: of an elected house, or of a party without one."""
+    votes = parliament(world, nation) is not None
+    return bool(proto.forum in ("any", "house" if votes else "party"))
+
+
 def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:
     """Why a faction cannot do an act now: its office, its cool-down, its conditions. Price and target are not asked."""
     proto = world.rules.get("act", act)
+    if not at_home(world, proto, world.faction(faction).nation):
+        return Refusal("not_done_here")
     if proto.portfolio and world.holder(world.faction(faction).nation, proto.portfolio) != faction:
         return Refusal("no_authority", {"portfolio": proto.portfolio})
     last = world.counters.get(done_key(world, act, faction, target))

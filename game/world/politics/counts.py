@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from game.core.fixed import mul_div
+from game.core.fixed import mul_div, share_out
 from game.core.units import PPM
 from game.world.politics.coalitions import Group, bloc_of, groups_of
 from game.world.politics.electorate import voting
@@ -105,7 +105,7 @@ def weights(world: World, nation: int) -> dict[int, int]:
     total = sum(sent.values())
     if not total:
         return voting(world, nation)
-    return {bloc: mul_div(sent[bloc], PPM, total) for bloc in blocs if total}
+    return dict(zip(sent, share_out(PPM, list(sent.values())), strict=True))
 
 
 def _sent(world: World, bloc: int, delegates: int) -> int:

@@ -169,6 +169,7 @@ def test_a_nation_without_blocs_is_told_so(session: Callable[..., Session], monk
     driver = Driver(app)
     settle(driver)
     monkeypatch.setattr(TurnView, "blocs", lambda view: [])
+    monkeypatch.setattr(TurnView, "house", lambda view: None)
     app.screen.open_congress()
     driver.step()
     assert "Germany" in driver.find("congress.none").text
@@ -266,3 +267,22 @@ def test_a_vote_for_us_explains_itself(hall: Callable[..., Driver]) -> None:
     assert tip.rows[-1].opened().rows
     assert driver.find("congress.split.army_cells").tip().rows[0].opened().rows
     assert driver.find("congress.count.remove_leader").tip().rows[0].opened().rows
+
+
+def test_acts_against_a_faction_are_aimed_at_the_one_that_is_chosen(hall: Callable[..., Driver]) -> None:
+    driver = hall()
+    play = _play(driver)
+    right = list(play.view.rules.of("faction")).index("right")
+    rows = [row for row in model.acts(play, play.view.blocs()[0], right) if row.aim == "faction"]
+    assert rows
+    assert {row.order.target for row in rows} == {right}
+    driver.find("congress.rival")
+
+
+def test_in_a_country_that_votes_only_acts_of_campaigns_are_offered(session: Callable[..., Session]) -> None:
+    play = Play(session(2), 1)
+    assert play.view.house() is not None
+    rules = play.view.rules
+    offered = [rules.get("act", row.id) for row in model.acts(play, play.view.blocs()[0])]
+    assert offered
+    assert {proto.forum for proto in offered} <= {"any", "house"}

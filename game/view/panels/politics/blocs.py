@@ -10,7 +10,7 @@ import pygame
 
 from game.core.units import FULL, PPM
 from game.view.models import congress as model
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.parts import colours_blind, said, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import Colour, mix
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-ROW = 43
+ROW, LARGE = 43, 52
+"""Height of a line, and of one with more than two wants."""
 SHARES = (1.3, 0.62, 1.5, 1.25)
 """Widths of name, loyalty, bar and wants against each other."""
 
@@ -53,16 +54,18 @@ class Drawn(Panel):
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, chosen: int) -> None:
     """The table of blocs."""
     px, t = desk.px, desk.t
-    rest = well(desk, window, rect, t("ui.congress.blocs"), t("ui.congress.blocs.hint"))
+    rest = well(desk, window, rect, t(said(desk, "blocs")), t("ui.congress.blocs.hint"))
     head, rest = layout.top(rest, px(18), px(3))
     box = ScrollBox(window, rest, id="congress.blocs")
     names = ("bloc", "loyalty", "split", "wants")
     columns = layout.columns(_inner(desk, pygame.Rect(head.x, head.y, box.inner.width, head.height)), SHARES, px(14))
     for place, name in zip(columns, names, strict=True):
-        Label(window, place, t(f"ui.congress.column.{name}"), SMALL.sized(13), "dim")
+        Label(window, place, t(said(desk, f"column.{name}")), SMALL.sized(13), "dim")
     factions = model.factions(desk.play, colours_blind(desk))
-    for k, row in enumerate(model.blocs(desk.play)):
-        place = pygame.Rect(rest.x, rest.y + k * px(ROW), box.inner.width, px(ROW - 2))
+    y = rest.y
+    for row in model.blocs(desk.play):
+        place = pygame.Rect(rest.x, y, box.inner.width, px((LARGE if len(row.wants) > 2 else ROW) - 2))
+        y = place.bottom + px(2)
         line = BlocBar(
             box,
             place,
@@ -88,7 +91,7 @@ def _line(
     upper, lower = layout.rows(name.inflate(0, -px(4)), [1.0, 1.0])
     Label(line, upper, words.name("bloc", row.id), SMALL_BOLD, "white" if row.weight else "body")
     weight = words.figures.percent(row.weight, 1)
-    text = t("ui.congress.weight", share=weight) if row.weight else t("ui.congress.no_delegates")
+    text = t(said(desk, "weight"), share=weight) if row.weight else t(said(desk, "no_delegates"))
     Label(line, lower, text, SMALL.sized(13), "brass" if row.weight else "dim")
     Drawn(line, loyalty, partial(_loyalty, desk, row.loyalty), tip=partial(loyalty_tip, desk, row),
           id=f"congress.loyalty.{row.id}")  # fmt: skip

@@ -12,7 +12,7 @@ from game.view.art import hemicycle, textures
 from game.view.models import congress as model
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.parts import colours_blind, said, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
@@ -59,7 +59,7 @@ def _whole(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) ->
     work.motions(desk, window, motions, memory)
     blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
     bloc_list.fill(desk, window, blocs, memory.bloc)
-    work.acts(desk, window, acts, memory.bloc)
+    work.acts(desk, window, acts, memory)
 
 
 def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -77,7 +77,7 @@ def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> 
         _factions(desk, window, right)
     else:
         work.motions(desk, window, left, memory)
-        work.acts(desk, window, right, memory.bloc)
+        work.acts(desk, window, right, memory)
 
 
 # -- the head ------------------------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ class Hall(Widget):
         c.blit(hemicycle.hall(inner.size, self.counts, colours, own, model.brackets(self.rows)), inner)
         foot = pygame.Rect(inner.x, inner.bottom - c.px(24), inner.width, c.px(20))
         share = self.desk.words.figures.percent(1_000_000 // max(1, sum(self.counts)), 1)
-        c.text(self.desk.t("ui.congress.seat", share=share), foot, SMALL.sized(13), (206, 176, 140), "centre")
+        c.text(self.desk.t(said(self.desk, "seat"), share=share), foot, SMALL.sized(13), (206, 176, 140), "centre")
 
     @property
     def inner(self) -> pygame.Rect:

@@ -45,7 +45,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, foun
         government(desk, window, sits)
         blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
         bloc_list.fill(desk, window, blocs, memory.bloc)
-        work.acts(desk, window, acts, memory.bloc)
+        work.acts(desk, window, acts, memory)
         return
     strip, rest = layout.top(rest, px(30), px(8))
     tabs = [Tab(name, desk.t(f"ui.house.page.{name}"), icon) for name, icon in zip(PAGES, ICONS, strict=True)]
@@ -59,7 +59,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, foun
         parties(desk, window, two)
     else:
         government(desk, window, one)
-        work.acts(desk, window, two, memory.bloc)
+        work.acts(desk, window, two, memory)
 
 
 def head(desk: Campaign, window: Window, rect: pygame.Rect, found: HouseView) -> None:

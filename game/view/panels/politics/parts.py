@@ -36,3 +36,9 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
 def face_of_leader(desk: Campaign, faction: int) -> Face:
     """The made-up face of a faction's leader: always the same for the same person."""
     return persons.face_of_leader(desk.play.view, faction)
+
+
+def said(desk: Campaign, name: str) -> str:
+    """The text key for something of the body: in a country that votes it speaks of voters, else of delegates."""
+    voting = f"ui.house.said.{name}"
+    return voting if desk.play.view.house() is not None and desk.words.speech.has(voting) else f"ui.congress.{name}"

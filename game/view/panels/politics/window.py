@@ -29,6 +29,8 @@ class Memory:
     """The bloc that acts are aimed at."""
     about: int = -1
     """The faction that motions about a faction are aimed at; -1 is whoever leads."""
+    rival: int = -1
+    """The faction that acts against a faction are aimed at."""
     office: str = ""
     """The office that the motion on an office is about."""
     partner: int = -1

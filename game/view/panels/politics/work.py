@@ -11,7 +11,7 @@ from game.core.units import PPM
 from game.orders.base import Order
 from game.view.art import textures
 from game.view.models import congress as model
-from game.view.panels.politics.parts import well
+from game.view.panels.politics.parts import said, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import mix
@@ -246,22 +246,38 @@ def take_back(desk: Campaign, place: int) -> None:
 
 
 # -- acts ----------------------------------------------------------------------------------------------------------
-def acts(desk: Campaign, window: Window, rect: pygame.Rect, bloc: int) -> None:
-    """A card for each act; those aimed at a bloc at the one chosen here or in the table."""
-    px, t, view, words = desk.px, desk.t, desk.play.view, desk.words
-    rest = well(desk, window, rect, t("ui.congress.acts"))
-    _plan_total(desk, window, pygame.Rect(rest.x + px(150), rest.y - px(28), max(0, rest.width - px(410)), px(22)))
-    choice = pygame.Rect(rest.right - px(250), rest.y - px(30), px(250), px(27))
+def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
+    """A card for each act; those aimed at a bloc or a faction at the one chosen here or in the table."""
+    px, t, view, words, bloc = desk.px, desk.t, desk.play.view, desk.words, memory.bloc
+    rest = well(desk, window, rect, t(said(desk, "acts")))
+    line, rest = layout.top(rest, px(28), px(5))
+    others = [one for one in view.own_factions() if one != desk.play.faction]
+    if memory.rival not in others:
+        memory.rival = next((one for one in others if one == view.governing()), others[0] if others else -1)
+
+    def against(faction: int) -> None:
+        memory.rival = faction
+        desk.open_congress()
+
+    aimed = model.aims_at_factions(desk.play)
+    whom, choice = layout.columns(line, [1.0, 1.0], px(6)) if aimed else (line, line)
+    if aimed and others:
+        DropDown(window, whom, [(one, desk.faction_name(one)) for one in others], memory.rival, against,
+                 id="congress.rival", tip=t("ui.congress.rival.tip"))  # fmt: skip
     options = [(row.number, words.name("bloc", row.id)) for row in model.blocs(desk.play)]
     DropDown(window, choice, options, bloc, partial(desk.open_congress, ""), id="congress.target",
              tip=t("ui.congress.target.tip"))  # fmt: skip
     box = ScrollBox(window, rest, id="congress.acts")
-    rows = model.acts(desk.play, bloc)
+    rows = model.acts(desk.play, bloc, memory.rival)
+    named = {"bloc": words.name("bloc", view.bloc_id(bloc)) if bloc >= 0 else "",
+             "faction": desk.faction_name(memory.rival) if others else ""}  # fmt: skip
     width = rest.width if len(rows) * px(CARD + 4) <= rest.height + px(4) else box.inner.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
-        _card(desk, box, place, row, words.name("bloc", view.bloc_id(bloc)))
+        _card(desk, box, place, row, named.get(row.aim, ""))
     box.fit()
+    head = pygame.Rect(rect.x + px(120), rect.y + px(6), max(0, rect.width - px(130)), px(24))
+    _plan_total(desk, window, head)
 
 
 def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
@@ -271,8 +287,8 @@ def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         return
     before, after = figures.percent(found.share, 1), figures.percent(found.share_after, 1)
     tone = "good" if found.share_after > found.share else "bad" if found.share_after < found.share else "dim"
-    text = desk.t("ui.congress.plan_total", before=before, after=after)
-    Label(window, rect, text, SMALL_BOLD.sized(14), tone, tip=desk.t("ui.congress.plan_total.tip"),
+    text = desk.t(said(desk, "plan_total"), before=before, after=after)
+    Label(window, rect, text, SMALL_BOLD.sized(14), tone, "right", tip=desk.t("ui.congress.plan_total.tip"),
           id="congress.plan_total")  # fmt: skip
 
 
@@ -285,13 +301,13 @@ def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, ta
     left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
     name, aim, share = layout.rows(left, [1.0, 1.0, 1.0])
     Label(box, name, words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
-    whom, tone = (target, "body") if row.aimed else (t("ui.congress.at_large"), "dim")
+    whom, tone = (target, "body") if target else (t("ui.congress.at_large"), "dim")
     Label(box, aim, whom, SMALL.sized(13), tone, tip=tip)
     forecast = row.forecast
     gain = forecast.share_after - forecast.share
     tone = "good" if gain > 0 else "bad" if gain < 0 else "dim"
     before, after = figures.percent(forecast.share, 1), figures.percent(forecast.share_after, 1)
-    Label(box, share, t("ui.congress.share", before=before, after=after), SMALL_BOLD.sized(14), tone, tip=tip,
+    Label(box, share, t(said(desk, "share"), before=before, after=after), SMALL_BOLD.sized(14), tone, tip=tip,
           id=f"congress.forecast.{row.id}")  # fmt: skip
     why = words.refusal(row.refused) if row.refused is not None else ""
     if why:
@@ -349,7 +365,7 @@ def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
     if row.forecast.others:
         rows.append(TipRow(t("ui.congress.others"), "", "dim"))
     gain = figures.percent_delta(row.forecast.share_after - row.forecast.share, 1)
-    total = TipRow(t("ui.congress.our_share"), gain, "brass")
+    total = TipRow(t(said(desk, "our_share")), gain, "brass")
     note = words.refusal(row.refused) if row.refused is not None else t("ui.congress.forecast.note")
     cost = words.costs(desk.play.session.cost(row.order))
     return Tip(words.name("act", row.id), cost, words.speech.first(f"act.{row.id}.desc"), rows, total, note)
