@@ -12,6 +12,7 @@ from game.core.errors import GameError
 from game.orders.act import Act
 from game.orders.base import Plan, check
 from game.sim.session import Session
+from game.world.components.story import OpenEvent
 from game.world.views import TurnView
 
 ACTS: Final = (
@@ -61,7 +62,8 @@ class Pacing:
             fresh = [mail for uid, mail in asking if uid not in self._seen[name]]
             self._seen[name] = {uid for uid, _ in asking}
             months.asked.append(len(fresh))
-            months.own.append(sum(view.governs() or mail.params.get("faction") == name for mail in fresh))
+            events = dict(view.open_events())
+            months.own.append(sum(_ours(view, events.get(mail.subject)) for mail in fresh))
             months.rich.append(sum(1 for _ in self._worth_it(view)) >= CHOICES)
 
     def _worth_it(self, view: TurnView) -> Iterator[str]:
@@ -81,6 +83,11 @@ class Pacing:
     def summary(self) -> dict[str, Any]:
         """Seat -> act of the campaign -> figures."""
         return {name: {act: _figures(months) for act, months in by_act.items()} for name, by_act in self.months.items()}
+
+
+def _ours(view: TurnView, event: OpenEvent | None) -> bool:
+    """Whether a letter is for the faction itself: an event that it answers, or else the government's mail."""
+    return view.governs() if event is None else event.faction == view.faction or view.answers(event)
 
 
 def act_of(turn: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from game.lab import batch
 from game.lab.figures import Figure, difference, level, share_of_pairs
@@ -78,6 +78,8 @@ def find(study: Any) -> Finding:
     return Finding(study.id, study.argument or "", figure, verdict, stale, sum(missing.values()), levels)
 
 
+FEW: Final = 2
+"""With less than so great a part of its seeds nothing is decided."""
 _WORST = ("missing", "no", "undecided", "yes")
 
 
@@ -105,6 +107,8 @@ def _judge(study: Any, figure: Figure | None, of_pairs: bool) -> tuple[str, Figu
     """Whether a figure is what the study expects."""
     if figure is None:
         return "missing", None
+    if figure.seeds < study.seeds // FEW and all(side.given is None for side in study.sides):
+        return "undecided", figure
     if of_pairs:
         return figure.within(study.pairs, None), figure
     if study.expect == "within":
