@@ -99,11 +99,14 @@ def test_p13_dull_work_earns_votes_and_most_for_those_with_a_gift_for_it(prove) 
             session = start()
             world = session.world
             place = world.ties.place(world.ties.number["peasants"], world.faction_index[party])
-            before = int(world.ledger["loyalty"][place])
-            if not do(session, "desk_work", party, "peasants"):
-                return False
-            gains.append(int(world.ledger["loyalty"][place]) - before)
-        return 0 < 2 * gains[0] <= gains[1]
+            gains.append(0)
+            for turn in range(24):
+                world.turn = turn
+                world.ledger.set_up("loyalty", place, 20_000)
+                if not do(session, "desk_work", party, "peasants"):
+                    return False
+                gains[-1] += int(world.ledger["loyalty"][place]) - 20_000
+        return 0 < 3 * gains[0] <= 2 * gains[1]
 
     prove("P13", claim)
 
