@@ -306,12 +306,16 @@ def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
 
 def _at_home(play: Play) -> list[Any]:
     """The acts of the kind of politics that our nation has."""
-    home = ("any", "house") if play.view.house() is not None else ("any", "party")
     return [
         proto
         for proto in play.view.rules.listed("act")
-        if proto.category in CATEGORIES and proto.forum in home and proto.target in AIMS
+        if proto.category in CATEGORIES and proto.forum in home(play) and proto.target in AIMS
     ]
+
+
+def home(play: Play) -> tuple[str, str]:
+    """Where the acts of our nation are at home, as the rules name it."""
+    return ("any", "house") if play.view.house() is not None else ("any", "party")
 
 
 def aims_at_factions(play: Play) -> bool:

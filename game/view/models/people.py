@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 
-from game.core.calendar import month_of
 from game.core.errors import Refusal
+from game.orders.act import Act
 from game.orders.persons import Appoint
-from game.view.art.faces import Face
-from game.view.art.portraits import face_of, region_of
+from game.view.models import congress
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.words import Words
-from game.world.views import OfficeView, PersonView, TurnView
+from game.world.views import OfficeView, PersonView
 
 LEADING = "leading"
 """Shows those who lead a faction or hold an office; other choices are ids of factions."""
-
-
-def face(view: TurnView, name: str) -> Face:
-    """The made-up face of a person of the rules: sex, age and origin are true, the rest follows from the id."""
-    proto = view.rules.of("person").get(name)
-    if proto is None:
-        return face_of(name, ())
-    hints = proto.portrait
-    known = view.person(name)
-    age = known.age if known is not None else month_of(view.turn).year - int(proto.born)
-    region = hints.region or region_of(view.rules.get("nation", proto.nation).tags)
-    seed = zlib.crc32(name.encode())
-    return Face(seed, max(age, 20), hints.woman, region, hints.garb, hints.hat, tuple(hints.marks))
 
 
 def choices(play: Play, words: Phrases) -> list[tuple[str, Words]]:
@@ -76,6 +61,29 @@ def offices(play: Play, chosen: PersonView | None) -> list[OfficeRow]:
         refused = play.check(order) if order is not None and planned < 0 else None
         rows.append(OfficeRow(office, order, refused, planned, coming))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act aimed at a person, or at something that lies against one."""
+
+    act: str
+    order: Act
+    refused: Refusal | None
+    planned: int
+    """Place in our plan, -1 when it is not in it."""
+
+
+def deeds(play: Play, kind: str, uid: int) -> list[Deed]:
+    """Acts that can be aimed at a person (or a card), those open to us first; what could never be is left out."""
+    plan, rows = play.plan(), []
+    for proto in play.view.rules.listed("act"):
+        if proto.target != kind or proto.forum not in congress.home(play):
+            continue
+        order = Act(play.faction, proto.id, uid)
+        place = plan.index(order) if order in plan else -1
+        rows.append(Deed(proto.id, order, play.check(order) if place < 0 else None, place))
+    return sorted(rows, key=lambda row: row.refused is not None)
 
 
 def post(words: Phrases, person: PersonView) -> str:

@@ -12,6 +12,7 @@ from game.view import audit
 from game.view.campaigns import GameBackend
 from game.view.driver import Driver
 from game.view.models import faction, laws, people, power
+from game.view.models.persons import face_of_person
 from game.view.models.play import Play
 from game.view.panels.politics.window import state
 from game.view.shot import app_for
@@ -113,5 +114,16 @@ def test_every_office_and_every_leader_is_shown(desk: Callable[..., Driver]) -> 
 def test_a_face_is_true_to_sex_and_age(desk: Callable[..., Driver]) -> None:
     view = play_of(desk("people")).view
     for one in view.persons():
-        face = people.face(view, one.id)
-        assert (face.woman, face.age) == (view.rules.get("person", one.id).portrait.woman, max(one.age, 20))
+        face = face_of_person(view, one.id)
+        assert (face.woman, face.age) == (view.rules.get("person", one.id).portrait.woman, one.age)
+
+
+def test_a_card_is_played_from_the_page_of_the_person_it_is_about(desk: Callable[..., Driver]) -> None:
+    driver = desk("people")
+    play = play_of(driver)
+    card = next(card for card in play.view.cards() if card.playable)
+    state(driver.app.screen).person = card.person
+    driver.app.screen.open_congress("people")
+    driver.step()
+    driver.click("politics.deed.play_card")
+    assert [(order.act, order.target) for order in play.plan()] == [("play_card", card.uid)]

@@ -10,8 +10,9 @@ import pygame
 from game.core.units import FULL
 from game.view.art.portraits import portrait
 from game.view.models import faction as model
+from game.view.models.persons import face_of_leader
 from game.view.panels.politics.blocs import tone_of
-from game.view.panels.politics.parts import colours_blind, face_of_leader, well
+from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import Colour
@@ -60,7 +61,7 @@ def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     rest = well(desk, window, rect, t("ui.politics.own"))
     top, rest = layout.top(rest, min(px(190), rest.height // 3), px(8))
     face, text = layout.left(top, top.height * 5 // 6, px(10))
-    who = face_of_leader(desk, desk.play.faction)
+    who = face_of_leader(desk.play.view, desk.play.faction)
     Picture(window, face, lambda size: portrait(who, size, tuple(proto.colour)))
     line, text = layout.top(text, px(26), px(2))
     Label(window, line, desk.faction_name(desk.play.faction), HEAD.sized(18), "brass")
@@ -178,7 +179,7 @@ def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> 
     """Its leader's portrait, name, share, what it holds."""
     t, words = desk.t, desk.words
     face, text = layout.left(rect, rect.height * 5 // 6, desk.px(10))
-    who = face_of_leader(desk, row.number)
+    who = face_of_leader(desk.play.view, row.number)
     Picture(box, face, lambda size: portrait(who, size, row.colour), framed=False)
     upper, middle, lower = layout.rows(text, [1.15, 1.0, 1.0])
     label, figure = layout.right(upper, desk.px(60), desk.px(6))[::-1]

@@ -11,10 +11,11 @@ from game.core.units import FULL, PPM
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import house as model
+from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
 from game.view.panels.politics.hall import ICONS, PAGES, Hall, cell
-from game.view.panels.politics.parts import colours_blind, face_of_leader, well
+from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import Button, Canvas, Label, Panel, Picture, ScrollBox, Tab, Tabs, Tip, TipRow, Widget, layout, meter
@@ -169,7 +170,7 @@ def government(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     x = faces.x
     for number in members[:6]:
         face = pygame.Rect(x, faces.y, px(60), faces.height)
-        who, tip = face_of_leader(desk, number), Tip(desk.faction_name(number), desk.words.leader(number))
+        who, tip = face_of_leader(desk.play.view, number), Tip(desk.faction_name(number), desk.words.leader(number))
         Picture(window, face, partial(_face, who, colours[number]), framed=False, tip=tip)
         x = face.right + px(6)
     foot, rest = layout.bottom(rest, px(32), px(6))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import textures
-from game.view.art.faces import Face
-from game.view.models import persons
 from game.view.theme.fonts import SMALL, SMALL_CAPTION
 from game.view.theme.palette import COLOUR_BLIND
 from game.view.ui import Label, Panel, layout
@@ -31,11 +29,6 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
     if side:
         Label(window, head, side, SMALL.sized(13), "dim", "right")
     return rest
-
-
-def face_of_leader(desk: Campaign, faction: int) -> Face:
-    """The made-up face of a faction's leader: always the same for the same person."""
-    return persons.face_of_leader(desk.play.view, faction)
 
 
 def said(desk: Campaign, name: str) -> str:

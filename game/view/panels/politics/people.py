@@ -11,6 +11,7 @@ from game.core.units import FULL
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
+from game.view.models.persons import face_of_person
 from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.politics.work import give, take_back
 from game.view.panels.tips import account
@@ -90,7 +91,7 @@ def _list(
         inner = place.inflate(-2 * c.px(6), -2 * c.px(3))
         side = pygame.Rect(inner.x, inner.y, inner.height * 5 // 6, inner.height)
         colour = colours.get(person.faction, NO_FACTION)
-        c.blit(portrait(model.face(desk.play.view, person.id), side.size, colour), side)
+        c.blit(portrait(face_of_person(desk.play.view, person.id), side.size, colour), side)
         text = pygame.Rect(side.right + c.px(10), inner.y, inner.right - side.right - c.px(10), inner.height)
         upper, lower = layout.rows(text, [1.1, 1.0])
         free = person.state == "free"
@@ -111,7 +112,7 @@ def _card(
     rest = well(desk, window, rect, desk.faction_name(person.faction))
     top, rest = layout.top(rest, min(px(186), rest.height * 2 // 5), px(10))
     face, text = layout.left(top, top.height * 5 // 6, px(12))
-    who, ground = model.face(desk.play.view, person.id), colours.get(person.faction, NO_FACTION)
+    who, ground = face_of_person(desk.play.view, person.id), colours.get(person.faction, NO_FACTION)
     Picture(window, face, lambda size: portrait(who, size, ground))
     lines: list[tuple[str, Style, str]] = [
         (words.name("person", person.id), HEAD.sized(20), "white"),
@@ -132,6 +133,12 @@ def _card(
         Label(window, upper, t(f"ui.politics.{name}"), SMALL.sized(13), "dim", tip=t(f"ui.politics.{name}.tip"))
         Label(window, upper, words.figures.milli(value, 0), SMALL_BOLD.sized(14), "white", "right")
         Meter(window, lower, value, FULL, "red")
+    doing = model.deeds(desk.play, "person", person.uid) if person.state != "dead" else []
+    doing = [one for one in doing if one.refused is None][:3]
+    if doing:
+        foot, rest = layout.bottom(rest, px(32), px(6))
+        for place, deed in zip(layout.columns(foot, [1.0] * len(doing), px(5)), doing, strict=True):
+            _deed(desk, window, place, deed)
     box = ScrollBox(window, rest, id="politics.person")
     y = _traits(desk, box, rest, person)
     y = _views(desk, box, rest, y, person)
@@ -213,11 +220,28 @@ def _cards(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int, person: Pe
     for card in found:
         row = _row(desk, box, rest, y)
         tip = _card_tip(desk, card)
+        open_to_us = [one for one in model.deeds(desk.play, "card", card.uid) if one.refused is None]
+        if open_to_us:
+            row, button = layout.right(row, desk.px(96), desk.px(8))[::-1]
+            _deed(desk, box, button.inflate(0, desk.px(2)), open_to_us[0])
         name, figure = layout.right(row, desk.px(64), desk.px(6))[::-1]
         Label(box, name, words.name("card", card.id), SMALL.sized(14), "warn" if card.playable else "body", tip=tip)
         Label(box, figure, words.figures.milli(card.weight, 0), SMALL_BOLD.sized(14), "bad", "right", tip=tip)
         y += desk.px(21)
     return y + desk.px(6)
+
+
+def _deed(desk: Campaign, parent: Widget, rect: pygame.Rect, deed: model.Deed) -> None:
+    """An act aimed at the person, or the planned one to take back."""
+    t, words, name = desk.t, desk.words, f"politics.deed.{deed.act}"
+    text = words.name("act", deed.act)
+    if deed.planned >= 0:
+        Button(parent, rect, text, partial(take_back, desk, deed.planned), lit=True, id=name,
+               style=SMALL_CAPTION.sized(13), tip=t("ui.congress.planned.tip"))  # fmt: skip
+        return
+    cost = words.costs(desk.play.session.cost(deed.order))
+    tip = Tip(text, cost, words.speech.first(f"act.{deed.act}.desc"))
+    Button(parent, rect, text, partial(give, desk, deed.order), id=name, style=SMALL_CAPTION.sized(13), tip=tip)
 
 
 def _card_tip(desk: Campaign, card: CardView) -> Tip:
@@ -262,7 +286,7 @@ def _office(
     side, text = layout.left(rect, rect.height * 5 // 6, px(10))
     ground = colours.get(office.faction, NO_FACTION)
     if office.person:
-        who = model.face(desk.play.view, office.person)
+        who = face_of_person(desk.play.view, office.person)
         Picture(box, side, lambda size: portrait(who, size, ground), framed=False)
     else:
         Panel(box, side, lambda c, r: c.fill(r, (26, 27, 29)))

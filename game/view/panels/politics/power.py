@@ -11,7 +11,8 @@ from game.core.calendar import month_of
 from game.core.units import MONTHS_PER_YEAR
 from game.view.art.portraits import portrait
 from game.view.models import power as model
-from game.view.panels.politics.parts import face_of_leader, well
+from game.view.models.persons import face_of_leader
+from game.view.panels.politics.parts import well
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import mix
 from game.view.ui import Canvas, Label, ListBox, Panel, Picture, ScrollBox, TextBlock, Tip, layout
@@ -81,7 +82,7 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         inner = layout.inset(place, px(7), px(6))
         if faction in names:
             face, inner = layout.left(inner, inner.height * 5 // 6, px(12))
-            who = face_of_leader(desk, names.index(faction))
+            who = face_of_leader(desk.play.view, names.index(faction))
             Picture(box, face, partial(portrait, who, ground=colours[faction]), framed=False)
         upper, middle, lower = layout.rows(inner, [1.0, 1.0, 1.0])
         Label(box, upper, words.month(row.turn), SMALL.sized(14), "dim")
