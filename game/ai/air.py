@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
@@ -102,7 +103,7 @@ def survey(view: TurnView, mind: Mind) -> Sky:
         for lane in view.sea_lanes(foe):
             ships[list(lane.zones)] += 1
     friendly = [n for n in view.living() if n == view.nation or (view.allied(view.nation, n) and view.may_enter(n))]
-    fields = np.flatnonzero(np.isin(controller, friendly) & atlas.is_land).tolist()
+    fields = nonzeros(np.isin(controller, friendly) & atlas.is_land).tolist()
     return Sky(heat, np.where(theirs, weight, 0), ships, fields)
 
 
@@ -139,7 +140,7 @@ def _drop(view: TurnView, sky: Sky, group: FormationView) -> Iterator[Reasoned]:
     near = view.air_reach(group.province) <= view.range_of(group)
     held = np.zeros(view.atlas.n, dtype=np.bool_)
     held[columns["province"][columns["domain"] == 0]] = True
-    goals = np.flatnonzero(near & (sky.works > 0) & ~held)
+    goals = nonzeros(near & (sky.works > 0) & ~held)
     if len(goals):
         goal = int(goals[np.lexsort((goals, -sky.works[goals]))[0]])
         yield SetMission(view.faction, (group.uid,), "drop", goal), "brain.drop"
@@ -174,7 +175,7 @@ def _task(view: TurnView, mind: Mind, sky: Sky, kind: str, near: BoolArray) -> t
 
 def _best(mission: str, sky: Sky, worth: IntArray, reason: str) -> tuple[str, int, str]:
     """The place of most worth; what others have been sent to counts less."""
-    places = np.flatnonzero(worth)
+    places = nonzeros(worth)
     value = worth[places] // (1 + np.array([sky.sent.get((mission, p), 0) for p in places.tolist()], dtype=np.int64))
     return mission, int(places[np.lexsort((places, -value))[0]]), reason
 
@@ -193,7 +194,7 @@ def _field(view: TurnView, mind: Mind, sky: Sky, group: FormationView, kind: str
     goal = sky.ships if kind == NAVAL and sky.ships.any() else sky.heat if sky.heat.any() else sky.works
     if not goal.any():
         return 0
-    hottest = np.flatnonzero(goal * 2 >= int(goal.max()))
+    hottest = nonzeros(goal * 2 >= int(goal.max()))
     ferry = view.quantity("ferry_range")
     legs = view.air_km(base)
     best, chosen = 0, 0
@@ -204,7 +205,7 @@ def _field(view: TurnView, mind: Mind, sky: Sky, group: FormationView, kind: str
         load = max(sky.standing.get(place, 0), standing)
         if place != base and load + group.low > max(room, mind.limit("grass_wings")):
             continue
-        worth = int(goal[np.flatnonzero(view.air_reach(place) <= reach)].max(initial=0))
+        worth = int(goal[nonzeros(view.air_reach(place) <= reach)].max(initial=0))
         if worth > best:
             best, chosen = worth, place
     return chosen

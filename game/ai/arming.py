@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.base import Order
@@ -154,7 +155,7 @@ def _newest(view: TurnView, spare: int, category: str) -> str:
 
 def _yard(view: TurnView) -> int:
     """The own port with the most dockyards; 0 without one."""
-    ports = np.flatnonzero((view.controller == view.nation) & view.atlas.port & (view.levels("dockyard") > 0))
+    ports = nonzeros((view.controller == view.nation) & view.atlas.port & (view.levels("dockyard") > 0))
     if not len(ports):
         return 0
     return int(ports[np.lexsort((ports, -view.levels("dockyard")[ports]))[0]])

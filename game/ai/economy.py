@@ -11,6 +11,7 @@ import numpy.typing as npt
 from game.ai.arming import arming_orders, price_of
 from game.ai.army_affairs import corps_of
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
 from game.core.units import FULL, MILLI, MONTHS_PER_YEAR, PPM
@@ -99,7 +100,7 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
     room = min(mind.limit("build_queue"), view.quantity("building_crews")) - len(view.constructions())
     if room <= 0:
         return
-    mine = np.flatnonzero((view.controller == view.nation) & (view.owner == view.nation))
+    mine = nonzeros((view.controller == view.nation) & (view.owner == view.nation))
     busy = {(project.province, project.building) for _, project in view.constructions()}
     wishes = sorted(_wishes(view, mind), key=lambda wish: (-wish[0], wish[1]))
     wishes = [wish for wish in wishes if wish[0] * mind.limit("wish_range") >= wishes[0][0]]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, PPM
 from game.orders.base import Order
@@ -100,7 +101,7 @@ def survey(view: TurnView, mind: Mind) -> Chart:
 
 def _shores(view: TurnView) -> list[int]:
     """Zones before own ports."""
-    ports = np.flatnonzero((view.controller == view.nation) & view.atlas.port).tolist()
+    ports = nonzeros((view.controller == view.nation) & view.atlas.port).tolist()
     return sorted({z for port in ports for z in view.around(port) if z > view.atlas.n_land})
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.ai.command.survey import joined
 from game.ai.mind import Mind
+from game.core.arrays import distinct
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.views import TurnView
@@ -66,7 +67,7 @@ def reach(view: TurnView, mind: Mind, foe: int) -> int:
     open_ = np.isin(controller, sorted(ours | {foe}))
     open_[view.atlas.n_land + 1 :] = False
     zone = joined(view.atlas, open_)
-    hostile = np.isin(zone, np.unique(zone[controller == foe])) & (zone > 0)
+    hostile = np.isin(zone, distinct(zone[controller == foe])) & (zone > 0)
     mine = np.isin(columns["owner"], sorted(ours)) & (columns["domain"] == 0)
     there = hostile[columns["province"]]
     by_land = int(columns["power"][mine & there].sum())

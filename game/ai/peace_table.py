@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
-
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.orders.base import Order
@@ -141,7 +140,7 @@ class Table:
         """A few provinces of one of the two that touch the other's land."""
         view = self.view
         other = view.nation if owner == self.foe else self.foe
-        land = np.flatnonzero(view.owner == owner).tolist()
+        land = nonzeros(view.owner == owner).tolist()
         found = [p for p in land if any(int(view.owner[q]) == other for q in view.atlas.land_neighbours[p])]
         return found[:2]
 

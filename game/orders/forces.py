@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
@@ -278,7 +277,7 @@ class Split(Order):
             if int(table.units[part.row, place]) >= 2 * DIVISION
         }
         if not half:
-            first = int(np.flatnonzero(table.units[part.row] >= DIVISION)[0])
+            first = int(nonzeros(table.units[part.row] >= DIVISION)[0])
             half = {list(world.unit_index)[first]: 1}
         nation, place = int(table.owner[part.row]), int(table.province[part.row])
         born = spawn_formation(world, nation, place, half, f"{part.name} II")

@@ -1,5 +1,4 @@
-"""Player-visible text: looked up by key in the catalogue, and marked so that the audit can tell it from loose strings.
-"""
+"""Player-visible text: looked up by key in the catalogue, and marked so that the audit can tell it from loose strings."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between
 from game.core.errors import GameError
 from game.world.chronicle import HISTORY
 
@@ -168,7 +169,7 @@ def _options(saved: Mapping[str, list[str]], own: Mapping[str, list[str]], array
         now = after.get(axis, [])
         places = [now.index(option) if option in now else 0 for option in before.get(axis, [])]
         if places:
-            found[row] = np.array(places, dtype=np.int64)[np.clip(array[row], 0, len(places) - 1)]
+            found[row] = np.array(places, dtype=np.int64)[between(array[row], 0, len(places) - 1)]
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import PPM
 from game.kernels.combat import Grounds, Participants, Tuning
@@ -104,7 +105,7 @@ def grounds(
     pursuit = np.empty((len(front), 2), dtype=np.int64)
     pursuit[:, 0] = world.quantity("repulse_losses")
     chase = mul_div_array(np.maximum(speed[:, 0], 1), PPM, np.maximum(speed[:, 1], 1))
-    chase = np.clip(chase, PPM // 2, world.quantity("pursuit_cap"))
+    chase = between(chase, PPM // 2, world.quantity("pursuit_cap"))
     pursuit[:, 1] = mul_div_array(chase, world.quantity("pursuit_losses"), PPM)
     return Grounds(front, opening.reshape(-1, 2), np.minimum(pursuit, PPM), dice)
 

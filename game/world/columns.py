@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
+
 IntArray = npt.NDArray[np.int64]
 
 
@@ -107,6 +109,7 @@ class FormationTable:
     def __init__(self, unit_types: int) -> None:
         self.size = 0
         """Rows in use or freed: every column is read up to here."""
+        self._alive: IntArray | None = None
         self._space = _FIRST_ROWS
         self._columns: dict[str, IntArray] = {
             column.name: np.full(self._space, column.default, dtype=np.int64) for column in FORMATION_COLUMNS
@@ -128,7 +131,7 @@ class FormationTable:
 
     def take(self, uid: int) -> int:
         """A row for a new formation: the lowest free one, else a new one."""
-        free = np.flatnonzero(self.uid == 0)
+        free = nonzeros(self.uid == 0)
         if len(free):
             row = int(free[0])
         else:
@@ -140,6 +143,7 @@ class FormationTable:
         for column in FORMATION_COLUMNS:
             self._columns[column.name][row] = column.default
         self._units[row] = 0
+        self._alive = None
         self._columns["uid"][row] = uid
         return row
 
@@ -148,10 +152,14 @@ class FormationTable:
         for column in FORMATION_COLUMNS:
             self._columns[column.name][row] = column.default
         self._units[row] = 0
+        self._alive = None
 
     def alive(self) -> IntArray:
-        """Rows in use, ascending."""
-        return np.flatnonzero(self.uid).astype(np.int64)
+        """Rows in use, ascending. The array is shared until a formation comes or goes: do not change it."""
+        if self._alive is None:
+            self._alive = nonzeros(self.uid)
+            self._alive.flags.writeable = False
+        return self._alive
 
     def _grow(self) -> None:
         self._space *= 2
@@ -171,4 +179,5 @@ class FormationTable:
         for column in FORMATION_COLUMNS:
             self._columns[column.name][:size] = columns[column.name]
         self._units[:size] = units
+        self._alive = None
         self._show()

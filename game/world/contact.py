@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.world.sees import arcs_by_head
 from game.world.spawn import LAND
 
@@ -39,7 +40,7 @@ def _touching(world: World) -> BoolArray:
     place, owner = table.province[rows], table.owner[rows]
     found[owner[place > world.atlas.n_land]] = True
     hostile = np.zeros((world.n_nations, world.atlas.n), dtype=np.bool_)
-    land = np.flatnonzero(controller >= 0)
+    land = nonzeros(controller >= 0)
     hostile[:, land] = war[:, controller[land]]
     tails, starts, heads = arcs_by_head(world)
     packed = np.packbits(hostile, axis=0)

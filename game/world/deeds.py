@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
+from game.core.arrays import distinct
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.chronicle import Deed
@@ -92,7 +91,7 @@ def _all_neighbours(world: World) -> list[list[int]]:
     tails, heads = world.atlas.arcs
     one, other = world.provinces.controller[tails], world.provinces.controller[heads]
     foreign = (one != other) & (one >= 0) & (other >= 0)
-    pairs = np.unique(one[foreign] * world.n_nations + other[foreign])
+    pairs = distinct(one[foreign] * world.n_nations + other[foreign])
     lists: list[list[int]] = [[] for _ in range(world.n_nations)]
     for pair in pairs.tolist():
         lists[pair // world.n_nations].append(pair % world.n_nations)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.world.columns import MISSIONS
@@ -86,7 +87,7 @@ def presence(world: World, rows: IntArray, where: IntArray | None = None, others
     """
     figures, table = figures_of(world), world.formations
     owners = table.owner[rows]
-    there = np.unique(owners if others is None else np.concatenate([owners, others]))
+    there = distinct(owners if others is None else np.concatenate([owners, others]))
     owner, place = np.searchsorted(there, owners), table.province[rows] if where is None else where
     power = naval_power(world, rows)
     order = np.minimum(table.organisation[rows], FULL)
@@ -140,7 +141,7 @@ def home_port(world: World, row: int) -> int:
     if base and open_[base]:
         return base
     km, _ = sea_km(world, here, shut_canals(world, nation))
-    ports = np.flatnonzero(open_)
+    ports = nonzeros(open_)
     return int(ports[np.lexsort((ports, km[ports]))[0]]) if len(ports) else 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import DIVISION, PPM
 from game.kernels.routing import UNREACHED
@@ -65,7 +66,7 @@ class Traffic:
 
 def traffic(world: World) -> Traffic | None:
     """The lanes of all nations at war; None when there are none."""
-    rows = [(n, lane) for n in np.flatnonzero(world.pacts.fighting).tolist() for lane in lanes_of(world, n)]
+    rows = [(n, lane) for n in nonzeros(world.pacts.fighting).tolist() for lane in lanes_of(world, n)]
     if not rows:
         return None
     nations, nation = np.unique(np.array([n for n, _ in rows], dtype=np.int64), return_inverse=True)
@@ -99,7 +100,7 @@ def chief_ports(world: World) -> dict[int, int]:
     """
     if "chief_ports" not in world.memo:
         table, mass = world.provinces, world.atlas.landmass
-        ports = np.flatnonzero(world.atlas.port & (table.controller >= 0))
+        ports = nonzeros(world.atlas.port & (table.controller >= 0))
         holder = table.controller[ports]
         capital = np.array([nation.capital for nation in world.nations], dtype=np.int64)[holder]
         towns = table.people[ports] // DIVISION * (table.town[ports] // DIVISION) + table.people[ports] // DIVISION
@@ -152,7 +153,7 @@ def _partners(world: World, nation: int) -> list[tuple[int, int]]:
 
 def _world_beyond(world: World, km: IntArray) -> list[int]:
     """Where a nation without partners on the map trades: over the farthest sea it can reach."""
-    zones = np.flatnonzero(km < UNREACHED)
+    zones = nonzeros(km < UNREACHED)
     zones = zones[zones > world.atlas.n_land]
     return [int(zones[np.lexsort((zones, -km[zones]))[0]])] if len(zones) else []
 
@@ -161,7 +162,7 @@ def towns_of(world: World) -> IntArray:
     """[N] townspeople on the land each nation controls; kept for the moment."""
     if "towns" not in world.memo:
         table = world.provinces
-        land = np.flatnonzero(table.controller >= 0)
+        land = nonzeros(table.controller >= 0)
         total = np.zeros(world.n_nations, dtype=np.int64)
         np.add.at(total, table.controller[land], mul_div_array(table.people[land], table.town[land], PPM))
         world.memo["towns"] = total
@@ -181,7 +182,7 @@ def _garrisons(world: World, nation: int, km: IntArray) -> list[tuple[int, int]]
     for where, count in zip(mass[table.province[rows]].tolist(), men.tolist(), strict=True):
         if where and where != home:
             by_mass[where] = by_mass.get(where, 0) + count
-    ports = np.flatnonzero(open_ports(world, nation) & (km < UNREACHED))
+    ports = nonzeros(open_ports(world, nation) & (km < UNREACHED))
     found = []
     for where, count in sorted(by_mass.items()):
         there = ports[mass[ports] == where]
@@ -239,7 +240,7 @@ def hiring(world: World) -> int:
     if "hiring" not in world.memo:
         fighting = world.pacts.fighting
         free = mul_div(int(world.ledger["shipping"][~fighting].sum()), world.quantity("neutral_ships"), PPM)
-        at_war = np.flatnonzero(fighting).tolist()
+        at_war = nonzeros(fighting).tolist()
         lack = sum(max(shipping_need(world, n) - world.stock("shipping", n), 0) for n in at_war)
         world.memo["hiring"] = min(PPM, mul_div(free, PPM, lack)) if lack else PPM
     found: int = world.memo["hiring"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, PPM
 from game.world.spawn import LAND, men_of
@@ -20,7 +21,7 @@ IntArray = npt.NDArray[np.int64]
 def occupied_land(world: World) -> IntArray:
     """Provinces held by a power that neither owns them nor counts them as its own, ascending."""
     table = world.provinces
-    place = np.flatnonzero((table.controller >= 0) & (table.owner >= 0) & (table.controller != table.owner))
+    place = nonzeros((table.controller >= 0) & (table.owner >= 0) & (table.controller != table.owner))
     found: IntArray = place[table.cores[table.controller[place], place] == 0]
     return found
 

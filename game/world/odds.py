@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM, PULSES
 from game.kernels import combat
@@ -108,7 +109,7 @@ def _ways(assault: Assault, lineup: _Lineup) -> IntArray:
     """[G] from how many provinces each group comes."""
     here = lineup.stand.here[lineup.attacking]
     size = int(here.max(initial=0)) + 1
-    pairs = np.unique(assault.group * size + here)
+    pairs = distinct(assault.group * size + here)
     return np.bincount(pairs // size, minlength=len(assault.province)).astype(np.int64)
 
 
@@ -132,7 +133,7 @@ def _line_up(world: World, assault: Assault, near: bool) -> _Lineup:
     total = stand.units.sum(axis=1)
     low, high = total.copy(), total.copy()
     units = stand.units.copy()
-    strange = np.flatnonzero(~known)
+    strange = nonzeros(~known)
     if len(strange):
         bounds = bands_of(-(-total[strange] // DIVISION))
         low[strange], high[strange] = bounds[0] * DIVISION, bounds[1] * DIVISION
@@ -282,7 +283,7 @@ def _trials(
         number = (np.cumsum(open_) - 1)[battle[live]]
         now = _scaled(brought, live, left.reshape(-1)[live], count)
         column = number * 2 + side[live]
-        dice = _dice(world, viewer, province, week, np.flatnonzero(open_), tuning.rounds)
+        dice = _dice(world, viewer, province, week, nonzeros(open_), tuning.rounds)
         ground = grounds(world, column, now, front[open_], np.full(int(open_.sum()), week == 0), dice)
         line = np.tile(lineup.line, trials)[live]
         parts = participants(number, side[live], now, organisation[live], line)
@@ -347,7 +348,7 @@ def _spread(values: IntArray) -> Spread:
 def modifiers_of(brought: Muster, attacking: BoolArray) -> tuple[tuple[str, int, int], ...]:
     """(combat row, attackers' factor, defenders' factor): means weighted by frontage."""
     found = []
-    sides = [np.flatnonzero(attacking), np.flatnonzero(~attacking)]
+    sides = [nonzeros(attacking), nonzeros(~attacking)]
     weights = [np.maximum(int(brought.width[side].sum()), 1) for side in sides]
     for name, ppm in zip(brought.factors.ids, brought.factors.ppm, strict=True):
         pair = [

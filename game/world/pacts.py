@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.world.components.diplomacy import Treaty
 from game.world.components.war import War
 from game.world.ecs import Uid
@@ -81,7 +82,7 @@ class Pacts:
         """Nations that `nation` fights now, ascending."""
         if not self.fighting[nation]:
             return []
-        return [int(other) for other in np.flatnonzero(self.war[nation])]
+        return [int(other) for other in nonzeros(self.war[nation])]
 
     def _read_wars(self, world: World) -> None:
         for uid, war in world.entities.each(War):
@@ -103,7 +104,7 @@ class Pacts:
         """Ground outside limited wars, and zones that their owners have promised to keep empty."""
         shut = np.zeros((len(self.war), world.atlas.n), dtype=np.bool_)
         controller = world.provinces.controller
-        land = np.flatnonzero(controller >= 0)
+        land = nonzeros(controller >= 0)
         confined = self.war & ~self.general
         if confined.any():
             shut[:, land] = confined[:, controller[land]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 
@@ -22,7 +23,7 @@ def working_levels(world: World, building: int) -> IntArray:
     """[N] levels of a building kind that work for each nation, millionths of a level; occupied and bombed ones count in
     part."""
     table = world.provinces
-    held = np.flatnonzero(table.levels[building])
+    held = nonzeros(table.levels[building])
     occupied = table.owner[held] != table.controller[held]
     share = np.where(occupied, world.quantity("occupied_output"), PPM)
     share = share * (PPM - table.damage[held]) // PPM

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import conditions, standing
@@ -217,7 +218,7 @@ class Presence:
         self._leaders: list[tuple[str, ...]] | None = None
         """Traits of the leader of every faction by number, once they have been asked for."""
         controller = world.provinces.controller
-        self.held = np.flatnonzero(controller >= 0)
+        self.held = nonzeros(controller >= 0)
         self.holder = controller[self.held]
 
     def of_nations(self, row: CompiledRow) -> IntArray:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.state import Ruler
@@ -41,7 +42,7 @@ def sight_of_all(world: World) -> LevelArray:
     size = world.n_nations
     controller, owner = world.provinces.controller, world.provinces.owner
     friend = world.pacts.allied | np.eye(size, dtype=np.bool_)
-    land = np.flatnonzero(controller >= 0)
+    land = nonzeros(controller >= 0)
     ours = np.zeros((size, world.atlas.n), dtype=np.bool_)
     ours[:, land] = friend[:, controller[land]]
     ours[owner[land], land] = True
@@ -50,7 +51,7 @@ def sight_of_all(world: World) -> LevelArray:
     posts = np.zeros((size, world.atlas.n), dtype=np.bool_)
     posts[table.owner[rows], table.province[rows]] = True
     exact = ours.copy()
-    for nation in np.unique(table.owner[rows]).tolist():
+    for nation in distinct(table.owner[rows]).tolist():
         exact[friend[:, nation]] |= posts[nation]
     tails, starts, heads = arcs_by_head(world)
     packed = np.packbits(exact, axis=0)  # eight nations to the byte: the spread over borders is the dear step

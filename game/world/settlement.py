@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.world import wars
@@ -111,7 +112,7 @@ def set_free(world: World, holder: int, nation: int) -> None:
             world.write("nation_freed", {"nation": world.tag(nation), "from": world.tag(holder)}, (nation, holder))
         return
     land = freed_land(world, holder, nation)
-    factions = np.flatnonzero(world.faction_nation == nation)
+    factions = nonzeros(world.faction_nation == nation)
     if not land or not len(factions):
         return
     state.alive, state.born, state.overlord = True, world.turn, -1

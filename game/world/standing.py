@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.rules.vocabulary import VOCABULARY
@@ -72,7 +73,7 @@ def _source(world: World, values: Mapping[str, IntArray], term: Any, size: int, 
             return of_all(world, term.probe).copy()
         ask = VOCABULARY.probes[term.probe].run
         found = np.zeros(size, dtype=np.int64)
-        for nation in np.flatnonzero(holds).tolist():
+        for nation in nonzeros(holds).tolist():
             found[nation] = ask(world, nation, -1)
         return found
     array: IntArray = world.ledger[term.stock] if term.stock is not None else values[term.quantity]

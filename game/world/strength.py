@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, POINT, PPM
 from game.rules.vocabulary import VOCABULARY
@@ -183,7 +184,7 @@ def factors(world: World, stand: Stand) -> Factors:
         change = shared.amount(proto) * shared.reading(proto) // PPM
         if proto.categories or proto.units:
             change = change * shared.share(proto) // PPM
-        ppm = np.where(mask, np.clip(PPM + change, proto.min, proto.max), PPM)
+        ppm = np.where(mask, between(PPM + change, proto.min, proto.max), PPM)
         if np.count_nonzero(ppm != PPM):
             ids.append(proto.id)
             changes.append(proto.changes)

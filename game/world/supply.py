@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, PPM
 from game.kernels import routing
@@ -120,7 +121,7 @@ def shares_of(
     reach = np.maximum(world.quantities["supply_reach"][nation], 1)
 
     def share(field: IntArray) -> IntArray:
-        found: IntArray = PPM - np.clip(field - reach, 0, reach) * (PPM - floor) // reach
+        found: IntArray = PPM - between(field - reach, 0, reach) * (PPM - floor) // reach
         return np.where(field >= routing.FAR, 0, found)
 
     # Enemies who hold out in the same place are not fed from the same stocks.
@@ -213,7 +214,7 @@ def _seat(world: World, nation: int, own: BoolArray) -> int:
     capital = world.nation(nation).capital
     if capital and own[capital]:
         return int(capital)
-    mine = np.flatnonzero(own)
+    mine = nonzeros(own)
     if not len(mine):
         return 0
     return int(mine[np.lexsort((mine, -world.provinces.people[mine]))[0]])

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
@@ -84,7 +83,7 @@ def capacity(world: World, nation: int) -> int:
 def freed_land(world: World, holder: int, nation: int) -> list[int]:
     """Provinces of a holder that another nation would get on being set free: its cores among them, ascending."""
     table = world.provinces
-    return [int(p) for p in np.flatnonzero((table.owner == holder) & (table.cores[nation] > 0))]
+    return [int(p) for p in nonzeros((table.owner == holder) & (table.cores[nation] > 0))]
 
 
 def can_be_freed(world: World, holder: int, nation: int) -> bool:

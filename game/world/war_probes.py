@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL
 from game.rules.vocabulary import probe
@@ -39,7 +40,7 @@ def _people_by_hand(world: World) -> IntArray:
     """[owner, controller] people of all land; kept for the moment."""
     if "people_by_hand" not in world.memo:
         table, size = world.provinces, world.n_nations
-        land = np.flatnonzero((table.owner >= 0) & (table.controller >= 0))
+        land = nonzeros((table.owner >= 0) & (table.controller >= 0))
         found = np.zeros((size, size), dtype=np.int64)
         np.add.at(found, (table.owner[land], table.controller[land]), table.people[land])
         world.memo["people_by_hand"] = found

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.units import PPM
 from game.world.calls import break_peace, call_allies, join
 from game.world.components.diplomacy import Aim, Offer, Treaty
@@ -235,7 +236,7 @@ def hand_over(world: World, spoils: list[tuple[int, int]]) -> None:
 def settle_borders(world: World) -> None:
     """After a peace everyone goes home: land held without a war returns to its owner, stranded armies march back."""
     table = world.provinces
-    for province in np.flatnonzero(table.owner != table.controller).tolist():
+    for province in nonzeros(table.owner != table.controller).tolist():
         owner, holder = int(table.owner[province]), int(table.controller[province])
         if not world.pacts.foes[owner, holder]:
             table.controller[province] = owner
@@ -293,7 +294,7 @@ def _home(world: World, row: int) -> int:
         waters = world.atlas.sea_neighbours[place]
         if waters:
             return int(waters[0])
-        ports = np.flatnonzero((controller == nation) & world.atlas.port)
+        ports = nonzeros((controller == nation) & world.atlas.port)
         return int(ports[0]) if len(ports) else 0
     shut = world.pacts.shut
     beside = [
@@ -306,7 +307,7 @@ def _home(world: World, row: int) -> int:
     capital = world.nation(nation).capital
     if capital and int(controller[capital]) == nation:
         return capital
-    own = np.flatnonzero(controller == nation)
+    own = nonzeros(controller == nation)
     return int(own[np.lexsort((own, -world.provinces.people[own]))[0]]) if len(own) else 0
 
 
@@ -333,7 +334,7 @@ def sign(world: World, kind: str, one: int, other: int) -> Uid:
 def bury(world: World, nation: int) -> None:
     """Strike a nation without land off; move the capital of one that has lost it."""
     table = world.provinces
-    mine = np.flatnonzero(table.owner == nation)
+    mine = nonzeros(table.owner == nation)
     if not len(mine):
         erase_nation(world, nation)
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.kernels.routing import UNREACHED
@@ -79,7 +80,7 @@ def in_reach(world: World, rows: IntArray) -> BoolArray:
     areas, reach = area_of(world, rows), range_of(world, rows)
     found = np.zeros(len(rows), dtype=np.bool_)
     bases = table.province[rows]
-    for base in np.unique(bases).tolist():
+    for base in distinct(bases).tolist():
         here = bases == base
         found[here] = reachable(world, base)[areas[here]] <= reach[here]
     return found

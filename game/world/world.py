@@ -108,7 +108,7 @@ class World:
 
     def _start_derived(self) -> None:
         """What follows from the state and is never saved, before anything has been worked out."""
-        self._pacts: Pacts | None = None
+        self.__dict__.pop("pacts", None)
         self.memo: dict[str, Any] = {}
         """Derived values that hold for the moment: kept while people and brains plan, dropped before every system."""
         self.neighbour_lists: tuple[int, list[list[int]]] = (-1, [])
@@ -264,15 +264,14 @@ class World:
 
     # -- derived state ---------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def pacts(self) -> Pacts:
-        if self._pacts is None:
-            self._pacts = Pacts(self)
-        return self._pacts
+        """Kept until `touch_pacts`."""
+        return Pacts(self)
 
     def touch_pacts(self) -> None:
         """A war, a treaty or an overlord has changed."""
-        self._pacts = None
+        self.__dict__.pop("pacts", None)
         self.touch_borders()
 
     def touch_borders(self) -> None:

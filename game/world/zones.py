@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.core.errors import Refusal
 from game.core.units import DIVISION
 from game.world.components.diplomacy import Treaty
@@ -20,7 +19,7 @@ def disputed(world: World, one: int, other: int, wished: Sequence[int] = ()) -> 
     table = world.provinces
     border = [
         p
-        for p in np.flatnonzero(table.controller == other).tolist()
+        for p in nonzeros(table.controller == other).tolist()
         if any(int(table.controller[q]) == one for q in world.atlas.land_neighbours[p])
     ]
     wished_for = [p for p in border if p in wished]

@@ -7,6 +7,7 @@ import numpy as np
 from game.ai.command.survey import Survey, spans
 from game.ai.command.theatres import Theatre
 from game.ai.mind import Mind
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.views import TurnView
@@ -97,7 +98,7 @@ def _home_guard(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre
     near = [n for n in view.neighbours(view.nation) if not view.allied(view.nation, n)]
     feared = max((view.strength(n) for n in near if not view.at_war(view.nation, n)), default=0)
     keep = min(mul_div(feared, mind.limit("home_guard_ppm"), PPM), mul_div(total, mind.limit("home_share_ppm"), PPM))
-    line = np.unique(np.concatenate([theatre.posts for theatre in theatres])) if theatres else np.zeros(0, np.int64)
+    line = distinct(np.concatenate([theatre.posts for theatre in theatres])) if theatres else np.zeros(0, np.int64)
     guard: set[int] = set()
     home = view.capital(view.nation)
     if len(line) and keep > 0:
@@ -110,7 +111,7 @@ def _home_guard(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre
             guard.add(k)
             keep -= int(seen.power[k])
     if home and view.atlas.coastal[home] and home not in line.tolist():
-        here = [k for k in np.flatnonzero(seen.place == home).tolist() if not seen.next[k]]
+        here = [k for k in nonzeros(seen.place == home).tolist() if not seen.next[k]]
         if here and not any(k in guard for k in here):
             guard.add(min(here, key=lambda k: (int(seen.power[k]), int(seen.uid[k]))))
     return guard

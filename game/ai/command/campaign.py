@@ -12,6 +12,7 @@ from game.ai.command.landings import overseas_orders
 from game.ai.command.survey import Survey, spans, survey
 from game.ai.command.theatres import Theatre, stray_fronts, theatres_of
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import CENT, FULL, PPM
 from game.orders.base import Order
@@ -124,7 +125,7 @@ def objectives(view: TurnView, mind: Mind, seen: Survey, theatre: Theatre, wante
 
     The capital of the strongest foe counts most: with it the war is won.
     """
-    inside = np.flatnonzero((seen.zone == theatre.zone) & seen.theirs)
+    inside = nonzeros((seen.zone == theatre.zone) & seen.theirs)
     if not len(inside):
         return []
     worth = view.people[inside] // CENT

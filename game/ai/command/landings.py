@@ -9,6 +9,7 @@ import numpy as np
 from game.ai.command.survey import Survey, apart
 from game.ai.command.theatres import Theatre
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
@@ -62,7 +63,7 @@ def _men(seen: Survey, k: int) -> int:
 def _reinforce(view: TurnView, mind: Mind, seen: Survey, spare: list[int], theatre: Theatre) -> Iterator[Reasoned]:
     """Carry armies to a theatre beyond the sea until it has the upper hand."""
     wanted = mul_div(theatre.theirs, mind.limit("landing_odds_ppm"), PPM) - theatre.ours
-    ports = np.flatnonzero((seen.zone == theatre.zone) & view.atlas.port & seen.side).tolist()
+    ports = nonzeros((seen.zone == theatre.zone) & view.atlas.port & seen.side).tolist()
     if not ports:
         return
     goal = min(ports, key=lambda p: (apart(view.atlas, p, theatre.sector), p))
@@ -102,7 +103,7 @@ def _land(view: TurnView, mind: Mind, seen: Survey, spare: list[int], theatres: 
 def _shores(view: TurnView, foes: list[int]) -> list[int]:
     """Enemy coasts that may be landed on."""
     coast = view.atlas.coastal & np.isin(view.controller, foes)
-    return [p for p in np.flatnonzero(coast).tolist() if p <= view.atlas.n_land and view.landing_open(p)]
+    return [p for p in nonzeros(coast).tolist() if p <= view.atlas.n_land and view.landing_open(p)]
 
 
 def _by_sea(view: TurnView, goals: list[int], start: int) -> list[int]:
@@ -110,7 +111,7 @@ def _by_sea(view: TurnView, goals: list[int], start: int) -> list[int]:
     foes = view.enemies()
     bars = {n for n in view.living() if n in foes or any(view.allied(n, foe) for foe in foes)}
     closed = {z for z, by in view.atlas.held_by.items() if any(int(view.controller[p]) in bars for p in by)}
-    ports = np.flatnonzero(view.atlas.port & (view.controller == view.nation)).tolist()
+    ports = nonzeros(view.atlas.port & (view.controller == view.nation)).tolist()
     mass = view.atlas.landmass
     found = {z for p in ports if mass[p] == mass[start] for z in _waters(view, p)} - closed
     queue = sorted(found)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.mind import Mind
+from game.core.arrays import distinct
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.geo.atlas import Atlas
@@ -125,8 +126,8 @@ def survey(view: TurnView, mind: Mind) -> Survey:
         shelter=ground(view) * (PPM + view.forts) // PPM,
         side=side,
         theirs=theirs,
-        posts=np.unique(tails[border]),
-        targets=np.unique(heads[border]),
+        posts=distinct(tails[border]),
+        targets=distinct(heads[border]),
         zone=zones(view, mask),
     )
 

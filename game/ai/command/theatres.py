@@ -8,6 +8,7 @@ import numpy as np
 
 from game.ai.command.survey import IntArray, Survey, joined, spans
 from game.ai.mind import Mind
+from game.core.arrays import distinct
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.kernels.combat import DEFENDER
@@ -49,7 +50,7 @@ def theatres_of(view: TurnView, mind: Mind, seen: Survey, fronts: list[FrontView
     label = joined(view.atlas, contact)
     found: list[Theatre] = []
     old = _by_stretch(view, seen, label, fronts)
-    for stretch in np.unique(label[seen.posts]).tolist():
+    for stretch in distinct(label[seen.posts]).tolist():
         posts = seen.posts[label[seen.posts] == stretch]
         targets = seen.targets[label[seen.targets] == stretch]
         found += _sectors(view, mind, seen, posts, targets, old.get(stretch, []))

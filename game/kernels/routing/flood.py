@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.kernels.routing.graph import FAR, BoolArray, Graph, IntArray
 from game.kernels.routing.relax import WIDTH, relax
 
@@ -42,7 +43,7 @@ def _search(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArra
     """One column by heap."""
     leaving = graph.leaving
     costs, shut = arc_cost.tolist(), closed.tobytes()
-    sources = np.flatnonzero(starts < FAR)
+    sources = nonzeros(starts < FAR)
     best = dict(zip(sources.tolist(), starts[sources].tolist(), strict=True))
     heap = [(cost, province) for province, cost in best.items()]
     heapify(heap)

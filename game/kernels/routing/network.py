@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.kernels.routing.graph import FAR, NEAR, BoolArray, Graph, IntArray
 from game.kernels.routing.relax import WIDTH, overflown, relax
 from game.kernels.routing.search import search
@@ -75,10 +76,10 @@ class Network:
         owners, access = np.unique(access, return_inverse=True)
         closed, entry = closed[owners], entry[owners]
         open_arcs = (~closed).sum(axis=1)[access]
-        few, many = np.flatnonzero(open_arcs <= _SMALL), np.flatnonzero(open_arcs > _SMALL)
+        few, many = nonzeros(open_arcs <= _SMALL), nonzeros(open_arcs > _SMALL)
         if int(open_arcs[many].sum()) <= _FEW:
             few, many = np.arange(len(target)), many[:0]
-        shut = {row: (closed[row].tobytes(), entry[row].tobytes()) for row in np.unique(access[few]).tolist()}
+        shut = {row: (closed[row].tobytes(), entry[row].tobytes()) for row in distinct(access[few]).tolist()}
         for row in few.tolist():
             costs = self._list(int(cost_class[row]))
             ends = until[row] if until else ()
@@ -102,7 +103,7 @@ class Network:
         if not self._brief:
             return self._sweep(shut, cost_class, target, "long")[0]
         found, over = self._sweep(shut, cost_class, target, "short")
-        again = np.flatnonzero(over)
+        again = nonzeros(over)
         if len(again):
             self._brief = 2 * len(again) < len(over)
             found[again] = self._sweep(shut[again], cost_class[again], target[again], "long")[0]
@@ -114,7 +115,7 @@ class Network:
         owners, access = np.unique(access, return_inverse=True)
         closed, entry = closed[owners], entry[owners]
         shut = closed[:, layout.arc][access]
-        for field in np.flatnonzero((closed != entry).any(axis=1)[access]).tolist():
+        for field in nonzeros((closed != entry).any(axis=1)[access]).tolist():
             arcs = np.array([arc for _, arc in self.graph.entering[int(target[field])]], dtype=np.int64)
             shut[field, layout.at[arcs]] = entry[access[field], arcs]
         return shut

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.kernels.routing.graph import FAR, UNREACHED, BoolArray, IntArray
 from game.kernels.routing.network import Network
 
@@ -87,7 +88,7 @@ class Router:
     def next_steps(self, orders: Orders) -> tuple[IntArray, IntArray]:
         """([M] province to enter next, 0 when arrived or without a way; [M] the arc that leads there, else A)."""
         arc = np.full(len(orders.at), self.network.graph.arcs, dtype=np.int64)
-        moving = np.flatnonzero(orders.at != orders.target)
+        moving = nonzeros(orders.at != orders.target)
         if len(moving):
             those = orders.pick(moving)
             arc[moving] = self._arcs(self._plan(those), those, those.at)
@@ -108,7 +109,7 @@ class Router:
 
     def routes(self, orders: Orders) -> list[IntArray]:
         """The provinces each mover enters on its way, target included; none when it has arrived or there is no way."""
-        going = np.flatnonzero(orders.at != orders.target)
+        going = nonzeros(orders.at != orders.target)
         left = orders.pick(going)
         rows, here = self._plan(left), left.at
         columns: list[IntArray] = []
@@ -117,7 +118,7 @@ class Router:
             column = np.zeros(len(orders.at), dtype=np.int64)
             column[going] = here
             columns.append(column)
-            on = np.flatnonzero((here > 0) & (here != left.target))
+            on = nonzeros((here > 0) & (here != left.target))
             going, left, rows, here = going[on], left.pick(on), rows[on], here[on]
         ways = np.stack(columns, axis=1) if columns else np.zeros((len(orders.at), 0), dtype=np.int64)
         length = (ways > 0).sum(axis=1).tolist()
@@ -143,7 +144,7 @@ class Router:
 
     def _settle_in(self) -> None:
         """Prepare the classes for which as many fields have been asked as their whole table costs."""
-        for number in np.flatnonzero(self._asked >= self.network.graph.size).tolist():
+        for number in nonzeros(self._asked >= self.network.graph.size).tolist():
             self._asked[number] = 0
             if number not in self._static:
                 self.prepare(number)
@@ -154,7 +155,7 @@ class Router:
         Closing arcs only takes ways away, so a best way that stays open stays the best, ties included.
         """
         rows = self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
-        new = np.flatnonzero(rows < 0)
+        new = nonzeros(rows < 0)
         for number, table in sorted(self._static.items()):
             mine = new[orders.cost_class[new] == number]
             those = orders.pick(mine)
@@ -168,7 +169,7 @@ class Router:
                 here[going] = ahead
                 going = going[~shut & (ahead != those.target[going])]
             rows[mine[~failed]] = _OPEN
-        new = np.flatnonzero(rows != _OPEN)
+        new = nonzeros(rows != _OPEN)
         if len(new):
             rows[new] = self._ensure(orders.pick(new))
             self._settle_in()
@@ -184,10 +185,10 @@ class Router:
             return rows
         size = self.network.graph.size
         keys = (orders.cost_class * self.owners + orders.owner) * size + orders.target
-        wanted = np.unique(keys[missing])
+        wanted = distinct(keys[missing])
         if self._used + len(wanted) > _MOST:
             self.forget()
-            missing, wanted = np.arange(len(rows)), np.unique(keys)
+            missing, wanted = np.arange(len(rows)), distinct(keys)
         goal, pair = wanted % size, wanted // size
         kind, whose = pair // self.owners, pair % self.owners
         self._asked += np.bincount(kind, minlength=self.network.classes)
@@ -208,9 +209,9 @@ class Router:
     def _missing(self, rows: IntArray, at: IntArray) -> IntArray:
         """Movers without a field, or whose field ends before it comes to them."""
         found = rows < 0
-        near = np.flatnonzero(~found)
+        near = nonzeros(~found)
         found[near] = (self._fields[rows[near], at[near]] >= FAR) & ~self._whole[rows[near]]
-        return np.flatnonzero(found)
+        return nonzeros(found)
 
     def _grow(self, more: int) -> None:
         need = self._used + more
@@ -224,9 +225,9 @@ class Router:
         """[M] the arc each mover takes from `at`; ties go to the lowest province."""
         arc = np.full(len(at), self.network.graph.arcs, dtype=np.int64)
         for number, table in sorted(self._static.items()):
-            mine = np.flatnonzero((rows == _OPEN) & (orders.cost_class == number))
+            mine = nonzeros((rows == _OPEN) & (orders.cost_class == number))
             arc[mine] = table[orders.target[mine], at[mine]]
-        mine = np.flatnonzero(rows >= 0)
+        mine = nonzeros(rows >= 0)
         arc[mine] = self._down(rows[mine], orders.pick(mine), at[mine])
         return arc
 

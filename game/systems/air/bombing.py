@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.systems.air.sorties import Sky
@@ -33,7 +34,7 @@ class Bombers(System):
         held = self._held(flown.place, owner)
         points = points * held // PPM
         done = 0
-        for place in np.unique(flown.place[points > 0]).tolist():
+        for place in distinct(flown.place[points > 0]).tolist():
             here = flown.place == place
             self._strike(place, int(points[here].sum()), int(owner[here][int(points[here].argmax())]))
             done += 1
@@ -74,7 +75,7 @@ class Repairs(System):
 
     def run(self) -> int:
         table = self.world.provinces
-        hurt = np.flatnonzero(table.damage)
+        hurt = nonzeros(table.damage)
         if len(hurt):
             share = self.world.quantity("repair_share")
             table.damage[hurt] -= table.damage[hurt] * share // PPM + 1

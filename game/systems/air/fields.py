@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -71,7 +72,7 @@ class Scramble(System):
         open_ = np.zeros(world.atlas.n, dtype=np.bool_)
         held = controller >= 0
         open_[held] = world.pacts.access[nation, controller[held]]
-        near = np.flatnonzero(open_ & (km <= world.quantity("ferry_range")))
+        near = nonzeros(open_ & (km <= world.quantity("ferry_range")))
         if not len(near):
             strike_off(world, row)
             return

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -64,7 +65,7 @@ class Sorties(System):
         lost = gone.sum(axis=1)
         crews = (gone * figures_of(world).men).sum(axis=1) // DIVISION * world.quantity("crew_share") // PPM
         enemies = world.pacts.enemies
-        for nation in np.unique(owner).tolist():
+        for nation in distinct(owner).tolist():
             mine = owner == nation
             total = int(lost[mine].sum())
             worst = int(area[mine][int(lost[mine].argmax())])
@@ -82,8 +83,8 @@ class Sky:
 
     def __post_init__(self) -> None:
         world = self.world
-        self.nations = np.flatnonzero(world.pacts.fighting).astype(np.int64)
-        self.places = np.unique(self.flown.place)
+        self.nations = nonzeros(world.pacts.fighting).astype(np.int64)
+        self.places = distinct(self.flown.place)
         self._of_nation = np.zeros(world.n_nations, dtype=np.int64)
         self._of_nation[self.nations] = np.arange(len(self.nations))
         self._of_place = np.zeros(world.atlas.n, dtype=np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -39,7 +40,7 @@ class Institution(System):
         gap = world.quantities["mobilisation_goal"] - world.ledger["mobilised"]
         if gap.any():
             step = mul_div_array(world.quantities["mobilisation_speed"], world.quantity("mobilisation_step"), PPM)
-            world.ledger.book("mobilised", np.clip(gap, -step, step), "policy", "quantity.mobilisation_goal")
+            world.ledger.book("mobilised", between(gap, -step, step), "policy", "quantity.mobilisation_goal")
 
     def _make_ready(self) -> None:
         """Readiness makes for its goal and never passes its ceiling."""
@@ -61,7 +62,7 @@ def count_works(world: World, reason: str) -> None:
     weights: IntArray = world.fixed["heavy_works"]
     table = world.provinces
     each = (table.levels * weights[:, np.newaxis]).sum(axis=0)
-    held = np.flatnonzero((table.controller >= 0) & (each > 0))
+    held = nonzeros((table.controller >= 0) & (each > 0))
     total = np.zeros(world.n_nations, dtype=np.int64)
     np.add.at(total, table.controller[held], each[held])
     world.ledger.book("heavy_industry", total - world.ledger["heavy_industry"], reason, "system.works")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.systems.base import System
 from game.world.commanders import enter_service, moves_in
 from game.world.components.command import Front
@@ -17,7 +16,7 @@ class Persons(System):
         world = self.world
         moved = enter_service(world) if moves_in(world, world.turn) else 0
         table = world.formations
-        led = np.flatnonzero(table.commander)
+        led = nonzeros(table.commander)
         nation = {int(uid): person.nation for uid, person in world.entities.each(Person)}
         for row in led.tolist():
             if nation.get(int(table.commander[row])) != int(table.owner[row]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -55,7 +56,7 @@ class Rest(System):
             degrees = weather.hardship(world)[table.owner[land], table.province[land]]
             bare = np.maximum(PPM - world.quantities["winter_gear"][table.owner[land]], 0)
             loss += mul_div_array(cold * degrees, bare, PPM)
-        worn = np.flatnonzero(loss)
+        worn = nonzeros(loss)
         if not len(worn):
             return
         hit, keep = land[worn], (PPM - loss[worn])[:, np.newaxis]
@@ -63,7 +64,7 @@ class Rest(System):
         table.units[hit] = before * keep // PPM
         table.organisation[hit] = table.organisation[hit] * keep[:, 0] // PPM
         gone, owner = before - table.units[hit], table.owner[hit]
-        for nation in np.unique(owner).tolist():
+        for nation in distinct(owner).tolist():
             count_units(world, int(nation), "attrition", gone[owner == nation])
         dead = int(((before - table.units[hit]) * np.array(men_of(world), dtype=np.int64)).sum()) // DIVISION
         world.chronicle.toll["attrition"] = world.chronicle.toll.get("attrition", 0) + dead

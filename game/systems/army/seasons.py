@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -34,7 +35,7 @@ class Seasons(System):
         holder = world.provinces.controller[place]
         occupier = world.pacts.allied[table.owner[rows], np.maximum(holder, 0)] | (table.owner[rows] == holder)
         supply = mul_div_array(supply, PPM - bands * occupier, PPM)
-        care = np.clip(commanders.aspect(world, table.commander[rows], "supply"), 0, PPM)
+        care = between(commanders.aspect(world, table.commander[rows], "supply"), 0, PPM)
         supply += mul_div_array(PPM - supply, care, PPM)
         table.supply[rows] = np.where(self._too_far(rows), np.minimum(supply, world.quantity("supply_floor")), supply)
         return len(rows)
@@ -47,7 +48,7 @@ class Seasons(System):
         far = np.zeros(len(rows), dtype=np.bool_)
         owner = table.owner[rows]
         tails, heads = world.atlas.arcs
-        for nation in np.flatnonzero((reach < reach.max()) & world.pacts.fighting).tolist():
+        for nation in nonzeros((reach < reach.max()) & world.pacts.fighting).tolist():
             mine = owner == nation
             if not mine.any():
                 continue

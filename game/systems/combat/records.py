@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.core.units import PPM, PULSES
 from game.systems.base import System
 from game.systems.combat.meeting import Meeting
@@ -84,7 +83,7 @@ def note_week(world: World, meeting: Meeting, week: Week) -> BattleRecord:
 
 def close_record(world: World, record: BattleRecord, winner: int) -> None:
     """A battle is over: keep its report, for those who fought and those who watched."""
-    witnesses = np.flatnonzero(world.sight[:, record.province] >= WATCHED).tolist()
+    witnesses = nonzeros(world.sight[:, record.province] >= WATCHED).tolist()
     world.chronicle.battles.append(report_of(record, world.turn, winner, witnesses))
     for uid, known in world.entities.each(BattleRecord):
         if known is record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.kernels import combat
@@ -87,7 +88,7 @@ class Settlement:
         world = self.world
         part = self._part(number, side)
         dead = sums(self.owners[part], self.dead[part], world.n_nations)
-        for nation in np.flatnonzero(dead).tolist():
+        for nation in nonzeros(dead).tolist():
             men = int(dead[nation])
             world.chronicle.toll["battle"] = world.chronicle.toll.get("battle", 0) + men
             self._enter(nation, foe, men, self.owners[self._part(number, 1 - side)])

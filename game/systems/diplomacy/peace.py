@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -78,7 +77,7 @@ class PartsFall(System):
         world = self.world
         table = world.provinces
         lost = (table.owner >= 0) & (table.owner != table.controller)
-        losers = np.unique(table.owner[lost])
+        losers = distinct(table.owner[lost])
         fallen = 0
         for nation in losers[world.pacts.fighting[losers]].tolist():
             fallen += self._parts_of(int(nation))
@@ -87,7 +86,7 @@ class PartsFall(System):
     def _parts_of(self, nation: int) -> int:
         world = self.world
         table = world.provinces
-        mine = set(np.flatnonzero(table.owner == nation).tolist())
+        mine = set(nonzeros(table.owner == nation).tolist())
         line, fallen = world.quantity("part_surrender_line"), 0
         while mine:
             part = self._joined(min(mine), mine)
@@ -201,7 +200,7 @@ def settlement(world: World, winners: list[int], loser: int, spoils_ppm: int) ->
     provinces the loser owned. The rest goes back.
     """
     table = world.provinces
-    lawful = [int(p) for p in np.flatnonzero(table.owner == loser)]
+    lawful = [int(p) for p in nonzeros(table.owner == loser)]
     held = {p: int(table.controller[p]) for p in lawful if int(table.controller[p]) in winners}
     wanted = {
         nation: {p for _, aim in world.entities.each(Aim) if aim.nation == nation for p in aim.provinces}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.units import DIVISION, MONTHS_PER_YEAR
 from game.systems.base import System
 from game.world.chronicle import HISTORY
@@ -27,7 +28,7 @@ class History(System):
         world = self.world
         size = world.n_nations
         table = world.provinces
-        land = np.flatnonzero(table.owner >= 0)
+        land = nonzeros(table.owner >= 0)
         provinces = np.bincount(table.owner[land], minlength=size)
         people = np.zeros(size, dtype=np.int64)
         np.add.at(people, table.owner[land], table.people[land])

@@ -154,9 +154,7 @@ def add_row(scene: Scene, params: RowParams) -> None:
     world = scene.world
     subject = -1 if params.everyone else scene.role(params.of)
     world.entities.create(
-        TimedRow(
-            params.quantity, params.op, params.value, subject, world.term(params.months), scene.source, params.key
-        )
+        TimedRow(params.quantity, params.op, params.value, subject, world.term(params.months), scene.source, params.key)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.units import PPM
 from game.kernels.routing import UNREACHED, Orders, Router, connected
 from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
@@ -125,7 +126,7 @@ class Ways:
             self._stale.discard(which)
             net.price(self.world, self._rail)
         size = self.world.n_nations
-        for owner in np.unique(owners).tolist():
+        for owner in distinct(owners).tolist():
             if (which, owner) not in self._ready:
                 self._ready.add((which, owner))
                 shut = self._shut_arcs(net, owner % size)
@@ -185,8 +186,8 @@ class Ways:
         afoot = table.domain[movers.rows] == LAND
         nets = np.where(~afoot, SAIL, np.where(movers.by_sea, SHIP, MARCH))
         owner = table.owner[movers.rows] + self.world.n_nations * (movers.around & afoot)
-        for which in np.unique(nets).tolist():
-            mine = np.flatnonzero(nets == which)
+        for which in distinct(nets).tolist():
+            mine = nonzeros(nets == which)
             router = self.net(which, owner[mine]).router
             yield router, mine, (table.mobility[movers.rows[mine]], owner[mine], movers.target[mine])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
@@ -56,7 +57,7 @@ class Marching(System):
         rows = movers.rows
         there = table.province[rows] == movers.target
         cost = ways.legs(movers, table.next[rows])
-        anew = np.flatnonzero(~there & ((table.next[rows] == 0) | (cost >= UNREACHED)))
+        anew = nonzeros(~there & ((table.next[rows] == 0) | (cost >= UNREACHED)))
         if len(anew):
             again = movers.pick(anew)
             table.next[again.rows] = ways.steps(again)
@@ -71,7 +72,7 @@ class Marching(System):
         """
         world = self.world
         table = world.formations
-        going = np.flatnonzero((table.next[movers.rows] > 0) & (cost < UNREACHED))
+        going = nonzeros((table.next[movers.rows] > 0) & (cost < UNREACHED))
         step = table.next[movers.rows[going]]
         sails = (table.domain[movers.rows[going]] != LAND) & (step > world.atlas.n_land)
         barred = ~sails & Presence(world).hostile_to(table.owner[movers.rows[going]], step)

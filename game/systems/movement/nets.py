@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.geo.atlas import Edge
@@ -74,9 +75,9 @@ class Net:
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
-        wet = np.flatnonzero((tail > last) | (head > last))
+        wet = nonzeros((tail > last) | (head > last))
         shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
-        lines = np.flatnonzero(self.rail)
+        lines = nonzeros(self.rail)
         share = np.minimum(rail[tail[lines]], rail[head[lines]])
         found = np.empty((len(protos), self.graph.arcs), dtype=np.int64)
         for row, (name, proto) in enumerate(protos):

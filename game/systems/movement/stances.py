@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct
 from game.core.units import PPM
 from game.systems.base import System
 from game.systems.movement.field import Presence
@@ -99,7 +100,7 @@ class Standing(System):
         muster = Muster(world)
         limit = world.quantity("staff_yielding")
         sent = 0
-        for nation in np.unique(table.owner[rows]).tolist():
+        for nation in distinct(table.owner[rows]).tolist():
             foes = world.pacts.war[nation]
             theirs = np.zeros(world.atlas.n, dtype=np.int64)
             hostile = muster.land & foes[muster.owner]

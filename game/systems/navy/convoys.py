@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import CENT, PPM, PULSES
 from game.systems.base import System
@@ -93,7 +94,7 @@ class Convoys:
         share = np.zeros(bite.shape, dtype=np.int64)
         np.add.at(share, (whose, lanes.zone), crossing)
         share = mul_div_array(share, bite, PPM)
-        for k in np.flatnonzero(share.any(axis=1)).tolist():
+        for k in nonzeros(share.any(axis=1)).tolist():
             self._sink(int(lanes.nations[k]), int(lanes.busy[k]), lanes.used, share[k])
 
     def _sink(self, nation: int, busy: int, zones: IntArray, share: IntArray) -> None:
@@ -120,7 +121,7 @@ class Convoys:
         prey = rows[table.mission[rows] == RAID]
         if not len(prey):
             return
-        zones, seers = np.unique(table.province[prey]), np.unique(table.owner[prey])
+        zones, seers = distinct(table.province[prey]), distinct(table.owner[prey])
         _, hunters = balance(world, seers, there, hunt, zones)
         here = hunters[np.searchsorted(seers, table.owner[prey]), np.searchsorted(zones, table.province[prey])]
         loss = mul_div_array(here, world.quantity("hunt_losses"), here + world.quantity("hunt_half"))

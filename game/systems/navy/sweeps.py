@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import between, distinct, nonzeros
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -36,7 +37,7 @@ class Sweeps(System):
         if not len(rows) and not len(armies) and not raiders:
             return 0
         waters.busy = True
-        flown = np.flatnonzero((world.skies.raid | world.skies.hunt).any(axis=1)) if world.skies.busy else None
+        flown = nonzeros((world.skies.raid | world.skies.hunt).any(axis=1)) if world.skies.busy else None
         found = presence(world, rows, others=flown)
         waters.power[found.there] = found.power
         self._meet(rows)
@@ -78,7 +79,7 @@ class Sweeps(System):
         zones, counts = np.unique(table.province[rows], return_counts=True)
         seek, caught = by_mission(world, "seek", rows), by_mission(world, "caught", rows)
         for zone in zones[counts > 1].tolist():
-            here = np.flatnonzero(table.province[rows] == zone)
+            here = nonzeros(table.province[rows] == zone)
             owner = table.owner[rows[here]]
             if not world.pacts.open_war[np.ix_(owner, owner)].any():
                 continue
@@ -104,8 +105,8 @@ class Sweeps(System):
         for row, amount in zip(guns.tolist(), fire.tolist(), strict=True):
             coast = world.coasts[int(table.province[row])]
             points[int(table.owner[row]), coast] += amount
-        places = np.flatnonzero(points.any(axis=0))
-        everyone, theirs = np.flatnonzero(world.pacts.fighting), np.flatnonzero(points.any(axis=1))
+        places = nonzeros(points.any(axis=0))
+        everyone, theirs = nonzeros(world.pacts.fighting), nonzeros(points.any(axis=1))
         ours, _ = balance(world, everyone, theirs, points[theirs], places)
         half = world.quantity("shore_half")
         world.waters.shore[np.ix_(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
@@ -118,16 +119,16 @@ class Sweeps(System):
         if not len(armies):
             return
         table = world.formations
-        zones = np.unique(table.province[armies])
+        zones = distinct(table.province[armies])
         power = world.waters.power + world.skies.strike
-        seers, there = np.unique(table.owner[armies]), np.flatnonzero(power[:, zones].any(axis=1))
+        seers, there = distinct(table.owner[armies]), nonzeros(power[:, zones].any(axis=1))
         ours, theirs = balance(world, seers, there, power[there], zones)
         at = np.searchsorted(seers, table.owner[armies]), np.searchsorted(zones, table.province[armies])
         own, foe = ours[at], theirs[at]
         share = mul_div_array(foe, PPM, np.maximum(foe + own, 1))
         chance = mul_div_array(share, world.quantity("intercept_chance"), PPM)
         luck = world.chance.roll_array(PPM, world.turn, "sea.intercept", table.uid[armies], self.pulse)
-        for k in np.flatnonzero(luck < chance).tolist():
+        for k in nonzeros(luck < chance).tolist():
             self._caught(int(armies[k]), int(share[k]))
 
     def _caught(self, row: int, share: int) -> None:
@@ -163,10 +164,10 @@ class Sweeps(System):
         if not world.skies.busy or not len(rows):
             return
         table = world.formations
-        zones = np.unique(table.province[rows])
+        zones = distinct(table.province[rows])
         if not world.skies.strike[:, zones].any():
             return
-        seers, there = np.unique(table.owner[rows]), np.flatnonzero(world.skies.strike.any(axis=1))
+        seers, there = distinct(table.owner[rows]), nonzeros(world.skies.strike.any(axis=1))
         _, theirs = balance(world, seers, there, world.skies.strike[there], zones)
         attack = theirs[np.searchsorted(seers, table.owner[rows]), np.searchsorted(zones, table.province[rows])]
         power = naval_power(world, rows) + 1
@@ -175,4 +176,4 @@ class Sweeps(System):
         loss = mul_div_array(loss, hidden, PPM)
         table.units[rows] -= table.units[rows] * loss[:, np.newaxis] // PPM
         strain = mul_div_array(table.organisation[rows], 2 * loss, PPM)
-        table.organisation[rows] = np.clip(table.organisation[rows] - strain, 0, FULL)
+        table.organisation[rows] = between(table.organisation[rows] - strain, 0, FULL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -67,7 +68,7 @@ def upkeep(world: World) -> dict[str, IntArray]:
 def people_of(world: World) -> tuple[IntArray, IntArray]:
     """([N] people, [N] townspeople) on the land each nation controls; occupied land pays in part."""
     table = world.provinces
-    land = np.flatnonzero(table.controller >= 0)
+    land = nonzeros(table.controller >= 0)
     taken = mul_div_array(
         world.quantities["occupation_take"][table.controller[land]], world.quantity("occupied_output"), PPM
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.units import PPM
 from game.systems.base import System
 from game.systems.production.budget import upkeep
@@ -53,13 +54,13 @@ class Market(System):
             if not set(proto.needs) & set(need):
                 continue
             levels = np.zeros(world.n_nations, dtype=np.int64)
-            held = np.flatnonzero(table.levels[place])
+            held = nonzeros(table.levels[place])
             np.add.at(levels, table.controller[held], table.levels[place][held])
             for good in sorted(set(proto.needs) & set(need)):
                 need[good] += levels * proto.needs[good]
         if "grain" in need:
             people = np.zeros(world.n_nations, dtype=np.int64)
-            land = np.flatnonzero(table.controller >= 0)
+            land = nonzeros(table.controller >= 0)
             np.add.at(people, table.controller[land], table.people[land])
             need["grain"] += people * world.quantity("grain_need") // PPM
         self._works(need)
@@ -91,6 +92,6 @@ def traded(world: object) -> list[str]:
 def trade_cut(world: World) -> IntArray:
     """[N] share of foreign trade that raiders and blockades stop, ppm: last month's losses on the way by sea."""
     cut = world.ledger["sea_cut"].copy()
-    for nation in np.flatnonzero(cut).tolist():
+    for nation in nonzeros(cut).tolist():
         cut[nation] = int(cut[nation]) * sea_share(world, nation) // PPM
     return cut

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
@@ -127,7 +128,7 @@ class People(System):
     def run(self) -> int:
         world = self.world
         table = world.provinces
-        land = np.flatnonzero(table.controller >= 0)
+        land = nonzeros(table.controller >= 0)
         holder = table.controller[land]
         if world.turn % MONTHS_PER_YEAR == 0 and world.turn:
             growth = world.quantities["people_growth"][holder]
@@ -135,7 +136,7 @@ class People(System):
             pull = world.quantities["town_growth"][holder]
             table.town[land] = np.minimum(table.town[land] + pull, world.quantity("town_limit"))
         people = np.zeros(world.n_nations, dtype=np.int64)
-        own = np.flatnonzero((table.owner == table.controller) & (table.owner >= 0))
+        own = nonzeros((table.owner == table.controller) & (table.owner >= 0))
         np.add.at(people, table.owner[own], table.people[own])
         pool = mul_div_array(people, world.quantities["manpower_share"], PPM)
         gap = np.maximum(pool - world.ledger["manpower"], 0)
@@ -150,7 +151,7 @@ class Bread(System):
     def run(self) -> int:
         world = self.world
         table = world.provinces
-        land = np.flatnonzero(table.controller >= 0)
+        land = nonzeros(table.controller >= 0)
         people = np.zeros(world.n_nations, dtype=np.int64)
         np.add.at(people, table.controller[land], table.people[land])
         need = mul_div_array(people, world.quantity("grain_need"), PPM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import distinct
 from game.core.units import PPM
 from game.kernels.routing import FAR
 from game.systems.base import System
@@ -31,7 +32,7 @@ class Depots(System):
             return len(rows)
         owner, where = table.owner[rest], table.province[rest]
         by_land, by_sea, trunk = (np.empty(len(rest), dtype=np.int64) for _ in range(3))  # not balance: three fields
-        nations = np.unique(owner).tolist()
+        nations = distinct(owner).tolist()
         for nation, lines in zip(nations, lines_of(world, nations), strict=True):
             mine = owner == nation
             here = where[mine]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.rules import vocabulary
 from game.rules.prototypes.base import RefTo
 
@@ -159,6 +160,6 @@ def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:
         if at_once is not None:
             mask = mask * at_once
             continue
-        for nation in np.flatnonzero(where * mask):
+        for nation in nonzeros(where * mask):
             mask[nation] = int(check(Scene(world, int(nation)), item.params))
     return mask

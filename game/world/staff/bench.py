@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.units import PPM
 from game.world.staff.frame import Brief, IntArray, Intent, Picture, Troops
 
@@ -15,7 +16,7 @@ MOST_ODDS = 10 * PPM  # not balance: beyond ten to one nobody counts
 
 def _sparse(values: IntArray) -> defaultdict[int, int]:
     """The places where there is something: a plan asks for few of them."""
-    where = np.flatnonzero(values)
+    where = nonzeros(values)
     return defaultdict(int, zip(where.tolist(), values[where].tolist(), strict=True))
 
 
@@ -75,7 +76,7 @@ class Bench:
         order = np.lexsort((troops.uid, -troops.power, troops.place))
         for k in order[free[order]].tolist():
             self._idle.setdefault(front[k], {}).setdefault(self.place[k], []).append(k)
-        for k in np.flatnonzero((troops.target > 0) & (troops.target != troops.place)).tolist():
+        for k in nonzeros((troops.target > 0) & (troops.target != troops.place)).tolist():
             target, goal = self.target[k], self.next[k]
             if not goal and self.foe[target]:
                 goal = target  # it waits before its target for better odds

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import distinct, nonzeros
 from game.core.fixed import mul_div
 from game.core.units import CENT, DIVISION, FULL, PPM
 from game.world.census import worth_of_units
@@ -209,7 +210,7 @@ def _coast(world: World, muster: Muster, foes: BoolArray, watched: BoolArray, ow
     """[n] own shores of sea zones in which hostile ships are seen."""
     found = np.zeros(world.atlas.n, dtype=np.bool_)
     ships = muster.sea & foes[muster.owner] & watched[muster.place]
-    for zone in np.unique(muster.place[ships]).tolist():
+    for zone in distinct(muster.place[ships]).tolist():
         found[world.coasts[zone]] = True
     return found & own
 
@@ -223,7 +224,7 @@ def troops_of(world: World, muster: Muster, fronts: Sequence[int], assigned: Map
     number = np.full(len(muster.rows), -1, dtype=np.int64)
     for place, uid in enumerate(fronts):
         number[whose == uid] = place
-    mine = np.flatnonzero((number >= 0) & muster.land)
+    mine = nonzeros((number >= 0) & muster.land)
     rows = muster.rows[mine]
     stance = table.stance[rows]
     return Troops(
@@ -309,9 +310,9 @@ def _could(ground: Ground, case: Case) -> dict[int, list[int]]:
     goal = np.where(troops.next > 0, troops.next, troops.target)
     found: dict[int, list[int]] = {}
     pressing = eager & (troops.target > 0)
-    for k in np.flatnonzero(pressing & picture.foe[goal] & (picture.hostile[goal] > 0)).tolist():
+    for k in nonzeros(pressing & picture.foe[goal] & (picture.hostile[goal] > 0)).tolist():
         found.setdefault(int(goal[k]), []).append(k)
-    waiting = np.flatnonzero(eager & (troops.target == 0))
+    waiting = nonzeros(eager & (troops.target == 0))
     by_place: dict[int, list[int]] = {}
     for k, place in zip(waiting.tolist(), troops.place[waiting].tolist(), strict=True):
         by_place.setdefault(place, []).append(k)

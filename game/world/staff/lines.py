@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.staff.frame import Brief, Ground, Habit, IntArray, Line, Picture, Troops
@@ -140,7 +141,7 @@ def needs_of(ground: Ground, picture: Picture, brief: Brief, line: Line, power: 
     if picture.war:
         mine = ground.steps(brief.sector)
         widest = max(mine[post] for post in posts)
-        for place in np.flatnonzero(picture.coast).tolist():
+        for place in nonzeros(picture.coast).tolist():
             if place not in weights and mine[place] <= widest:
                 weights[place] = even // 2
     if brief.stance == "advance" and power > 2 * sum(line.danger.values()):

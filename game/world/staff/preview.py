@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.core.arrays import nonzeros
 from game.core.units import FULL, PPM
 from game.world.components.command import Arrow, Front
 from game.world.staff.desk import Case, Muster, case_of, confrontations, ground_of, habit_of, weigh
@@ -73,7 +74,7 @@ def drafts_of(world: World, nation: int) -> list[FrontDraft]:
     """The fronts of a nation as they are, as drafts of themselves."""
     table = world.formations
     members: dict[int, list[int]] = {}
-    rows = np.flatnonzero(table.front)
+    rows = nonzeros(table.front)
     for uid, front in sorted(zip(table.uid[rows].tolist(), table.front[rows].tolist(), strict=True)):
         members.setdefault(front, []).append(uid)
     return [

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.units import DIVISION, FULL, PPM
 from game.world import fleets as at_sea
 from game.world import lanes, wings
@@ -89,7 +90,7 @@ class ArmsView(BattleView):
         return np.asarray(self.air_reach(formation.base or formation.province) <= self.range_of(formation))
 
     def _row(self, uid: int) -> int:
-        return int(np.flatnonzero(self._world.formations.uid == uid)[0])
+        return int(nonzeros(self._world.formations.uid == uid)[0])
 
     # -- the sea ---------------------------------------------------------------------------------------------------
 

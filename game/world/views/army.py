@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.world import commanders, templates, weather
 from game.world.components.command import Front
 from game.world.components.persons import Person
@@ -73,7 +74,7 @@ class ArmyView(DeskView):
         """Own commanders, the most skilled first."""
         world = self._world
         table = world.formations
-        led = np.flatnonzero((table.commander > 0) & (table.owner == self.nation))
+        led = nonzeros((table.commander > 0) & (table.owner == self.nation))
         posts = dict(zip(table.commander[led].tolist(), led.tolist(), strict=True))
         staffs = {front.commander: int(uid) for uid, front in world.of_nation(Front, self.nation) if front.commander}
         found = []
@@ -100,7 +101,7 @@ class ArmyView(DeskView):
         """Whether somebody in one's own service has no post."""
         world = self._world
         table = world.formations
-        led = int((table.owner[np.flatnonzero(table.commander)] == self.nation).sum())
+        led = int((table.owner[nonzeros(table.commander)] == self.nation).sum())
         led += sum(bool(front.commander) for _, front in world.of_nation(Front, self.nation))
         serving = sum(p.role == commanders.COMMANDER for _, p in world.of_nation(Person, self.nation))
         return serving > led

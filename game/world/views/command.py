@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
+from game.core.arrays import nonzeros
 from game.world.components.command import Front
 from game.world.contact import in_contact
 from game.world.fronts import front_of
@@ -34,7 +33,7 @@ class CommandView(ForceView):
 
     def _front(self, uid: int, front: Front) -> FrontView:
         table = self._world.formations
-        rows = np.flatnonzero(table.front == uid)
+        rows = nonzeros(table.front == uid)
         return FrontView(
             uid=uid,
             name=front.name,
@@ -56,7 +55,7 @@ class CommandView(ForceView):
     @cached_property
     def _front_by_formation(self) -> dict[int, int]:
         table = self._world.formations
-        rows = np.flatnonzero((table.front > 0) & (table.owner == self.nation))
+        rows = nonzeros((table.front > 0) & (table.owner == self.nation))
         return dict(zip(table.uid[rows].tolist(), table.front[rows].tolist(), strict=True))
 
     planned_fronts: Sequence[FrontDraft] | None = None

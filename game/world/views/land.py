@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import weather
@@ -74,7 +75,7 @@ class LandView(ViewBase):
 
     def cores_of(self, province: int) -> list[int]:
         """Nations that regard the province as theirs."""
-        return [int(n) for n in np.flatnonzero(self._world.provinces.cores[:, province])]
+        return [int(n) for n in nonzeros(self._world.provinces.cores[:, province])]
 
     @cached_property
     def supply(self) -> IntArray:
