@@ -11,8 +11,8 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 
-def nonzeros(mask: npt.NDArray[Any] | np.bool_) -> IntArray:
-    """Where a row of values is not zero, ascending."""
+def nonzeros(mask: Any) -> IntArray:
+    """Where a row of values (an array) is not zero, ascending."""
     found: IntArray = mask.nonzero()[0]
     return found
 

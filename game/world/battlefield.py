@@ -57,7 +57,7 @@ def breaking_lines(world: World, rows: IntArray, attacking: BoolArray) -> IntArr
     stance, told = table.stance[rows], table.break_at[rows]
     yields = np.full(len(rows), rout, dtype=np.int64)
     yields[stance == DIG_IN] = world.quantity("last_stand_line")
-    yields[np.isin(stance, FALL_BACK)] = world.quantity("regroup_line")
+    yields[(stance == FALL_BACK[0]) | (stance == FALL_BACK[1])] = world.quantity("regroup_line")
     habit = np.where(attacking, world.quantity("regroup_line"), yields)
     floor = np.where(attacking | (stance != DIG_IN), rout, yields)
     return np.maximum(np.where(told > 0, told, habit), floor)

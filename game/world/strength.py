@@ -179,12 +179,16 @@ def factors(world: World, stand: Stand) -> Factors:
     shared = _Shared(world, stand)
     for proto in combat_rows(world):
         mask = shared.mask(proto)
-        if not np.count_nonzero(mask):
+        if mask is None:
             continue
-        change = shared.amount(proto) * shared.reading(proto) // PPM
+        change = shared.change(proto)
+        if change is None:
+            if proto.min <= PPM <= proto.max:
+                continue
+            change = shared.nothing
         if proto.categories or proto.units:
             change = change * shared.share(proto) // PPM
-        ppm = np.where(mask, between(PPM + change, proto.min, proto.max), PPM)
+        ppm = np.where(mask, between(shared.nothing + (PPM + change), proto.min, proto.max), PPM)
         if np.count_nonzero(ppm != PPM):
             ids.append(proto.id)
             changes.append(proto.changes)
@@ -207,33 +211,55 @@ class _Shared:
     def __init__(self, world: World, stand: Stand) -> None:
         self.world = world
         self.stand = stand
-        self._readings: dict[str, IntArray] = {}
-        self._domains = [stand.domain == number for number in range(len(DOMAINS))]
-        self._ones: IntArray = np.full(len(stand), PPM, dtype=np.int64)
+        self._readings: dict[str, IntArray | None] = {}
+        self._sides: dict[tuple[str, str], BoolArray | None] = {}
+        self.nothing: IntArray = np.zeros(len(stand), dtype=np.int64)
+        self._wide: tuple[IntArray, IntArray] | None = None
         self._crossing: IntArray | None = None
         self._met: tuple[list[tuple[int, int]], IntArray] | None = None
 
-    def mask(self, proto: Any) -> BoolArray:
-        """[M] formations the row bears on."""
-        stand = self.stand
-        mask: BoolArray = self._domains[DOMAINS.index(proto.domain)]
-        if proto.side == "attacker":
-            mask = mask & stand.attacking
-        elif proto.side == "defender":
-            mask = mask & ~stand.attacking
-        if proto.terrains and np.count_nonzero(mask):
-            mask = mask & self._on_terrain(proto)
-        if proto.weathers and np.count_nonzero(mask):
-            mask = mask & self._in_weather(proto)
-        if proto.crossing and np.count_nonzero(mask):
+    def mask(self, proto: Any) -> BoolArray | None:
+        """[M] formations the row bears on; None when there are none."""
+        mask = self._of_side(proto.domain, proto.side)
+        if mask is None:
+            return None
+        narrow = mask
+        if proto.terrains:
+            narrow = narrow & self._on_terrain(proto)
+        if proto.weathers:
+            narrow = narrow & self._in_weather(proto)
+        if proto.crossing:
             if self._crossing is None:
-                self._crossing = crossings(self.world, stand)
-            mask = mask & (self._crossing == CROSSINGS.index(proto.crossing))
-        if proto.when and np.count_nonzero(mask):
+                self._crossing = crossings(self.world, self.stand)
+            narrow = narrow & (self._crossing == CROSSINGS.index(proto.crossing))
+        if proto.when and np.count_nonzero(narrow):
             if not proto.known:
-                mask = mask & stand.known
-            mask = self._where(proto, mask)
-        return mask
+                narrow = narrow & self.stand.known
+            narrow = self._where(proto, narrow)
+        return narrow if narrow is mask or np.count_nonzero(narrow) else None
+
+    def _of_side(self, domain: str, side: str) -> BoolArray | None:
+        """[M] formations of a domain that attack, defend or both; None when there are none."""
+        key = (domain, side)
+        if key not in self._sides:
+            stand = self.stand
+            mask: BoolArray = stand.domain == DOMAINS.index(domain)
+            if side != "both":
+                mask = mask & (stand.attacking if side == "attacker" else ~stand.attacking)
+            self._sides[key] = mask if np.count_nonzero(mask) else None
+        return self._sides[key]
+
+    def change(self, proto: Any) -> IntArray | int | None:
+        """[M] what the row adds, ppm: its amount times what it is read by; None when that is nothing for anybody."""
+        amount: IntArray | int = proto.value
+        if proto.quantity is not None:
+            amount = self._amount(proto)
+        if isinstance(amount, int) and not amount:
+            return None
+        if proto.by is None and proto.stock is None and proto.probe is None:
+            return amount
+        reading = self._reading(proto)
+        return None if reading is None else amount * reading // PPM
 
     def _on_terrain(self, proto: Any) -> BoolArray:
         """[M] whether the ground is one of those the row needs."""
@@ -255,8 +281,7 @@ class _Shared:
         """The part of a mask for which the row's conditions hold, asked once for each nation and its enemy."""
         world = self.world
         asked: dict[tuple[str, int, int], bool] = world.memo.setdefault("combat_when", {})
-        both = any(speaks_of_target(world, item) for item in proto.when)
-        bare = all(is_rootless(item) for item in proto.when)
+        both, bare = _asked_of(world, proto)
         pairs, place = self._pairs()
         answers = []
         for owner, enemy in pairs:
@@ -275,34 +300,32 @@ class _Shared:
             self._met = [(owner, enemy - 1) for owner, enemy in pairs], place.astype(np.int64)
         return self._met
 
-    def amount(self, proto: Any) -> IntArray:
-        """[M] the row's amount, ppm."""
-        if proto.quantity is None:
-            return np.full(len(self.stand), proto.value, dtype=np.int64)
+    def _amount(self, proto: Any) -> IntArray | int:
+        """[M] the quantity that is the row's amount, ppm; one number where it is the same for all."""
         world, stand = self.world, self.stand
         kind = world.rules.get("quantity", proto.quantity)
+        normal = PPM if proto.of_normal else 0
+        if kind.scope not in ("nation", "province"):
+            return world.quantity(proto.quantity) - normal
         values = world.quantities[proto.quantity]
-        if kind.scope == "nation":
+        if kind.scope == "province":
+            found = values[stand.goal]
+        else:
             found = values[stand.owner]
             if not kind.published:
                 found = np.where(stand.known, found, (kind.base + values[stand.viewer]) // 2)
-        elif kind.scope == "province":
-            found = values[stand.goal]
-        else:
-            found = np.full(len(stand), values[0], dtype=np.int64)
-        return found - PPM if proto.of_normal else found
+        return found - normal
 
-    def reading(self, proto: Any) -> IntArray:
-        """[M] what the amount is multiplied by, ppm."""
-        if proto.by is not None:
-            if proto.by not in self._readings:
-                self._readings[proto.by] = READERS[proto.by](self.world, self.stand)
-            return self._readings[proto.by]
-        if proto.stock is not None:
-            return self._stock(proto.stock)
-        if proto.probe is not None:
-            return self._probe(proto.probe)
-        return self._ones
+    def _reading(self, proto: Any) -> IntArray | None:
+        """[M] what the amount is multiplied by, ppm; None when that is nothing for anybody."""
+        key = proto.by or f"stock.{proto.stock}" if proto.by or proto.stock else f"probe.{proto.probe}"
+        if key not in self._readings:
+            if proto.by is not None:
+                found = READERS[proto.by](self.world, self.stand)
+            else:
+                found = self._stock(proto.stock) if proto.stock is not None else self._probe(proto.probe)
+            self._readings[key] = found if np.count_nonzero(found) else None
+        return self._readings[key]
 
     def _stock(self, name: str) -> IntArray:
         """[M] a stock of the nation as a share of 100 points; what is not known counts as its start."""
@@ -328,10 +351,20 @@ class _Shared:
             units = self.world.rules.of("unit").items()
             named = [unit.category in proto.categories or name in proto.units for name, unit in units]
             fixed[key] = np.array(named, dtype=np.int64)
-        wide = self.stand.units * np.maximum(arms_of(self.world).width, 1)
-        about: IntArray = fixed[key]
-        found: IntArray = (wide * about).sum(axis=1) * PPM // np.maximum(wide.sum(axis=1), 1)
+        if self._wide is None:
+            wide = self.stand.units * np.maximum(arms_of(self.world).width, 1)
+            self._wide = wide, np.maximum(wide.sum(axis=1), 1)
+        found: IntArray = (self._wide[0] @ fixed[key]) * PPM // self._wide[1]
         return found
+
+
+def _asked_of(world: World, proto: Any) -> tuple[bool, bool]:
+    """(whether a row's conditions speak of the enemy, whether they are the same for all); worked out once."""
+    known: dict[str, tuple[bool, bool]] = world.fixed.setdefault("combat_asked_of", {})
+    if proto.id not in known:
+        both = any(speaks_of_target(world, item) for item in proto.when)
+        known[proto.id] = both, all(is_rootless(item) for item in proto.when)
+    return known[proto.id]
 
 
 def crossings(world: World, stand: Stand) -> IntArray:
