@@ -38,11 +38,21 @@ def _mix(state: int) -> int:
     return state ^ (state >> 31)
 
 
+_WORDS: Final = tuple(np.uint64(word) for word in (_GAMMA, 30, _MIX1, 27, _MIX2, 31))
+
+
 def _mix_array(state: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    state = state + np.uint64(_GAMMA)
-    state = (state ^ (state >> np.uint64(30))) * np.uint64(_MIX1)
-    state = (state ^ (state >> np.uint64(27))) * np.uint64(_MIX2)
-    return state ^ (state >> np.uint64(31))
+    gamma, first, mix1, second, mix2, third = _WORDS
+    state = state + gamma
+    state ^= state >> first
+    state *= mix1
+    state ^= state >> second
+    state *= mix2
+    state ^= state >> third
+    return state
+
+
+_HALF: Final = np.uint64(32)
 
 
 class Chance:
@@ -76,9 +86,10 @@ class Chance:
         size = max((len(part) for part in ids if isinstance(part, np.ndarray)), default=1)
         start = _mix(_mix(self.seed ^ purpose_key(purpose)) ^ (turn & _MASK))
         state = np.full(size, start, dtype=np.uint64)
-        with np.errstate(over="ignore"):
-            for part in ids:
-                word = np.asarray(part, dtype=np.int64).astype(np.uint64)
-                state = _mix_array(state ^ word)
-            high = state >> np.uint64(32)
-            return ((high * np.uint64(bound)) >> np.uint64(32)).astype(np.int64)
+        for part in ids:
+            word = part.astype(np.uint64) if isinstance(part, np.ndarray) else np.uint64(part & _MASK)
+            state = _mix_array(state ^ word)
+        state >>= _HALF
+        state *= np.uint64(bound)
+        state >>= _HALF
+        return state.astype(np.int64)

@@ -36,7 +36,7 @@ def census(world: World) -> Census:
         units = table.units[rows]
         men = np.zeros(world.n_nations, dtype=np.int64)
         np.add.at(men, table.owner[rows], (units * np.array(men_of(world), dtype=np.int64)).sum(axis=1))
-        power = (units * worth_of_units(world)).sum(axis=1) // DIVISION
+        power = (units @ worth_of_units(world)) // DIVISION
         world.memo["census"] = Census(rows, power, units.sum(axis=1), men // DIVISION)
     found: Census = world.memo["census"]
     return found

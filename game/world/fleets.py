@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import add_at, distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.world.columns import MISSIONS
@@ -39,7 +39,7 @@ def at_sea(world: World) -> IntArray:
 def naval_power(world: World, rows: IntArray) -> IntArray:
     """[rows] fighting worth of fleets in their present order, points."""
     table = world.formations
-    worth = (table.units[rows] * figures_of(world).worth).sum(axis=1) // DIVISION
+    worth = (table.units[rows] @ figures_of(world).worth) // DIVISION
     found: IntArray = worth * np.minimum(table.organisation[rows], FULL) // FULL
     return found
 
@@ -51,7 +51,7 @@ def sea_strengths(world: World) -> IntArray:
         rows = table.alive()
         rows = rows[table.domain[rows] == SEA]
         total = np.zeros(world.n_nations, dtype=np.int64)
-        np.add.at(total, table.owner[rows], (table.units[rows] * figures_of(world).worth).sum(axis=1))
+        np.add.at(total, table.owner[rows], (table.units[rows] @ figures_of(world).worth))
         world.memo["sea_strengths"] = total // DIVISION
     found: IntArray = world.memo["sea_strengths"]
     return found
@@ -94,9 +94,9 @@ def presence(world: World, rows: IntArray, where: IntArray | None = None, others
     size = (len(there), world.atlas.n)
 
     def here(column: IntArray, stem: str) -> IntArray:
-        points = (table.units[rows] * column).sum(axis=1) // DIVISION * order // FULL
+        points = (table.units[rows] @ column) // DIVISION * order // FULL
         total = np.zeros(size, dtype=np.int64)
-        np.add.at(total, (owner, place), mul_div_array(points, by_mission(world, stem, rows), PPM))
+        add_at(total, owner, place, mul_div_array(points, by_mission(world, stem, rows), PPM))
         return total
 
     return Presence(
@@ -111,7 +111,7 @@ def presence(world: World, rows: IntArray, where: IntArray | None = None, others
 def _spread(world: World, size: tuple[int, int], owner: IntArray, place: IntArray, points: IntArray) -> IntArray:
     """Points in each fleet's zone, and a part of them in the zones beside."""
     total = np.zeros(size, dtype=np.int64)
-    np.add.at(total, (owner, place), points)
+    add_at(total, owner, place, points)
     start, head = around(world)
     count = start[place + 1] - start[place]
     entry = np.repeat(np.arange(len(place), dtype=np.int64), count)
@@ -119,7 +119,7 @@ def _spread(world: World, size: tuple[int, int], owner: IntArray, place: IntArra
     beside = head[start[place][entry] + np.arange(len(entry), dtype=np.int64) - first]
     sea = beside > world.atlas.n_land
     shares = mul_div_array(points[entry], world.quantity("sea_spread"), PPM)
-    np.add.at(total, (owner[entry[sea]], beside[sea]), shares[sea])
+    add_at(total, owner[entry[sea]], beside[sea], shares[sea])
     return total
 
 

@@ -6,7 +6,8 @@ are multiplied one after another. A plain formulation for single formations stan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -32,7 +33,7 @@ CROSSINGS: Final = ("", "river", "strait", "landing")
 LANDING: Final = CROSSINGS.index("landing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arms:
     """The fighting figures of all unit types, as arrays [unit type]."""
 
@@ -50,12 +51,19 @@ class Arms:
     speed: IntArray
     """Kilometres of open ground a week."""
 
+    @cached_property
+    def table(self) -> npt.NDArray[np.float64]:
+        """[unit type, 9] soft, hard, defence, breakthrough, width; armour, piercing, hardness and speed by width."""
+        plain = [self.soft, self.hard, self.defence, self.breakthrough, self.width]
+        wide = [self.width * figure for figure in (self.armour, self.piercing, self.hardness, self.speed)]
+        return np.stack(plain + wide, axis=1).astype(np.float64)
+
 
 def arms_of(world: World) -> Arms:
     """Figures of the unit types in index order. The rules do not change: kept."""
     if "arms" not in world.fixed:
         protos = list(world.rules.of("unit").values())
-        names = [name for name in Arms.__slots__ if name not in ("arms", "speed")]
+        names = [part.name for part in fields(Arms) if part.name not in ("arms", "speed")]
         columns = {name: np.array([getattr(proto, name) for proto in protos], dtype=np.int64) for name in names}
         columns["arms"] = np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64)
         going = world.rules.of("mobility")
@@ -150,25 +158,27 @@ def muster(world: World, stand: Stand) -> Muster:
     """What the formations of a stand bring to their battles."""
     arms = arms_of(world)
     units = stand.units
-    wide = units * arms.width
-    total = np.maximum(wide.sum(axis=1), 1)
+    # All figures in one product: whole numbers of this size are exact as floats.
+    sums = (units.astype(np.float64) @ arms.table).astype(np.int64).T
+    soft, hard, defence, breakthrough, wide, armour, piercing, hardness, speed = sums
+    total = np.maximum(wide, 1)
     found = factors(world, stand)
     fire = found.product("fire", "both")
     # An army aboard its transports cannot fight fleets.
     aboard = (stand.goal > world.atlas.n_land) & (stand.domain == 0)
     fire = np.where(aboard, 0, fire)
-    guard = np.where(stand.attacking, (units * arms.breakthrough).sum(axis=1), (units * arms.defence).sum(axis=1))
+    guard = np.where(stand.attacking, breakthrough, defence)
     return Muster(
-        soft=mul_div_array((units * arms.soft).sum(axis=1), fire, PPM),
-        hard=mul_div_array((units * arms.hard).sum(axis=1), fire, PPM),
+        soft=mul_div_array(soft, fire, PPM),
+        hard=mul_div_array(hard, fire, PPM),
         staying=np.maximum(mul_div_array(guard, found.product("staying", "both"), PPM), 1),
-        armour=(wide * arms.armour).sum(axis=1) * POINT // total,
-        piercing=(wide * arms.piercing).sum(axis=1) * POINT // total,
-        hardness=(wide * arms.hardness).sum(axis=1) // total,
-        width=np.maximum(wide.sum(axis=1) // DIVISION, 1),
-        speed=(wide * arms.speed).sum(axis=1) // total,
+        armour=armour * POINT // total,
+        piercing=piercing * POINT // total,
+        hardness=hardness // total,
+        width=np.maximum(wide // DIVISION, 1),
+        speed=speed // total,
         opening=found.product("opening"),
-        bare=((units * (arms.soft + arms.hard)).sum(axis=1) + guard) * DIVISION // total,
+        bare=(soft + hard + guard) * DIVISION // total,
         factors=found,
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between, nonzeros
+from game.core.arrays import add_at, between, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, PPM
 from game.kernels import routing
@@ -155,8 +155,8 @@ def loads(world: World) -> IntArray:
     if "need" not in world.fixed:
         world.fixed["need"] = np.array([proto.supply for proto in world.rules.of("unit").values()], dtype=np.int64)
     found = np.zeros((world.n_nations, world.atlas.n), dtype=np.int64)
-    points = (table.units[rows] * world.fixed["need"]).sum(axis=1) // DIVISION
-    np.add.at(found, (table.owner[rows], table.province[rows]), points)
+    points = table.units[rows] @ world.fixed["need"] // DIVISION
+    add_at(found, table.owner[rows], table.province[rows], points)
     return found
 
 

@@ -53,7 +53,7 @@ class Flights:
 
     def points(self, world: World, column: IntArray) -> IntArray:
         """[E] points of a figure [unit type] that each entry brings."""
-        each = (world.formations.units[self.rows] * column).sum(axis=1) // DIVISION
+        each = (world.formations.units[self.rows] @ column) // DIVISION
         return mul_div_array(each[self.entry], self.weight, PPM)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import add_at, distinct, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -63,7 +63,7 @@ class Sorties(System):
         world = self.world
         owner = world.formations.owner[rows]
         lost = gone.sum(axis=1)
-        crews = (gone * figures_of(world).men).sum(axis=1) // DIVISION * world.quantity("crew_share") // PPM
+        crews = (gone @ figures_of(world).men) // DIVISION * world.quantity("crew_share") // PPM
         enemies = world.pacts.enemies
         for nation in distinct(owner).tolist():
             mine = owner == nation
@@ -104,7 +104,7 @@ class Sky:
     def gather(self, points: IntArray, which: BoolArray) -> IntArray:
         """Points of entries summed by their nation and place."""
         total = np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-        np.add.at(total, (self.owner[which], self.at[which]), points[which])
+        add_at(total, self.owner[which], self.at[which], points[which])
         return total
 
     @cached_property
@@ -122,9 +122,9 @@ class Sky:
         near = np.zeros(world.atlas.n, dtype=np.bool_)
         near[self.places] = True
         rows = rows[(table.domain[rows] != AIR) & world.pacts.fighting[table.owner[rows]] & near[table.province[rows]]]
-        points = (table.units[rows] * figures_of(world).air_attack).sum(axis=1) // DIVISION
+        points = (table.units[rows] @ figures_of(world).air_attack) // DIVISION
         total = np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-        np.add.at(total, (self._of_nation[table.owner[rows]], self._of_place[table.province[rows]]), points)
+        add_at(total, self._of_nation[table.owner[rows]], self._of_place[table.province[rows]], points)
         return self.foe @ total
 
     def write(self) -> None:
@@ -167,7 +167,7 @@ class Sky:
         mean = mul_div_array(total, PPM, np.maximum(weight, 1))
         table, half = world.formations, world.quantity("air_endurance")
         wings = np.maximum(table.units[flown.rows].sum(axis=1), 1)
-        tough = (table.units[flown.rows] * figures_of(world).defence).sum(axis=1) // wings
+        tough = (table.units[flown.rows] @ figures_of(world).defence) // wings
         return mul_div_array(mean, half, half + tough)
 
 

@@ -81,8 +81,8 @@ def mechanisation(world: World) -> IntArray:
     rows = table.alive()
     rows = rows[table.domain[rows] == LAND]
     total, moving = np.zeros(world.n_nations, dtype=np.int64), np.zeros(world.n_nations, dtype=np.int64)
-    np.add.at(total, table.owner[rows], (table.units[rows] * width).sum(axis=1))
-    np.add.at(moving, table.owner[rows], (table.units[rows] * wheeled).sum(axis=1))
+    np.add.at(total, table.owner[rows], (table.units[rows] @ width))
+    np.add.at(moving, table.owner[rows], (table.units[rows] @ wheeled))
     full = mul_div_array(np.maximum(total, 1), world.quantity("mech_full"), PPM)
     return np.minimum(mul_div_array(moving, FULL, np.maximum(full, 1)), FULL)
 

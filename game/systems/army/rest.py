@@ -109,13 +109,13 @@ class Rest(System):
                 price[good] = np.array(whole_price, dtype=np.int64)
         share = np.full(world.n_nations, PPM, dtype=np.int64)
         for stock, each in price.items():
-            need = self._by_nation(owner, (gap * each).sum(axis=1) // DIVISION)
+            need = self._by_nation(owner, (gap @ each) // DIVISION)
             stored = np.maximum(world.ledger[stock], 0)
             part = mul_div_array(np.minimum(stored, need), PPM, np.maximum(need, 1))
             share = np.minimum(share, np.where(need > 0, part, PPM))
         gap = gap * share[owner][:, np.newaxis] // PPM
         for stock, each in price.items():
-            used = self._by_nation(owner, (gap * each).sum(axis=1) // DIVISION)
+            used = self._by_nation(owner, (gap @ each) // DIVISION)
             world.ledger.book(stock, -used, "recruit", "quantity.replacement")
         added = gap.sum(axis=1)
         total = np.maximum(have.sum(axis=1) + added, 1)

@@ -37,13 +37,13 @@ class Settlement:
         arms, table = arms_of(world), world.formations
         units = table.units[field.rows]
         gone = units * outcome.loss_ppm[:, np.newaxis] // PPM
-        self.came: IntArray = (units * arms.men).sum(axis=1) // DIVISION
-        self.dead: IntArray = (gone * arms.men).sum(axis=1) // DIVISION
-        self.wrecks: IntArray = (gone * arms.arms).sum(axis=1) // DIVISION
+        self.came: IntArray = (units @ arms.men) // DIVISION
+        self.dead: IntArray = (gone @ arms.men) // DIVISION
+        self.wrecks: IntArray = (gone @ arms.arms) // DIVISION
         self.order: IntArray = table.organisation[field.rows].copy()
         left = units - gone
-        self.men_left: IntArray = (left * arms.men).sum(axis=1) // DIVISION
-        self.arms_left: IntArray = (left * arms.arms).sum(axis=1) // DIVISION
+        self.men_left: IntArray = (left @ arms.men) // DIVISION
+        self.arms_left: IntArray = (left @ arms.arms) // DIVISION
         self.uids: IntArray = table.uid[field.rows].copy()
         self.owners: IntArray = table.owner[field.rows].copy()
         self.means = _side_means(field, brought)

@@ -28,6 +28,7 @@ class Events(System):
         super().__init__(world)
         self._own: dict[str, list[Any]] = {}
         """Event -> conditions that do not speak of the target: asked once for each root."""
+        self._alive: IntArray = np.zeros(0, dtype=np.int64)
         self._times: dict[str, tuple[int | None, int | None, list[Any]]] = {}
         """Event -> first and last turn of its window, and its conditions that speak of no root: asked once."""
 
@@ -52,6 +53,9 @@ class Events(System):
         """The (root, target) pairs for which the event's hazard came up this month; all draws at once."""
         world = self.world
         roots, targets = self._pairs(proto)
+        if len(roots) == 1:
+            one = int(roots[0]), int(targets[0])
+            return [one] if world.chance.happens(proto.chance, world.turn, f"event.{name}", *one) else []
         if proto.chance < PPM and len(roots):
             draws = world.chance.roll_array(PPM, world.turn, f"event.{name}", roots, targets)
             chance: IntArray | int = proto.chance
@@ -106,7 +110,7 @@ class Events(System):
     def _pairs(self, proto: Any) -> tuple[IntArray, IntArray]:
         """Roots and targets to try, as arrays of one length; -1 stands for none."""
         world = self.world
-        living = np.array(world.living(), dtype=np.int64)
+        living = self._living()
         if proto.root == "none":
             roots = np.array([-1], dtype=np.int64)
         elif proto.root == "any":
@@ -128,6 +132,13 @@ class Events(System):
         if not world.nation(number).alive:
             roots = roots[:0]
         return roots, np.full(len(roots), number, dtype=np.int64)
+
+    def _living(self) -> IntArray:
+        """The nations on the map; kept until one comes or goes."""
+        now = self.world.living()
+        if len(now) != len(self._alive) or now != self._alive.tolist():
+            self._alive = np.array(now, dtype=np.int64)
+        return self._alive
 
     def _fires(self, name: str, proto: Any, root: int, target: int) -> bool:
         world = self.world

@@ -101,7 +101,7 @@ class Sweeps(System):
             return
         size = (world.n_nations, world.atlas.n)
         points = np.zeros(size, dtype=np.int64)
-        fire = (table.units[guns] * figures_of(world).soft).sum(axis=1) // DIVISION
+        fire = (table.units[guns] @ figures_of(world).soft) // DIVISION
         for row, amount in zip(guns.tolist(), fire.tolist(), strict=True):
             coast = world.coasts[int(table.province[row])]
             points[int(table.owner[row]), coast] += amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, sums_by
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -54,15 +54,15 @@ def upkeep(world: World) -> dict[str, IntArray]:
     """Good -> [N] what the forces of each nation use in a month."""
     table = world.formations
     rows = table.alive()
-    strength = np.zeros((world.n_nations, table.units.shape[1]), dtype=np.int64)
-    np.add.at(strength, table.owner[rows], table.units[rows])
+    strength = sums_by(table.owner[rows], table.units[rows], world.n_nations)
     scale = world.quantities["upkeep_scale"]
-    found: dict[str, IntArray] = {}
-    for place, proto in enumerate(world.rules.of("unit").values()):
-        for good, amount in proto.upkeep.items():
-            total = found.setdefault(good, np.zeros(world.n_nations, dtype=np.int64))
-            total += strength[:, place] * amount
-    return {good: mul_div_array(total // DIVISION, scale, PPM) for good, total in found.items()}
+    if "upkeep" not in world.fixed:
+        protos = list(world.rules.of("unit").values())
+        goods = list(dict.fromkeys(good for proto in protos for good in proto.upkeep))
+        prices = {good: np.array([proto.upkeep.get(good, 0) for proto in protos], dtype=np.int64) for good in goods}
+        world.fixed["upkeep"] = prices
+    each: dict[str, IntArray] = world.fixed["upkeep"]
+    return {good: mul_div_array(strength @ price // DIVISION, scale, PPM) for good, price in each.items()}
 
 
 def people_of(world: World) -> tuple[IntArray, IntArray]:
