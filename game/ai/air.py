@@ -55,8 +55,8 @@ def air_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Orders to air groups in war."""
     if not view.enemies() or not view.holds("army"):
         return
-    columns = view.force_columns()
-    mine = (columns["domain"] == AIR) & (columns["owner"] == view.nation)
+    columns = view.own_columns()
+    mine = columns["domain"] == AIR
     if not mine.any() or not (view.turn % 2 == view.nation % 2 or (columns["mission"][mine] == 0).any()):
         return
     groups = view.own_wings()

@@ -34,9 +34,9 @@ def _appointments(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
             yield AppointCommander(view.faction, free.pop(0).uid, front=front), "brain.appoint"
     if not free:
         return
-    columns = view.force_columns()
+    columns = view.own_columns()
     led = [person.formation for person in view.commanders() if person.formation]
-    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0) & ~np.isin(columns["uid"], led)
+    mine = (columns["domain"] == 0) & ~np.isin(columns["uid"], led)
     if not mine.any():
         return
     order = np.lexsort((columns["uid"][mine], -columns["power"][mine]))

@@ -65,8 +65,8 @@ def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, 
     large = view.men_under_arms() > ceiling
     if not large and not (poor and view.policy("taxes") == "high"):
         return
-    columns = view.force_columns()
-    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0) & (columns["next"] == 0)
+    columns = view.own_columns()
+    mine = (columns["domain"] == 0) & (columns["next"] == 0)
     rows = sorted(zip(columns["power"][mine].tolist(), columns["uid"][mine].tolist(), strict=True))
     if len(rows) > 2:
         yield Disband(view.faction, rows[0][1]), "brain.demobilise" if large else "brain.empty_treasury"

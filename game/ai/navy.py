@@ -47,8 +47,8 @@ def navy_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     if not view.enemies() or not view.holds("navy"):
         return
     renew = view.turn % max(mind.limit("navy_review"), 1) == view.nation % max(mind.limit("navy_review"), 1)
-    columns = view.force_columns()
-    mine = (columns["domain"] == SEA) & (columns["owner"] == view.nation)
+    columns = view.own_columns()
+    mine = columns["domain"] == SEA
     if not (mine.any() and (renew or (columns["mission"][mine] == 0).any() or _armies(view))):
         return
     fleets = sorted(view.own_fleets(), key=lambda f: (-_power(view, f), f.uid))
@@ -107,8 +107,8 @@ def _shores(view: TurnView) -> list[int]:
 
 def _armies(view: TurnView) -> list[int]:
     """Zones where own armies are at sea, and those before the coasts they sail for."""
-    columns = view.force_columns()
-    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0)
+    columns = view.own_columns()
+    mine = columns["domain"] == 0
     afloat = columns["uid"][mine & (columns["province"] > view.atlas.n_land)].tolist()
     found: list[int] = []
     for uid in afloat:

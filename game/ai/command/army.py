@@ -30,8 +30,8 @@ def reviews(view: TurnView) -> bool:
 
 def _corps(view: TurnView, mind: Mind, size: int, order: int) -> Iterator[tuple[Order, str]]:
     """Join small formations that stand together, and are rested, into corps of at most `size`."""
-    columns = view.force_columns()
-    own = (columns["owner"] == view.nation) & (columns["next"] == 0) & (columns["retreating"] == 0)
+    columns = view.own_columns()
+    own = (columns["next"] == 0) & (columns["retreating"] == 0)
     own &= (columns["domain"] == 0) & (columns["divisions"] < size) & (columns["province"] <= view.atlas.n_land)
     own &= columns["organisation"] >= order
     if int(own.sum()) < 2:

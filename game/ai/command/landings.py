@@ -156,8 +156,8 @@ def _choose(view: TurnView, mind: Mind, seen: Survey, goals: list[int], start: i
 
 def _afloat(view: TurnView) -> list[tuple[int, int, int]]:
     """(uid, sea zone, power) of own armies aboard ship."""
-    columns = view.force_columns()
-    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0) & (columns["province"] > view.atlas.n_land)
+    columns = view.own_columns()
+    mine = (columns["domain"] == 0) & (columns["province"] > view.atlas.n_land)
     rows = zip(*(columns[name][mine].tolist() for name in ("uid", "province", "power")), strict=True)
     return sorted((uid, zone, power) for uid, zone, power in rows)
 

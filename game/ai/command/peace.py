@@ -15,8 +15,8 @@ from game.world.views import TurnView
 
 def garrison_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """A few moves toward an even watch over the posts."""
-    columns = view.force_columns()
-    mine = (columns["owner"] == view.nation) & (columns["domain"] == 0) & (columns["next"] == 0)
+    columns = view.own_columns()
+    mine = (columns["domain"] == 0) & (columns["next"] == 0)
     armies = list(zip(columns["uid"][mine].tolist(), columns["province"][mine].tolist(), strict=True))
     if len(armies) < 2:
         return

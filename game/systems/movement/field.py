@@ -253,16 +253,33 @@ class Presence:
         rows = table.alive()
         rows = rows[table.domain[rows] != AIR]
         rows = rows[(table.retreating[rows] == 0) & world.pacts.fighting[table.owner[rows]]]
-        self._there: BoolArray = np.zeros((world.atlas.n, world.n_nations), dtype=np.bool_)
-        self._there[table.province[rows], table.owner[rows]] = True
+        self._counted = rows
+        self._there = np.zeros((world.atlas.n, world.n_nations) if len(rows) else (0, 0), dtype=np.int16)
+        """[n, N] formations; nothing at all in a world at peace."""
+        if len(rows):
+            np.add.at(self._there.reshape(-1), table.province[rows] * world.n_nations + table.owner[rows], 1)
+
+    def move(self, rows: IntArray, step: IntArray) -> None:
+        """Take in that formations are about to go to the provinces in `step`."""
+        if not len(self._counted) or not len(rows):
+            return
+        table, size = self._world.formations, self._world.n_nations
+        counted = self._world.pacts.fighting[table.owner[rows]] & (table.retreating[rows] == 0)
+        rows, step = rows[counted], step[counted]
+        np.subtract.at(self._there.reshape(-1), table.province[rows] * size + table.owner[rows], 1)
+        np.add.at(self._there.reshape(-1), step * size + table.owner[rows], 1)
 
     def hostile(self, nation: int, province: int) -> bool:
         """Whether enemies of the nation stand in the province."""
-        return bool((self._there[province] & self._world.pacts.war[nation]).any())
+        if not len(self._counted):
+            return False
+        return bool(((self._there[province] > 0) & self._world.pacts.war[nation]).any())
 
     def hostile_to(self, nations: IntArray, provinces: IntArray) -> BoolArray:
         """[M] whether enemies of each nation stand in the province beside it."""
-        return np.asarray((self._there[provinces] & self._world.pacts.war[nations]).any(axis=1))
+        if not len(self._counted):
+            return np.zeros(len(nations), dtype=np.bool_)
+        return np.asarray(((self._there[provinces] > 0) & self._world.pacts.war[nations]).any(axis=1))
 
 
 def ways_of(world: World) -> Ways:

@@ -56,8 +56,12 @@ class Marching(System):
         table = self.world.formations
         rows = movers.rows
         there = table.province[rows] == movers.target
-        cost = ways.legs(movers, table.next[rows])
-        anew = nonzeros(~there & ((table.next[rows] == 0) | (cost >= UNREACHED)))
+        cost: IntArray = np.full(len(rows), UNREACHED, dtype=np.int64)
+        chosen = nonzeros(table.next[rows])
+        if len(chosen):
+            known = movers.pick(chosen)
+            cost[chosen] = ways.legs(known, table.next[known.rows])
+        anew = nonzeros(~there & (cost >= UNREACHED))
         if len(anew):
             again = movers.pick(anew)
             table.next[again.rows] = ways.steps(again)
@@ -100,6 +104,7 @@ class Marching(System):
         world, table = self.world, self.world.formations
         nations, held = table.owner, world.provinces.controller
         movers = movers.pick((table.domain[movers.rows] == LAND) & (table.province[movers.rows] <= world.atlas.n_land))
+        presence = Presence(world)
         while len(movers.rows):
             rows, left = movers.rows, table.progress[movers.rows]
             cost = self._choose(ways, movers)
@@ -107,8 +112,9 @@ class Marching(System):
             step = table.next[rows]
             ahead = (step > 0) & (step <= world.atlas.n_land) & (table.progress[rows] >= cost)
             ahead &= ~world.pacts.war[nations[rows], np.maximum(held[step], 0)]
-            ahead &= ~Presence(world).hostile_to(nations[rows], step)
+            ahead &= ~presence.hostile_to(nations[rows], step)
             rows, step = rows[ahead], step[ahead]
+            presence.move(rows, step)
             table.province[rows] = step
             table.progress[rows] -= cost[ahead]
             table.next[rows] = 0

@@ -57,6 +57,8 @@ class Net:
             for name in world.rules.of("mobility")
         }
         """Mobility -> [n] what the ground makes of a kilometre, ppm."""
+        self._known: tuple[tuple[int, int, int, bytes], IntArray, IntArray] | None = None
+        """What the costs of ships and trains rest on, and the costs."""
         self.router = Router(Network(self.graph, self._costs(world, rail)), 2 * world.n_nations)
 
     def price(self, world: World, rail: IntArray) -> None:
@@ -72,20 +74,32 @@ class Net:
         protos = list(world.rules.of("mobility").items())
         if self.which == SAIL:
             return np.repeat(self.km[np.newaxis], len(protos), axis=0)
+        steady, here = self._steady(world, rail)
+        found = steady.copy()
+        head = self.graph.head[here]
+        for row, (name, _) in enumerate(protos):
+            ease = mul_div_array(self._ease[name], going(world, name), PPM)
+            found[row, here] = mul_div_array(self.km[here], ease[head], PPM) + 1
+        return found
+
+    def _steady(self, world: World, rail: IntArray) -> tuple[IntArray, IntArray]:
+        """([mobility, A] cost of the arcs that no weather changes: by ship and by rail; places of all others)."""
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
-        wet = nonzeros((tail > last) | (head > last))
-        shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
         lines = nonzeros(self.rail)
         share = np.minimum(rail[tail[lines]], rail[head[lines]])
-        found = np.empty((len(protos), self.graph.arcs), dtype=np.int64)
-        for row, (name, proto) in enumerate(protos):
-            ease = mul_div_array(self._ease[name], going(world, name), PPM)
-            found[row] = mul_div_array(self.km, ease[head], PPM) + 1
-            found[row, wet] = mul_div_array(self.km[wet], proto.speed * PPM // ship, PPM) + 1 + shore
-            found[row, lines] = mul_div_array(self.km[lines], proto.speed * PPM // train, np.maximum(share, 1)) + 1
-        return found
+        key = (ship, embark, train, share.tobytes())
+        if self._known is None or self._known[0] != key:
+            protos = list(world.rules.of("mobility").values())
+            wet = (tail > last) | (head > last)
+            shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
+            found = np.empty((len(protos), self.graph.arcs), dtype=np.int64)
+            for row, proto in enumerate(protos):
+                found[row, wet] = mul_div_array(self.km[wet], proto.speed * PPM // ship, PPM) + 1 + shore
+                found[row, lines] = mul_div_array(self.km[lines], proto.speed * PPM // train, np.maximum(share, 1)) + 1
+            self._known = (key, found, nonzeros(~(wet | self.rail)))
+        return self._known[1], self._known[2]
 
 
 def _closable(edge: Edge) -> bool:

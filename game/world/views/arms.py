@@ -53,8 +53,8 @@ class ArmsView(BattleView):
         return {unit: count for unit, count in zip(self._world.unit_index, counts, strict=True) if count}
 
     def _of_domain(self, domain: int) -> list[FormationView]:
-        columns = self.force_columns()
-        uids = columns["uid"][(columns["domain"] == domain) & (columns["owner"] == self.nation)]
+        columns = self.own_columns()
+        uids = columns["uid"][columns["domain"] == domain]
         found = (self.formation(int(uid)) for uid in np.sort(uids).tolist())
         return [one for one in found if one is not None]
 
@@ -156,8 +156,11 @@ class ArmsView(BattleView):
 
     def around(self, place: int) -> tuple[int, ...]:
         """Provinces and zones beside a place."""
-        atlas = self.atlas
-        return tuple(sorted({atlas.edges[k].a + atlas.edges[k].b - place for k in atlas.ways[place]}))
+        known: dict[int, tuple[int, ...]] = self._world.fixed.setdefault("places_around", {})
+        if place not in known:
+            atlas = self.atlas
+            known[place] = tuple(sorted({atlas.edges[k].a + atlas.edges[k].b - place for k in atlas.ways[place]}))
+        return known[place]
 
     def why_zone(self, zone: int) -> Explanation:
         """Who brings how much to a sea zone: our fleets as ordered, enemies in sight."""

@@ -115,36 +115,61 @@ class ForceView(NumberView):
         world = self._world
         table = world.formations
         rows = table.alive()
-        rows = rows[~self._hidden[rows]]
+        power, middle, divisions = self._figures(rows)
+        there = ~self._hidden[rows]
         friend = world.pacts.allied[self.nation].copy()
         friend[self.nation] = True
-        exact = friend[table.owner[rows]]
-        rows = rows[exact | (self.sight[table.province[rows]] >= WATCHED)]
-        exact = friend[table.owner[rows]]
-        if "plain_worth" not in world.fixed:
-            worth = [p.soft + p.hard + p.defence for p in world.rules.of("unit").values()]
-            world.fixed["plain_worth"] = np.array(worth, dtype=np.int64)
-        power = table.units[rows] @ world.fixed["plain_worth"] // DIVISION
-        divisions = table.units[rows].sum(axis=1)
-        middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
-        each = power // np.maximum(divisions // DIVISION, 1)
-        power = np.where(exact, power, each * middle // DIVISION)
-        mine = table.owner[rows] == self.nation
+        seen = there & (friend[table.owner[rows]] | (self.sight[table.province[rows]] >= WATCHED))
+        rows, power, middle, divisions = rows[seen], power[seen], middle[seen], divisions[seen]
+        owner = table.owner[rows]
+        exact = friend[owner]
+        mine = owner == self.nation
         return {
-            "uid": table.uid[rows].copy(),
-            "owner": table.owner[rows].copy(),
-            "province": table.province[rows].copy(),
-            "power": power,
+            "uid": table.uid[rows],
+            "owner": owner,
+            "province": table.province[rows],
+            "power": np.where(exact, power, middle),
             "organisation": np.where(exact, table.organisation[rows], FULL),
             "supply": np.where(exact, table.supply[rows], PPM),
-            "domain": table.domain[rows].copy(),
+            "domain": table.domain[rows],
             "divisions": np.where(exact, divisions, -1),
             "next": np.where(mine, table.next[rows], 0),
             "front": np.where(mine, table.front[rows], 0),
             "mission": np.where(mine, table.mission[rows], 0),
             "area": np.where(mine, table.area[rows], 0),
-            "retreating": table.retreating[rows].copy(),
+            "retreating": table.retreating[rows],
         }
+
+    def _figures(self, rows: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """(power, what scouts take it for, divisions in milli) of all formations, the same for all who look now."""
+        world = self._world
+        known = world.memo.get("force_figures")
+        if known is None or known[0] is not rows:
+            if "plain_worth" not in world.fixed:
+                worth = [p.soft + p.hard + p.defence for p in world.rules.of("unit").values()]
+                world.fixed["plain_worth"] = np.array(worth, dtype=np.int64)
+            units = world.formations.units[rows]
+            power, divisions = units @ world.fixed["plain_worth"] // DIVISION, units.sum(axis=1)
+            middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
+            seen = power // np.maximum(divisions // DIVISION, 1) * middle // DIVISION
+            known = world.memo["force_figures"] = (rows, power, seen, divisions)
+        return known[1], known[2], known[3]
+
+    def own_columns(self) -> dict[str, IntArray]:
+        """The rows of `force_columns` that are the viewer's own: what most offices ask for."""
+        return self._own_forces
+
+    @cached_property
+    def _own_forces(self) -> dict[str, IntArray]:
+        world = self._world
+        table = world.formations
+        rows = table.alive()
+        own = table.owner[rows] == self.nation
+        power, _, divisions = (column[own] for column in self._figures(rows))
+        rows = rows[own]
+        names = ("uid", "owner", "province", "organisation", "supply", "domain", "next", "front", "mission", "area")
+        columns: dict[str, IntArray] = {name: getattr(table, name)[rows] for name in (*names, "retreating")}
+        return columns | {"power": power, "divisions": divisions}
 
     def battles(self) -> list[tuple[int, int, int]]:
         """(province, men lost by attackers, by defenders) of battles in sight."""
