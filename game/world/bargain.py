@@ -22,9 +22,13 @@ ACCEPTANCE = "peace_acceptance"
 
 def acceptance(world: World, judge: int, other: int, terms: Terms, sender: bool, viewer: int = -1) -> Score:
     """How a nation judges terms that it has sent (`sender`) or been sent; positive accepts. As a viewer reckons it."""
-    wish = score(world, ACCEPTANCE, judge, other, viewer)
-    lines = [*wish.terms, *prices(world, judge, other, terms, sender)]
-    return Score(ACCEPTANCE, wish.value + sum(line.amount for line in lines[len(wish.terms) :]), tuple(lines))
+    known: dict[tuple[int, int, int], Score] = world.memo.setdefault("wishes_for_peace", {})
+    key = (judge, other, viewer)
+    if key not in known:
+        known[key] = score(world, ACCEPTANCE, judge, other, viewer)
+    wish, asked = known[key], prices(world, judge, other, terms, sender)
+    lines = tuple((term.key, term.amount, term.args) for term in asked)
+    return Score(ACCEPTANCE, wish.value + sum(term.amount for term in asked), wish.rows + lines)
 
 
 def prices(world: World, judge: int, other: int, terms: Terms, sender: bool) -> list[Term]:

@@ -107,11 +107,12 @@ def same_colour(world: World, actor: int, target: int) -> int:
 @probe("common_threat")
 def common_threat(world: World, actor: int, target: int) -> int:
     """What actor and target both fear of the worst third neighbour of either, milli-points: threats and ill will."""
+    around = list({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
+    if not around:
+        return 0
     threat, relations = world.ledger["threat_memory"], world.ledger["relations"]
-    fear = threat[[actor, target]] + np.maximum(-relations[[actor, target]], 0)
-    both = fear.min(axis=0)
-    around = sorted({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
-    return int(both[around].max()) if around else 0
+    ours, theirs = (threat[one, around] - np.minimum(relations[one, around], 0) for one in (actor, target))
+    return int(np.minimum(ours, theirs).max())
 
 
 @probe("land_lost")

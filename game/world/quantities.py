@@ -67,6 +67,8 @@ class Quantities:
         """The values as plain lists: single readings of arrays are three times slower."""
         self._sums: dict[str, _Sum] = {}
         """What the rows of a quantity came to; as long as their inputs stand, only its terms are read again."""
+        self._read: dict[str, list[tuple[str, IntArray, bool]]] = {}
+        """Quantity -> what its terms have read: (name, its values then, whether it is a stock)."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
         self._conditional = {
@@ -98,13 +100,43 @@ class Quantities:
         dirty = self._dirty(world, timed)
         for quantity in dirty:
             self._sums.pop(quantity, None)
-        for quantity in self._protos:
-            if quantity in dirty or quantity in self._conditional or quantity not in self.values:
-                rows = self._rows[quantity]
-                if quantity in timed:
-                    rows = rows + timed[quantity]
-                self.values[quantity] = self._value(world, self._protos[quantity], rows, presence)
-                self.lists[quantity] = self.values[quantity].tolist()
+            self._read.pop(quantity, None)
+        for quantity, proto in self._protos.items():
+            if quantity in self.values and quantity not in dirty:
+                if quantity not in self._conditional or self._stands(world, quantity):
+                    continue
+            rows = self._rows[quantity]
+            if quantity in timed:
+                rows = rows + timed[quantity]
+            self.values[quantity] = self._value(world, proto, rows, presence)
+            self.lists[quantity] = self.values[quantity].tolist()
+            self._take_down(world, proto, rows)
+
+    def _stands(self, world: World, quantity: str) -> bool:
+        """Whether all that the terms of a quantity read is as it was when they were read last."""
+        read = self._read.get(quantity)
+        if read is None:
+            return False
+        for name, known, is_stock in read:
+            if is_stock:
+                if not (world.ledger.values[name] == known).all():
+                    return False
+            elif self.values[name] is not known:
+                return False
+        return True
+
+    def _take_down(self, world: World, proto: Any, rows: list[CompiledRow]) -> None:
+        """Note what the terms of a quantity have read, if it is nothing but stocks and other quantities."""
+        if not proto.terms or any(row.when for row in rows):
+            return
+        read: list[tuple[str, IntArray, bool]] = []
+        for term in proto.terms:
+            if term.when or term.probe is not None:
+                return
+            if term.stock is not None:
+                read.append((term.stock, world.ledger.values[term.stock].copy(), True))
+            read += [(name, self.values[name], False) for name in (term.quantity, term.scale_by) if name is not None]
+        self._read[proto.id] = read
 
     def _dirty(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> set[str]:
         """Quantities of whose rows any source may differ from last time; takes down how the sources are now."""
@@ -115,7 +147,7 @@ class Quantities:
         changed = set()
         for kind, array in now.items():
             known = self._seen.get(kind)
-            if known is None or not np.array_equal(known, array):
+            if known is None or not (known == array).all():
                 self._seen[kind] = array.copy()
                 changed.add(kind)
         if traits != self._traits:

@@ -139,7 +139,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 def holds(scene: Scene, when: Iterable[Any]) -> bool:
     """Whether all of `when` hold."""
-    return all(_CHECKS[item.name].run(scene, item.params) for item in when)
+    for item in when:
+        if not _CHECKS[item.name].run(scene, item.params):
+            return False
+    return True
 
 
 def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:

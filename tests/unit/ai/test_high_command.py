@@ -38,6 +38,7 @@ def scale(world: World, name: str, factor: int) -> None:
 
 
 def view_of(world: World, tag: str) -> tuple[TurnView, Mind]:
+    world.memo.clear()
     view = TurnView(world, world.nation(world.nation_index[tag]).government)
     return view, Mind(view)
 
