@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.ai.mind import Mind
 from game.orders.base import Order
 from game.orders.forces import Merge
+from game.world.spawn import AIR, SEA
 from game.world.views import FormationView, TurnView
 
 Reasoned = tuple[Order, str]
@@ -15,9 +18,19 @@ Reasoned = tuple[Order, str]
 def gather_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Join small formations to the largest of their sort in the same port or on the same field."""
     if view.holds("navy"):
-        yield from _join(view, view.own_fleets(), mind.limit("fleet_ships"))
+        yield from _join(view, _together(view, SEA), mind.limit("fleet_ships"))
     if view.holds("army"):
-        yield from _join(view, view.own_wings(), mind.limit("group_wings"))
+        yield from _join(view, _together(view, AIR), mind.limit("group_wings"))
+
+
+def _together(view: TurnView, domain: int) -> list[FormationView]:
+    """Own formations of a domain without a task that are not alone in their place, by uid."""
+    columns = view.own_columns()
+    idle = (columns["domain"] == domain) & (columns["mission"] == 0) & (columns["province"] <= view.atlas.n_land)
+    places, uids = columns["province"][idle], columns["uid"][idle]
+    crowded = uids[np.bincount(places, minlength=view.atlas.n)[places] > 1] if len(places) > 1 else places[:0]
+    found = (view.formation(uid) for uid in np.sort(crowded).tolist())
+    return [one for one in found if one is not None]
 
 
 def _join(view: TurnView, held: list[FormationView], most: int) -> Iterator[Reasoned]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 IntArray = npt.NDArray[np.int64]
 
 NATION_SOURCES: Final = ("technology", "policy", "trait", "building")
+_PLACED: Final = ("technology", "policy", "building")
+"""Kinds of sources that stand in rows of their own; the others change together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,20 @@ class Quantities:
         }
         """What changes from moment to moment."""
         self._kinds = {name: self._sources(name) for name in self._protos}
-        """Quantity -> kinds of sources its rows come from: it waits until one of these changes."""
+        """Quantity -> sources its rows come from, by kind and place: it waits until one of these changes."""
         self._seen: dict[str, IntArray] = {}
         """Kind of source -> how it stood last time."""
         self._traits: list[tuple[str, ...]] = []
         self._lines: list[dict[str, str]] = []
         self._had_timed: Mapping[str, list[CompiledRow]] = {}
 
-    def _sources(self, quantity: str) -> frozenset[str]:
-        kinds = {row.kind for row in self._rows[quantity]}
+    def _sources(self, quantity: str) -> frozenset[tuple[str, int]]:
+        rows = self._rows[quantity]
+        found = {(row.kind, row.place if row.kind in _PLACED else 0) for row in rows}
         scope = self._protos[quantity].scope
-        if scope == "province" or (scope == "nation" and "building" in kinds):
-            kinds.add("held")
-        return frozenset(kinds)
+        if scope == "province" or (scope == "nation" and any(row.kind == "building" for row in rows)):
+            found.add(("held", 0))
+        return frozenset(found)
 
     def __getitem__(self, quantity: str) -> IntArray:
         return self.values[quantity]
@@ -143,21 +146,25 @@ class Quantities:
         table = world.provinces
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
         traits += [(part.leader,) for _, part in world.entities.each(Faction)]
-        now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": table.controller}
-        changed = set()
+        held = table.controller[np.newaxis]
+        now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": held}
+        changed: set[tuple[str, int]] = set()
         for kind, array in now.items():
             known = self._seen.get(kind)
-            if known is None or not (known == array).all():
+            if known is None:
+                changed.update((kind, place) for place in range(len(array)))
+            else:
+                changed.update((kind, place) for place in nonzeros((known != array).any(axis=1)).tolist())
+            if known is None or any(name == kind for name, _ in changed):
                 self._seen[kind] = array.copy()
-                changed.add(kind)
         if traits != self._traits:
-            changed.add("trait")
+            changed.add(("trait", 0))
             self._traits = traits
         lines = [dict(row) for row in _lines_of(world)]
         if lines != self._lines:
-            changed.add("line")
+            changed.add(("line", 0))
             self._lines = lines
-        found = {quantity for quantity, kinds in self._kinds.items() if kinds & changed}
+        found = {quantity for quantity, kinds in self._kinds.items() if not kinds.isdisjoint(changed)}
         named = sorted({*self._had_timed, *timed})
         found.update(name for name in named if self._had_timed.get(name) != timed.get(name))
         self._had_timed = timed

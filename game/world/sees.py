@@ -50,8 +50,11 @@ def sight_of_all(world: World) -> LevelArray:
     rows = table.alive()
     posts = np.zeros((size, world.atlas.n), dtype=np.bool_)
     posts[table.owner[rows], table.province[rows]] = True
-    # Few enough friends for small floats to count them exactly.
-    exact = ours | (friend.astype(np.float32) @ posts.astype(np.float32) > 0)
+    exact = ours | posts
+    sworn = friend.copy()
+    np.fill_diagonal(sworn, False)
+    for viewer, other in zip(*(part.tolist() for part in sworn.nonzero()), strict=True):
+        exact[viewer] |= posts[other]
     tails, starts, heads = arcs_by_head(world)
     packed = np.packbits(exact, axis=0)  # eight nations to the byte: the spread over borders is the dear step
     near = np.zeros_like(packed)

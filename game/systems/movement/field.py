@@ -42,7 +42,7 @@ class Ways:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._version: tuple[int, int] = (-1, -1)
+        self._version = -1
         self._rules: tuple[int, ...] = ()
         self._rail: IntArray = np.full(world.atlas.n, -1, dtype=np.int64)
         self._rail_read: IntArray | None = None
@@ -65,12 +65,11 @@ class Ways:
             share = np.minimum(rail, PPM)
             if not np.array_equal(share > 0, self._rail > 0):
                 self._nets = {SAIL: self._nets[SAIL]} if SAIL in self._nets else {}
-                self._version = (-1, -1)
+                self._version = -1
             self._stale = set(self._nets)
             self._rail_read, self._rail, self._rules = rail, share, rules
-        version = (world.turn, world.borders_version)
-        if version != self._version:
-            self._version = version
+        if world.borders_version != self._version:
+            self._version = world.borders_version
             self._ready.clear()
             self._closed.clear()
             self._zones.clear()
@@ -116,13 +115,13 @@ class Ways:
             near[tails[world.pacts.war[nation][world.provinces.controller[heads]]]] = True
         return near
 
-    def net(self, which: int, owners: IntArray) -> Net:
-        """A net with the closed arcs of these owners of its router up to date."""
+    def net(self, which: int, owners: IntArray, priced: bool = True) -> Net:
+        """A net with the closed arcs of these owners of its router up to date; its costs too, if they are asked for."""
         if which not in self._nets:
             self._nets[which] = Net(self.world, which, self._rail)
             self._ready = {pair for pair in self._ready if pair[0] != which}
         net = self._nets[which]
-        if which in self._stale:
+        if priced and which in self._stale:
             self._stale.discard(which)
             net.price(self.world, self._rail)
         size = self.world.n_nations
@@ -200,7 +199,7 @@ class Ways:
             return self.next_step(row, march) > 0
         which = SAIL if int(table.domain[row]) != LAND else SHIP if march.by_sea else MARCH
         nation, here = int(table.owner[row]), int(table.province[row])
-        net = self.net(which, np.array([nation], dtype=np.int64))
+        net = self.net(which, np.array([nation], dtype=np.int64), priced=False)
         zone = self._zones_of(net, nation)
         goal = zone[march.target]
         if zone[here]:

@@ -45,11 +45,14 @@ class Net:
         self.graph, order = make_graph(atlas.n, tails, heads)
         self.km = np.array([max(e.km, 1) for e in every] * 2, dtype=np.int64)[order]
         self.rail: BoolArray = np.array(([False] * len(edges) + [True] * len(lines)) * 2, dtype=np.bool_)[order]
-        self.held = [
-            (arc, edge.held_by)
-            for arc, edge in enumerate((every * 2)[place] for place in order.tolist())
+        arc_of = np.empty(len(order), dtype=np.int64)
+        arc_of[order] = np.arange(len(order))
+        self.held = sorted(
+            (int(arc_of[place]), edge.held_by)
+            for number, edge in enumerate(every)
             if edge.held_by and _closable(edge)
-        ]
+            for place in (number, number + len(every))
+        )
         """(arc, provinces whose holder can close it) of canals and narrows."""
         terrains = world.rules.of("terrain")
         self._ease = {
