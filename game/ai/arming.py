@@ -76,7 +76,7 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     me = view.nation
     if _overseas(view) and view.sea_lift() < mind.limit("lift_wanted"):
         return _newest(view, spare, "transport")
-    rivals = [n for n in view.living() if n != me and not view.allied(me, n)]
+    rivals = [n for n in view.living() if n != me and view.sea_strength(n) and not view.allied(me, n)]
     wary = [n for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
     feared = max((view.sea_strength(n) for n in wary), default=0)
     feared = max(feared, max((view.sea_strength(n) for n in rivals), default=0) // 2)

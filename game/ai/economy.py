@@ -59,7 +59,7 @@ def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, 
         yield SetPolicy(view.faction, "taxes", "high"), "brain.empty_treasury"
     if view.at_general_war():
         return
-    people = int(view.people[view.owner == view.nation].sum())
+    people = view.own_people
     ceiling = mul_div(people, mul_div(mind.limit("army_people_ppm"), mind.limit("demobilise_ppm"), PPM), PPM)
     ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)
     large = view.men_under_arms() > ceiling
@@ -180,9 +180,8 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int])
     open_ = (levels < limit) & ~taken[mine]
     if not open_.any():
         return 0
-    spread = score // (levels + 1)
-    order = np.lexsort((mine, -spread, ~open_))
-    return int(mine[order[0]])
+    spread = np.where(open_, score // (levels + 1), -1)
+    return int(mine[int(spread.argmax())])  # the first of the best: provinces stand in ascending order
 
 
 # -- recruiting --------------------------------------------------------------------------------------------------
@@ -194,7 +193,7 @@ def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, st
     if room <= 0 or not home or int(view.controller[home]) != view.nation:
         return
     at_war = bool(view.at_general_war())
-    people = int(view.people[view.owner == view.nation].sum())
+    people = view.own_people
     ceiling = mul_div(people, mind.limit("army_people_war_ppm" if at_war else "army_people_ppm"), PPM)
     ceiling = mul_div(ceiling, FULL + view.stock("tension"), FULL)
     if view.men_under_arms() >= ceiling or not (at_war or _outnumbered(view, mind)):
@@ -218,7 +217,7 @@ def _outnumbered(view: TurnView, mind: Mind) -> bool:
     feared = max((view.strength(n) for n in rivals), default=0)
     tension = mul_div(view.stock("tension"), mind.limit("tension_arms_ppm"), FULL)
     wanted = mul_div(feared, mind.limit("army_per_threat_ppm"), PPM)
-    people = int(view.people[view.owner == view.nation].sum())
+    people = view.own_people
     wanted = max(wanted, mul_div(people, mind.limit("army_power_ppm"), PPM))
     return view.strength(view.nation) < mul_div(wanted, PPM + tension, PPM)
 

@@ -1,4 +1,5 @@
-"""Player-visible text: looked up by key in the catalogue, and marked so that the audit can tell it from loose strings."""
+"""Player-visible text: looked up by key in the catalogue, and marked so that the audit can tell it from loose strings.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from game.core.arrays import distinct
+import numpy as np
+
+from game.core.arrays import IntArray, distinct
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.chronicle import Deed
@@ -76,6 +78,19 @@ def _audience(world: World, deed: Deed, audience: str) -> Iterable[int]:
         return [int(n) for n in world.pacts.allied[deed.target].nonzero()[0] if n != deed.actor]
     centre = deed.target if audience == "neighbours_of_target" else deed.actor
     return [n for n in neighbours(world, centre) if n not in (deed.actor, deed.target)] if centre >= 0 else []
+
+
+def grievances(world: World) -> IntArray:
+    """[N, N] all causes for war of one nation against another together; kept until a stock changes."""
+    known = world.fixed.get("grievances")
+    if known is None or known[0] != world.ledger.version:
+        causes = [name for name, proto in world.rules.of("stock").items() if proto.group == "casus"]
+        total = np.zeros((world.n_nations, world.n_nations), dtype=np.int64)
+        for name in causes:
+            total += world.ledger[name]
+        known = world.fixed["grievances"] = (world.ledger.version, total)
+    found: IntArray = known[1]
+    return found
 
 
 def neighbours(world: World, nation: int) -> list[int]:

@@ -85,6 +85,8 @@ class Ledger:
         }
         """Sum of this month's sweeping changes (decay and drift) per pair, which get no row of their own."""
         self.turn = 0
+        self.version = 0
+        """Goes up with every change of any stock; never saved."""
         self._tried: list[Tried] | None = None
         """Changes made on trial, while something is being supposed."""
 
@@ -107,6 +109,7 @@ class Ledger:
         finally:
             for stock, place, amount, _, _ in reversed(self._tried):
                 self.values[stock][place] -= amount
+            self.version += 1
             self._tried = None
 
     @property
@@ -133,6 +136,7 @@ class Ledger:
         if change == 0:
             return 0
         values[place] = new
+        self.version += 1
         if self._tried is not None:
             self._tried.append((stock, place, change, reason, source))
         elif isinstance(place, tuple):
@@ -156,6 +160,7 @@ class Ledger:
         if not np.count_nonzero(change):
             return change
         values[...] = new
+        self.version += 1
         if spec.scope == "pair":
             self.pair_bulk[stock] += change
         else:

@@ -110,9 +110,18 @@ def common_threat(world: World, actor: int, target: int) -> int:
     around = list({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
     if not around:
         return 0
-    threat, relations = world.ledger["threat_memory"], world.ledger["relations"]
-    ours, theirs = (threat[one, around] - np.minimum(relations[one, around], 0) for one in (actor, target))
-    return int(np.minimum(ours, theirs).max())
+    fears = _fears(world)
+    return int(np.minimum(fears[actor][around], fears[target][around]).max())
+
+
+def _fears(world: World) -> IntArray:
+    """[N, N] what each nation fears of each other, milli-points: threats and ill will; kept until a stock changes."""
+    known = world.fixed.get("fears")
+    if known is None or known[0] != world.ledger.version:
+        found = world.ledger["threat_memory"] - np.minimum(world.ledger["relations"], 0)
+        known = world.fixed["fears"] = (world.ledger.version, found)
+    fears: IntArray = known[1]
+    return fears
 
 
 @probe("land_lost")

@@ -61,8 +61,21 @@ def templates_of(world: World, nation: int) -> list[tuple[str, str, dict[str, in
     return found + [(key_of(uid), design.name, dict(design.units)) for uid, design in world.of_nation(Design, nation)]
 
 
+_sheets: dict[tuple[str, tuple[tuple[str, int], ...]], Sheet] = {}
+_MOST_SHEETS = 4096  # not balance: compositions remembered
+
+
 def sheet(rules: Ruleset, units: Mapping[str, int]) -> Sheet:
-    """The figures of a composition."""
+    """The figures of a composition. The rules do not change: kept, and not to be changed."""
+    key = (rules.fingerprint, tuple(sorted(units.items())))
+    if key not in _sheets:
+        if len(_sheets) >= _MOST_SHEETS:
+            _sheets.clear()
+        _sheets[key] = _sheet(rules, units)
+    return _sheets[key]
+
+
+def _sheet(rules: Ruleset, units: Mapping[str, int]) -> Sheet:
     protos = [(rules.get("unit", name), count) for name, count in sorted(units.items())]
     mobilities = rules.of("mobility")
 

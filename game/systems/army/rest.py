@@ -91,7 +91,9 @@ class Rest(System):
         table = world.formations
         fed = table.supply[rows] >= world.quantity("replacement_supply")
         in_port = (table.domain[rows] != SEA) | (table.province[rows] <= world.atlas.n_land)
-        thin = rows[fed & in_port & (table.units[rows] % DIVISION).any(axis=1)]
+        thin = rows[fed & in_port]
+        units = table.units[thin]
+        thin = thin[np.bincount(nonzeros((units % DIVISION).reshape(-1)) // units.shape[1], minlength=len(thin)) > 0]
         if not len(thin):
             return
         have = table.units[thin]

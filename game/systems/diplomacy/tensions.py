@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.core.fixed import mul_div
+import numpy as np
+
+from game.core.fixed import mul_div, mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
 from game.world.calls import CALL, forsake
@@ -47,23 +49,21 @@ class Frontiers(System):
 
     def run(self) -> int:
         world = self.world
-        base = world.quantity("incident_chance")
-        found = 0
-        for one in world.living():
-            for other in neighbours(world, one):
-                if other <= one or world.pacts.foes[one, other] or world.pacts.allied[one, other]:
-                    continue
-                friction = max(world.stock("friction", (one, other)), world.stock("friction", (other, one)))
-                chance = mul_div(base, friction, FULL)
-                if not world.chance.happens(chance, world.turn, "border.incident", one, other):
-                    continue
-                first = world.chance.roll(2, world.turn, "border.blame", one, other)
-                actor, target = (one, other) if first else (other, one)
-                log_deed(world, "border_incident", actor, target)
-                names = {"one": world.tag(actor), "other": world.tag(target)}
-                world.write("border_incident", names, (one, other))
-                found += 1
-        return found
+        near = [(one, other) for one in world.living() for other in neighbours(world, one) if other > one]
+        pairs = np.array(near, dtype=np.int64).reshape(-1, 2)
+        pairs = pairs[~(world.pacts.foes | world.pacts.allied)[pairs[:, 0], pairs[:, 1]]]
+        ones, others = pairs[:, 0], pairs[:, 1]
+        table = world.ledger["friction"]
+        friction = np.maximum(table[ones, others], table[others, ones])
+        chance = mul_div_array(friction, world.quantity("incident_chance"), FULL)
+        luck = world.chance.roll_array(PPM, world.turn, "border.incident", ones, others)
+        for one, other in pairs[luck < chance].tolist():
+            first = world.chance.roll(2, world.turn, "border.blame", one, other)
+            actor, target = (one, other) if first else (other, one)
+            log_deed(world, "border_incident", actor, target)
+            names = {"one": world.tag(actor), "other": world.tag(target)}
+            world.write("border_incident", names, (one, other))
+        return int((luck < chance).sum())
 
 
 class Opinions(System):
@@ -79,13 +79,16 @@ class Doctrines(System):
     def run(self) -> int:
         world = self.world
         colour = {n: self._colour(n) for n in world.living()}
+        table = world.ledger["casus_ideology"].tolist()
         level, speed = world.quantity("doctrine_friction"), world.quantity("doctrine_speed")
         done = 0
         for one in world.living():
             for other in neighbours(world, one):
                 opposed = "communist" in (colour[one], colour[other]) and colour[one] != colour[other]
                 goal = level if opposed else 0
-                gap = goal - world.stock("casus_ideology", (one, other))
+                gap = goal - table[one][other]
+                if not gap:
+                    continue
                 step = mul_div(gap, speed, PPM)
                 if step > 0 or (step < 0 and not opposed):
                     world.ledger.add("casus_ideology", (one, other), step, "drift", "system.doctrines")

@@ -73,10 +73,11 @@ class Flows(System):
             where = np.zeros(world.n_nations, dtype=np.int64)
             np.add.at(where, world.faction_nation, who)
         if scope == "nation":
-            mask = np.ones(world.n_nations, dtype=np.int64) if where is None else where
             if flow.when:
-                mask = mask * nation_mask(world, flow.when, mask)
-            amount = amount * mask
+                mask = np.ones(world.n_nations, dtype=np.int64) if where is None else where
+                amount = amount * (mask * nation_mask(world, flow.when, mask))
+            elif where is not None:
+                amount = amount * where
             if flow.scale_by:
                 amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
         elif scope == "faction":

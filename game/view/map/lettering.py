@@ -86,6 +86,7 @@ class _Set:
         self.half = np.array([self.names[k].height * zoom / 2 for k in owner], np.float64)
         self.pictures: list[tuple[pygame.Surface, int, int] | None] = [None] * len(at)
 
+
     def line(self, k: int, zoom: float) -> Line:
         """The line of a name."""
         if k not in self._lines:

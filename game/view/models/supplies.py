@@ -16,7 +16,9 @@ def hauls(play: Play, uids: Sequence[int], asked: int = 0) -> tuple[Haul, ...]:
     """One way for each place where selected armies of ours stand; with none of them, to the province `asked`."""
     view = play.view
     found = [view.formation(uid) for uid in uids]
-    places = [f.province for f in found if f is not None and f.nation == view.nation and not f.naval and not f.flying]
+    places = [
+        f.province for f in found if f is not None and f.nation == view.nation and not f.naval and not f.flying
+    ]
     if not places and asked and view.atlas.is_land[asked]:
         places = [asked]
     ways = []

@@ -229,3 +229,4 @@ def _save(desk: Campaign, memory: Desk, key: str, order: DesignTemplate) -> None
         name = memory.name.strip() or desk.t("ui.ministry.unnamed")
         order = DesignTemplate(order.by, order.units, str(name), order.design)
     _give(desk, order)
+

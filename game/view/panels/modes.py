@@ -34,7 +34,9 @@ def mode_of(name: str) -> MapMode:
     return next((mode for mode in found if mode.id == name), found[0])
 
 
-def paint(play: Play, scene: MapScene, name: str, reach: npt.NDArray[np.bool_] | None = None) -> tuple[MapScene, Paint]:
+def paint(
+    play: Play, scene: MapScene, name: str, reach: npt.NDArray[np.bool_] | None = None
+) -> tuple[MapScene, Paint]:
     """The scene with a mode's signs, and the colours of its land; what lies beyond `reach` is darkened."""
     mode, view = mode_of(name), play.view
     signs = replace(

@@ -89,7 +89,9 @@ FIRST = ("treasury", "grain", "steel", "will", "manpower", "arms", "coal", "oil"
 def fitting(desk: Campaign, root: Group, rows: list[Line], width: int) -> list[Line]:
     """As many wells as are wide enough to read."""
     fonts = root.ui.theme.fonts
-    ink = max((max(fonts.width(row.value, LEAST), fonts.width(row.delta, LEAST_DELTA)) for row in rows), default=0)
+    ink = max(
+        (max(fonts.width(row.value, LEAST), fonts.width(row.delta, LEAST_DELTA)) for row in rows), default=0
+    )
     need = max(desk.px(77), ink + desk.px(22) + desk.px(4) + 2 * desk.px(5) + desk.px(3))
     room = max(1, (width + desk.px(3)) // need)
     rank = {name: place for place, name in enumerate(FIRST)}

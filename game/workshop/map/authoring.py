@@ -140,7 +140,9 @@ def read_authoring(folder: Path) -> Authoring:
                 found[str(key)] = value
         return found
 
-    regions = {key: tuple(said["from"]) for key, said in merged(("regions_europe.yaml", "regions_world.yaml")).items()}
+    regions = {
+        key: tuple(said["from"]) for key, said in merged(("regions_europe.yaml", "regions_world.yaml")).items()
+    }
     cuts = tuple(
         Cut(cut["to"], tuple(cut["of"]), [(float(x), float(y)) for x, y in cut["ring"]])
         for name in ("cuts_europe.yaml", "cuts_world.yaml")
@@ -164,7 +166,9 @@ def read_authoring(folder: Path) -> Authoring:
         Link(said["a"], said["b"], said["kind"], said["name"], said.get("by", ""), tuple(said.get("held_by", ())))
         for said in load("links.yaml")
     )
-    dots = tuple(Dot(said["region"], *_place(said), float(said["radius"])) for said in load("dots.yaml"))
+    dots = tuple(
+        Dot(said["region"], *_place(said), float(said["radius"])) for said in load("dots.yaml")
+    )
     authoring = Authoring(
         regions, cuts, provinces, seas, links, dots, _waters(load("waters.yaml")),
         {key: number for number, key in enumerate(sorted(regions), start=1)},

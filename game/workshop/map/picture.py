@@ -1,6 +1,6 @@
 """Draws a plain political map from the finished outputs, to be looked at by the people who make the map.
 
-python -m game.workshop.map.picture OUT.png [--box WEST SOUTH EAST NORTH] [--zoom N] [--names] [--terrain]
+    python -m game.workshop.map.picture OUT.png [--box WEST SOUTH EAST NORTH] [--zoom N] [--names] [--terrain]
 """
 
 from __future__ import annotations

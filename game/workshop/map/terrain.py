@@ -78,7 +78,9 @@ def classify(samples: Samples, grid: Grid) -> npt.NDArray[np.uint8]:
     elevation = samples.elevation
     relief = ndimage.maximum_filter(elevation, 5) - ndimage.minimum_filter(elevation, 5)
     relief = ndimage.gaussian_filter(relief, 1)
-    red, green, blue = (ndimage.gaussian_filter(samples.colour[:, :, band].astype(np.float32), 2) for band in range(3))
+    red, green, blue = (
+        ndimage.gaussian_filter(samples.colour[:, :, band].astype(np.float32), 2) for band in range(3)
+    )
     bright = (red + green + blue) / 3
     code = np.zeros(33, dtype=object)
     code[:] = ""

@@ -15,6 +15,7 @@ from game.world.components.command import Front
 from game.world.components.persons import Person
 from game.world.components.war import Formation
 from game.world.conditions import Scene, holds
+from game.world.deeds import grievances
 from game.world.ecs import Uid
 from game.world.occupied import guard_of, occupied_land
 from game.world.sees import EXACT
@@ -192,9 +193,7 @@ class ArmyView(DeskView):
 
     def casus_of(self, other: int) -> int:
         """Grievances of another nation against ours, milli-points: what is said in public."""
-        ledger = self._world.ledger
-        causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
-        return sum(int(ledger[name][other, self.nation]) for name in causes)
+        return int(grievances(self._world)[other, self.nation])
 
     def doubts(self, stock: str) -> bool:
         """Whether the own ruler may misjudge a figure of the own nation."""

@@ -52,6 +52,12 @@ class LandView(ViewBase):
         """[n] persons: a census is public."""
         return locked(self._world.provinces.people)
 
+    @cached_property
+    def own_people(self) -> int:
+        """Persons in the provinces that are lawfully ours."""
+        table = self._world.provinces
+        return int(table.people[table.owner == self.nation].sum())
+
     @property
     def town(self) -> IntArray:
         """[n] share of townspeople, ppm."""

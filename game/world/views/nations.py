@@ -8,7 +8,7 @@ from game.world.chronicle import HISTORY
 from game.world.components.diplomacy import Treaty
 from game.world.components.state import Ruler
 from game.world.components.war import War
-from game.world.deeds import neighbours
+from game.world.deeds import grievances, neighbours
 from game.world.ecs import Uid
 from game.world.sees import sees_nation
 from game.world.views.land import LandView
@@ -153,9 +153,7 @@ class NationView(LandView):
 
     def casus(self, other: int) -> int:
         """All grievances against another nation together, milli-points; without one there is no war."""
-        ledger = self._world.ledger
-        causes = [name for name, proto in self.rules.of("stock").items() if proto.group == "casus"]
-        return sum(int(ledger[name][self.nation, other]) for name in causes)
+        return int(grievances(self._world)[self.nation, other])
 
     def own_treaties(self) -> list[tuple[str, int]]:
         """(kind, other side) of the own nation's treaties in force."""
