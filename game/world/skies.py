@@ -25,6 +25,8 @@ class Skies:
         """Attack of a nation's own aircraft on merchant ships in a sea zone, points."""
         self.hunt: IntArray = np.zeros(shape, dtype=np.int64)
         """What a nation's own aircraft do against raiders in a sea zone, points."""
+        self.nations: IntArray = np.zeros(0, dtype=np.int64)
+        """Those whose rows have been written this week."""
         self.busy = False
         """Whether anything is in the air: readers may skip the arrays when it is not."""
 
@@ -32,5 +34,5 @@ class Skies:
         """Empty the sky: a new week, or the end of the month."""
         if self.busy:
             for array in (self.control, self.support, self.interdiction, self.strike, self.raid, self.hunt):
-                array[:] = 0
+                array[self.nations] = 0
             self.busy = False

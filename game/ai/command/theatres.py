@@ -11,7 +11,6 @@ from game.ai.mind import Mind
 from game.core.arrays import distinct
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.kernels.combat import DEFENDER
 from game.world.views import FrontView, TurnView
 
 
@@ -55,20 +54,9 @@ def theatres_of(view: TurnView, mind: Mind, seen: Survey, fronts: list[FrontView
         targets = seen.targets[label[seen.targets] == stretch]
         found += _sectors(view, mind, seen, posts, targets, old.get(stretch, []))
     _expect(view, mind, seen, found)
-    lost = _repelled(view, mind.limit("lesson_months"))
+    lost = view.beaten_off(mind.limit("lesson_months"))
     for theatre in found:
         theatre.repelled = sum(lost.get(post, 0) for post in theatre.posts.tolist())
-    return found
-
-
-def _repelled(view: TurnView, months: int) -> dict[int, int]:
-    """Province -> attacks that we and our allies have beaten off there in the last months."""
-    found: dict[int, int] = {}
-    for report in view.battle_reports():
-        if report["ended"] < view.turn - months:
-            break
-        if report["winner"] == DEFENDER and view.nation in report["defenders"]:
-            found[report["province"]] = found.get(report["province"], 0) + 1
     return found
 
 

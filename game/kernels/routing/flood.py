@@ -24,8 +24,9 @@ def spread(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray
     """
     if int((~closed).sum()) <= _FEW:
         found = np.empty(starts.shape, dtype=np.int64)
+        price = [each.tolist() for each in arc_cost]
         for row in range(len(starts)):
-            found[row] = _search(graph, arc_cost[row % len(arc_cost)], closed[row], starts[row])
+            found[row] = _search(graph, price[row % len(price)], closed[row].tobytes(), starts[row])
         return found
     layout = graph.inward
     found = np.empty(starts.shape, dtype=np.int64)
@@ -39,13 +40,11 @@ def spread(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray
     return found
 
 
-def _search(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray) -> IntArray:
+def _search(graph: Graph, costs: list[int], shut: bytes, starts: IntArray) -> IntArray:
     """One column by heap."""
     leaving = graph.leaving
-    costs, shut = arc_cost.tolist(), closed.tobytes()
-    sources = nonzeros(starts < FAR)
-    best = dict(zip(sources.tolist(), starts[sources].tolist(), strict=True))
-    heap = [(cost, province) for province, cost in best.items()]
+    best = np.minimum(starts, FAR).tolist()
+    heap = [(best[province], province) for province in nonzeros(starts < FAR).tolist()]
     heapify(heap)
     while heap:
         cost, province = heappop(heap)
@@ -55,9 +54,7 @@ def _search(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArra
             if shut[arc]:
                 continue
             total = cost + costs[arc]
-            if total < best.get(head, FAR):
+            if total < best[head]:
                 best[head] = total
                 heappush(heap, (total, head))
-    found = np.full(graph.size, FAR, dtype=np.int64)
-    found[list(best)] = list(best.values())
-    return found
+    return np.array(best, dtype=np.int64)

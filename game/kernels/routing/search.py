@@ -21,7 +21,8 @@ def search(
     """
     wanted = set(until)
     entering = graph.entering
-    best = {target: 0}
+    best = [FAR] * graph.size
+    best[target] = 0
     heap = [(0, target)]
     while heap:
         cost, province = heappop(heap)
@@ -36,13 +37,12 @@ def search(
             if barred[arc]:
                 continue
             total = cost + costs[arc]
-            if total < best.get(tail, FAR):
+            if total < best[tail]:
                 best[tail] = total
                 heappush(heap, (total, tail))
     else:
         cost = FAR
-    found = np.full(graph.size, FAR, dtype=np.int32)
-    found[list(best)] = list(best.values())
+    found = np.array(best, dtype=np.int32)
     if cost < FAR:
         found[found > cost] = FAR
     return found, cost >= FAR

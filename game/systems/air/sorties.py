@@ -131,6 +131,7 @@ class Sky:
         """Enter the week's results where battles, supply and fleets read them."""
         world, skies = self.world, self.world.skies
         figures = figures_of(world)
+        skies.nations = self.nations
         grid = np.ix_(self.nations, self.places)
         held = self.share[self.owner, self.at]
         skies.control[grid] = self.control

@@ -89,7 +89,9 @@ class Muster:
         self.rows = rows = table.alive()
         self.owner, self.place = table.owner[rows], table.province[rows]
         self.land = (table.domain[rows] == LAND) & (self.place <= world.atlas.n_land)
-        self.sea = (table.domain[rows] != LAND) & (self.place > world.atlas.n_land)
+        sea = (table.domain[rows] != LAND) & (self.place > world.atlas.n_land)
+        self.ships = self.owner[sea], self.place[sea]
+        """(owner, zone) of what is at sea or over it and no army."""
         units = table.units[rows]
         divisions = units.sum(axis=1)
         full = units @ worth_of_units(world) // DIVISION
@@ -102,6 +104,8 @@ class Muster:
         middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
         self.seen_power = full // np.maximum(divisions // DIVISION, 1) * middle // DIVISION
         """What those of others look like to a scout."""
+        self.armies = nonzeros(self.land)
+        """Those on land."""
         self.target = np.zeros(len(rows), dtype=np.int64)
         """Where each marches to, 0 when it stands."""
         self.in_person = np.zeros(len(rows), dtype=np.bool_)
@@ -163,12 +167,14 @@ def picture_of(world: World, muster: Muster, nation: int, foes: BoolArray, war: 
     holder = np.where(land, known, -1)
     side = land & brother[holder]
     foe = land & foes[holder]
-    theirs = muster.land & foes[muster.owner] & (watched[muster.place] | friend[muster.owner])
+    armies = muster.armies
+    whose, where = muster.owner[armies], muster.place[armies]
+    theirs = foes[whose] & (watched[where] | friend[whose])
     hostile = np.zeros(atlas.n, dtype=np.int64)
-    np.add.at(hostile, muster.place[theirs], muster.seen_power[theirs])
+    np.add.at(hostile, where[theirs], muster.seen_power[armies[theirs]])
     held = np.zeros(atlas.n, dtype=np.int64)
-    ours = muster.land & brother[muster.owner]
-    np.add.at(held, muster.place[ours], muster.weight[ours])
+    ours = brother[whose]
+    np.add.at(held, where[ours], muster.weight[armies[ours]])
     skill = max(world.quantity("attack", nation), 1)
     handicap = mul_div(world.quantity("staff_handicap"), PPM, skill)
     return Picture(
@@ -209,8 +215,8 @@ def _prizes(world: World, muster: Muster, nation: int, holder: IntArray) -> IntA
 def _coast(world: World, muster: Muster, foes: BoolArray, watched: BoolArray, own: BoolArray) -> BoolArray:
     """[n] own shores of sea zones in which hostile ships are seen."""
     found = np.zeros(world.atlas.n, dtype=np.bool_)
-    ships = muster.sea & foes[muster.owner] & watched[muster.place]
-    for zone in distinct(muster.place[ships]).tolist():
+    owner, place = muster.ships
+    for zone in distinct(place[foes[owner] & watched[place]]).tolist():
         found[world.coasts[zone]] = True
     return found & own
 

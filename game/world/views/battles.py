@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.kernels.combat import DEFENDER
 from game.world import odds
 from game.world.battlefield import floors_of
 from game.world.components.war import BattleRecord, Formation
@@ -84,6 +85,16 @@ class BattleView(WarRoomView):
                 break
             count += report["attackers"][:1] == [self.nation] and report["winner"] != ATTACKER and report["odds"] > 0
         return count
+
+    def beaten_off(self, months: int) -> dict[int, int]:
+        """Province -> attacks of the last months that we and our allies have beaten off there."""
+        found: dict[int, int] = {}
+        for report in reversed(self._world.chronicle.battles):
+            if report["ended"] < self.turn - months:
+                break
+            if report["winner"] == DEFENDER and self.nation in report["defenders"]:
+                found[report["province"]] = found.get(report["province"], 0) + 1
+        return found
 
     def running_battles(self) -> list[Mapping[str, Any]]:
         """Reports so far of battles that go on in sight."""
