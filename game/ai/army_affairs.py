@@ -17,8 +17,7 @@ from game.world.views import TurnView
 
 def army_affairs(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     """Orders of the army office that are not about where armies stand."""
-    months = 3 if view.enemies() else 6  # not balance: a review each quarter in war, twice a year in peace
-    if view.turn % months != view.nation % months:
+    if not mind.turn_of("war_review_every" if view.enemies() else "review_every"):
         return
     if view.has_free_commander():
         yield from _appointments(view, mind)

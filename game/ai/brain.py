@@ -1,7 +1,8 @@
 """The brain of a government: decides what to think about this month and gathers its orders. TOUR 6/6
 
 Wars and offers are thought about every month by great powers and by whoever is in touch with an enemy; works,
-diplomacy and distant wars every few months, by nation number, so that the work spreads evenly.
+diplomacy and distant wars every few months, by nation number, so that the work spreads evenly; how many, the
+difficulty says. Offers and events wake a government at any time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
 from game.ai.bodies import body_orders
-from game.ai.command.army import army_orders, reviews
+from game.ai.command.army import army_orders
 from game.ai.desk import desk_orders
 from game.ai.economy import economy_orders, war_recruits
 from game.ai.foreign import foreign_orders
@@ -37,8 +38,6 @@ PARTY_ORDERS: Final = frozenset(
 )
 """Kinds of orders that any party gives in person."""
 
-YEARLY = 3  # not balance: of its waking months, a small state at peace gives this fraction to its works
-
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a faction with the reason for each. `portfolios` limits them to what has been delegated."""
@@ -57,7 +56,7 @@ def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Re
     mind = Mind(view)
     orders: list[Reasoned] = []
     if portfolios is None or DESK in portfolios:
-        if _awake(view) or view.open_events():
+        if mind.turn_of("think_every") or view.open_events():
             orders += desk_orders(view, mind)
     if portfolios is None or PARTY_LIFE in portfolios:
         orders += body_orders(view, mind)
@@ -72,29 +71,17 @@ def eager_orders(view: TurnView) -> list[Reasoned]:
     return list(party_orders(view, Mind(view), eager=True))
 
 
-def _awake(view: TurnView) -> bool:
-    """Whether a government thinks of everything this month."""
-    every = _every(view)
-    return view.turn % every == view.nation % every
-
-
-def _every(view: TurnView) -> int:
-    """Months between two reviews of everything."""
-    return max(int(view.rules.get("difficulty", view.difficulty).depth.get("think_every", 1)), 1)
-
-
 def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:
     """What a government and its offices think about this month; `desk`: answers and laws as well."""
-    every, awake = _every(view), _awake(view)
+    awake = mind.turn_of("think_every")
     great = is_great(view, view.nation)
     at_war = bool(view.enemies()) and (awake or great or view.in_contact())
-    if not (awake or at_war or reviews(view) or view.offers() or (desk and view.open_events())):
+    if not (awake or at_war or mind.turn_of("review_every") or view.offers() or (desk and view.open_events())):
         return []
     orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
     if awake or at_war or view.offers():
         orders += foreign_orders(view, mind, awake)
-    turn_of_works = view.turn // every % YEARLY == view.nation % YEARLY
-    if awake and (at_war or great or turn_of_works):
+    if awake and (at_war or mind.turn_of("works_every")):
         orders += economy_orders(view, mind)
     elif at_war:
         orders += war_recruits(view, mind)
@@ -107,7 +94,7 @@ def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:
 
 def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Orders to fleets and air groups."""
-    if reviews(view):
+    if mind.turn_of("review_every"):
         yield from gather_orders(view, mind)
     yield from navy_orders(view, mind)
     yield from air_orders(view, mind)

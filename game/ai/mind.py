@@ -20,6 +20,7 @@ class Mind:
         self.proto: Any = minds[name if name in minds else DEFAULT]
         self._default: Any = minds[DEFAULT]
         self._view = view
+        self._great = "great_power" in rules.get("nation", view.tags[view.nation]).tags
         self._depth: dict[str, int] = dict(rules.get("difficulty", view.difficulty).depth)
 
     def of(self, name: str) -> Mind:
@@ -43,6 +44,16 @@ class Mind:
     def weight(self, name: str) -> int:
         """How much the mind cares for a thing, ppm of the normal."""
         return int(self.proto.weights.get(name, self._default.weights.get(name, PPM)))
+
+    def turn_of(self, name: str) -> bool:
+        """Whether a thing that is thought about every so many months (a setting of the difficulty) is due now.
+
+        Small states think about most things less often: `minor_` before the name.
+        """
+        every = self._depth.get(name, 1)
+        if not self._great:
+            every = self._depth.get(f"minor_{name}", every)
+        return every <= 1 or self._view.turn % every == self._view.nation % every
 
     def depth(self, name: str) -> int:
         """A setting of the difficulty."""

@@ -18,14 +18,9 @@ def army_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if view.enemies():
         yield from war_orders(view, mind)
         yield from _corps(view, mind, mind.limit("corps_in_war"), FULL // 2)
-    elif reviews(view):
+    elif mind.turn_of("review_every"):
         yield from garrison_orders(view, mind)
         yield from _corps(view, mind, mind.limit("corps_divisions"), 0)
-
-
-def reviews(view: TurnView) -> bool:
-    """Whether this is the month, twice a year, in which the nation looks over its garrisons."""
-    return view.turn % 6 == view.nation % 6  # not balance: half a year between reviews
 
 
 def _corps(view: TurnView, mind: Mind, size: int, order: int) -> Iterator[tuple[Order, str]]:

@@ -20,17 +20,17 @@ MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 
 
 class Staff(System):
-    """Plans for every front that fights, and in the first week for those that watch a border.
+    """Plans for every front that fights, and now and then, in the first week, for those that watch a border.
 
-    In every other week a staff that let things stand meets again only if something has moved on either side.
+    Between its regular weeks a staff at war meets again only where ground about its troops has changed hands.
     """
 
     pulse = 0
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._left: dict[int, tuple[bytes, ...]] = {}
-        """Nation -> how things stood when its staffs last met and gave no order; never older than a month."""
+        self._left: dict[int, tuple[BoolArray, bytes]] = {}
+        """Nation -> ground about its troops when its staffs last met, and who held it; never older than a month."""
 
     def run(self) -> int:
         world = self.world
@@ -51,7 +51,7 @@ class Staff(System):
             case_of(world, muster, nation, foes, war, rows)
             for nation in sorted(awake)
             for foes, war, rows in confrontations(world, nation, fronts[nation])
-            if first or (war and self._stirs(muster, nation, foes))
+            if (self._meets(nation) if war else first and any(self._looks(*row) for row in rows))
         ]
         cases = [case for case in cases if len(case.troops.uid)]
         weigh(world, ground, cases)
@@ -60,19 +60,25 @@ class Staff(System):
             intents = plan(ground, case.picture, case.troops, case.briefs, habit)
             self._note(case.fronts, intents)
             sent += intents
-            if case.picture.war and not intents:
-                self._left[case.nation] = _standing(world, muster, case.nation, world.pacts.war[case.nation])
+            if case.picture.war:
+                near = _ground_near(world, muster, case.nation)
+                self._left[case.nation] = near, world.provinces.controller[near].tobytes()
         for intent in sent:
             self._carry_out(intent)
         return len(sent)
 
-    def _stirs(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
-        """Whether the staffs of a nation have reason to meet; if not, what they last saw still holds."""
-        known = self._left.pop(nation, None)
-        if known is None or self.pulse % 2 or known != _standing(self.world, muster, nation, foes):
+    def _meets(self, nation: int) -> bool:
+        """Whether the staffs of a nation at war meet this week: by habit, or because ground has changed hands."""
+        known = self._left.get(nation)
+        if known is None or (self.pulse - 1) % max(self.world.quantity("staff_weeks"), 1) == 0:
             return True
-        self._left[nation] = known
-        return False
+        near, held = known
+        return self.world.provinces.controller[near].tobytes() != held
+
+    def _looks(self, uid: int, front: Front) -> bool:
+        """Whether a front that watches a border in peace is looked at this month: when it is new, then by turns."""
+        world, months = self.world, max(self.world.quantity("staff_watch"), 1)
+        return world.turn - front.since <= 1 or world.turn % months == uid % months
 
     def _carry_out(self, intent: Intent) -> None:
         """Every staff plans before anybody moves, so that none knows another's plan."""
@@ -97,19 +103,14 @@ class Staff(System):
 _NEAR = 2  # not balance: provinces from our troops within which a movement is the staff's business
 
 
-def _standing(world: World, muster: Muster, nation: int, foes: BoolArray) -> tuple[bytes, ...]:
-    """Where the troops of a nation's fronts stand, go and run; who holds the ground about them and stands there."""
-    table = world.formations
-    mine = (muster.owner == nation) & muster.land
+def _ground_near(world: World, muster: Muster, nation: int) -> BoolArray:
+    """[n] where the troops of a nation stand on land, and what lies about them."""
     tails, heads = ground_of(world).tails, ground_of(world).heads
     near = np.zeros(world.atlas.n, dtype=np.bool_)
-    near[muster.place[mine]] = True
+    near[muster.place[(muster.owner == nation) & muster.land]] = True
     for _ in range(_NEAR):
         near[heads[near[tails]]] = True
-    theirs = muster.land & foes[muster.owner] & near[muster.place]
-    own, other = muster.rows[mine], muster.rows[theirs]
-    columns = (table.province[own], table.next[own], table.retreating[own], other, table.province[other])
-    return (world.provinces.controller[near].tobytes(), *(column.tobytes() for column in columns))
+    return near
 
 
 class FrontClerk(System):
