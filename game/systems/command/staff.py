@@ -13,7 +13,7 @@ from game.world.ecs import Uid
 from game.world.fronts import by_nation, dissolve, fights
 from game.world.marches import halt, send
 from game.world.staff import Intent, plan
-from game.world.staff.desk import BoolArray, Muster, case_of, confrontations, ground_of, habit_of, weigh
+from game.world.staff.desk import BoolArray, IntArray, Muster, case_of, confrontations, ground_of, habit_of, weigh
 from game.world.world import World
 
 MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
@@ -22,15 +22,18 @@ MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 class Staff(System):
     """Plans for every front that fights, and now and then, in the first week, for those that watch a border.
 
-    Between its regular weeks a staff at war meets again only where ground about its troops has changed hands.
+    Between its regular weeks a staff at war meets again only if ground about its troops has changed hands, enemies
+    there have moved, or troops that it had let stand.
     """
 
     pulse = 0
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._left: dict[int, tuple[BoolArray, bytes]] = {}
-        """Nation -> ground about its troops when its staffs last met, and who held it; never older than a month."""
+        self._left: dict[int, tuple[BoolArray, IntArray, tuple[bytes, ...]]] = {}
+        """Nation -> (ground about its troops, rows of those it let stand, how things stood) when its staffs last met;
+        never older than a month.
+        """
 
     def run(self) -> int:
         world = self.world
@@ -51,7 +54,7 @@ class Staff(System):
             case_of(world, muster, nation, foes, war, rows)
             for nation in sorted(awake)
             for foes, war, rows in confrontations(world, nation, fronts[nation])
-            if (self._meets(nation) if war else first and any(self._looks(*row) for row in rows))
+            if (self._meets(muster, nation, foes) if war else first and any(self._looks(*row) for row in rows))
         ]
         cases = [case for case in cases if len(case.troops.uid)]
         weigh(world, ground, cases)
@@ -62,18 +65,20 @@ class Staff(System):
             sent += intents
             if case.picture.war:
                 near = _ground_near(world, muster, case.nation)
-                self._left[case.nation] = near, world.provinces.controller[near].tobytes()
+                let = case.troops.row[(case.troops.target == 0) & ~np.isin(case.troops.uid, [i.uid for i in intents])]
+                stood = _standing(world, muster, near, let, world.pacts.war[case.nation])
+                self._left[case.nation] = near, let, stood
         for intent in sent:
             self._carry_out(intent)
         return len(sent)
 
-    def _meets(self, nation: int) -> bool:
-        """Whether the staffs of a nation at war meet this week: by habit, or because ground has changed hands."""
+    def _meets(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
+        """Whether the staffs of a nation at war meet this week: by habit, or because something has moved."""
         known = self._left.get(nation)
         if known is None or (self.pulse - 1) % max(self.world.quantity("staff_weeks"), 1) == 0:
             return True
-        near, held = known
-        return self.world.provinces.controller[near].tobytes() != held
+        near, let, stood = known
+        return _standing(self.world, muster, near, let, foes) != stood
 
     def _looks(self, uid: int, front: Front) -> bool:
         """Whether a front that watches a border in peace is looked at this month: when it is new, then by turns."""
@@ -111,6 +116,13 @@ def _ground_near(world: World, muster: Muster, nation: int) -> BoolArray:
     for _ in range(_NEAR):
         near[heads[near[tails]]] = True
     return near
+
+
+def _standing(world: World, muster: Muster, near: BoolArray, let: IntArray, foes: BoolArray) -> tuple[bytes, ...]:
+    """Who holds some ground, which enemies stand there, and where some formations of ours do."""
+    theirs = muster.land & foes[muster.owner] & near[muster.place]
+    ground, own = world.provinces.controller[near], world.formations.province[let]
+    return tuple(part.tobytes() for part in (ground, muster.rows[theirs], muster.place[theirs], own))
 
 
 class FrontClerk(System):
