@@ -13,7 +13,7 @@ from game.world.ecs import Uid
 from game.world.fronts import by_nation, dissolve, fights
 from game.world.marches import halt, send
 from game.world.staff import Intent, plan
-from game.world.staff.desk import BoolArray, IntArray, Muster, case_of, confrontations, ground_of, habit_of, weigh
+from game.world.staff.desk import BoolArray, Muster, case_of, confrontations, ground_of, habit_of, weigh
 from game.world.world import World
 
 MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
@@ -22,18 +22,15 @@ MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 class Staff(System):
     """Plans for every front that fights, and now and then, in the first week, for those that watch a border.
 
-    Between its regular weeks a staff at war meets again only if ground about its troops has changed hands, enemies
-    there have moved, or troops that it had let stand.
+    In every other week a staff that let things stand meets again only if something has moved on either side.
     """
 
     pulse = 0
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._left: dict[int, tuple[BoolArray, IntArray, tuple[bytes, ...]]] = {}
-        """Nation -> (ground about its troops, rows of those it let stand, how things stood) when its staffs last met;
-        never older than a month.
-        """
+        self._left: dict[int, tuple[bytes, ...]] = {}
+        """Nation -> how things stood when its staffs last met and gave no order; never older than a month."""
 
     def run(self) -> int:
         world = self.world
@@ -54,7 +51,7 @@ class Staff(System):
             case_of(world, muster, nation, foes, war, rows)
             for nation in sorted(awake)
             for foes, war, rows in confrontations(world, nation, fronts[nation])
-            if (self._meets(muster, nation, foes) if war else first and any(self._looks(*row) for row in rows))
+            if (first or self._stirs(muster, nation, foes) if war else first and any(self._looks(*row) for row in rows))
         ]
         cases = [case for case in cases if len(case.troops.uid)]
         weigh(world, ground, cases)
@@ -63,22 +60,19 @@ class Staff(System):
             intents = plan(ground, case.picture, case.troops, case.briefs, habit)
             self._note(case.fronts, intents)
             sent += intents
-            if case.picture.war:
-                near = _ground_near(world, muster, case.nation)
-                let = case.troops.row[(case.troops.target == 0) & ~np.isin(case.troops.uid, [i.uid for i in intents])]
-                stood = _standing(world, muster, near, let, world.pacts.war[case.nation])
-                self._left[case.nation] = near, let, stood
+            if case.picture.war and not intents:
+                self._left[case.nation] = _standing(world, muster, case.nation, world.pacts.war[case.nation])
         for intent in sent:
             self._carry_out(intent)
         return len(sent)
 
-    def _meets(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
-        """Whether the staffs of a nation at war meet this week: by habit, or because something has moved."""
-        known = self._left.get(nation)
-        if known is None or (self.pulse - 1) % max(self.world.quantity("staff_weeks"), 1) == 0:
+    def _stirs(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
+        """Whether the staffs of a nation have reason to meet; if not, what they last saw still holds."""
+        known = self._left.pop(nation, None)
+        if known is None or self.pulse % 2 or known != _standing(self.world, muster, nation, foes):
             return True
-        near, let, stood = known
-        return _standing(self.world, muster, near, let, foes) != stood
+        self._left[nation] = known
+        return False
 
     def _looks(self, uid: int, front: Front) -> bool:
         """Whether a front that watches a border in peace is looked at this month: when it is new, then by turns."""
@@ -108,21 +102,19 @@ class Staff(System):
 _NEAR = 2  # not balance: provinces from our troops within which a movement is the staff's business
 
 
-def _ground_near(world: World, muster: Muster, nation: int) -> BoolArray:
-    """[n] where the troops of a nation stand on land, and what lies about them."""
+def _standing(world: World, muster: Muster, nation: int, foes: BoolArray) -> tuple[bytes, ...]:
+    """Where the troops of a nation's fronts stand, go and run; who holds the ground about them and stands there."""
+    table = world.formations
+    mine = (muster.owner == nation) & muster.land
     tails, heads = ground_of(world).tails, ground_of(world).heads
     near = np.zeros(world.atlas.n, dtype=np.bool_)
-    near[muster.place[(muster.owner == nation) & muster.land]] = True
+    near[muster.place[mine]] = True
     for _ in range(_NEAR):
         near[heads[near[tails]]] = True
-    return near
-
-
-def _standing(world: World, muster: Muster, near: BoolArray, let: IntArray, foes: BoolArray) -> tuple[bytes, ...]:
-    """Who holds some ground, which enemies stand there, and where some formations of ours do."""
     theirs = muster.land & foes[muster.owner] & near[muster.place]
-    ground, own = world.provinces.controller[near], world.formations.province[let]
-    return tuple(part.tobytes() for part in (ground, muster.rows[theirs], muster.place[theirs], own))
+    own, other = muster.rows[mine], muster.rows[theirs]
+    columns = (table.province[own], table.next[own], table.retreating[own], other, table.province[other])
+    return (world.provinces.controller[near].tobytes(), *(column.tobytes() for column in columns))
 
 
 class FrontClerk(System):
