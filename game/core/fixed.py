@@ -72,15 +72,16 @@ def share_out(total: int, weights: Sequence[int]) -> list[int]:
     Largest remainder; ties go to the earlier place. All-zero weights give all-zero parts.
     """
     mass = sum(weights)
-    if total < 0 or any(weight < 0 for weight in weights):
+    if total < 0 or min(weights, default=0) < 0:
         raise ValueError("share_out takes a total and weights of at least 0")
     if mass == 0:
         return [0] * len(weights)
     parts = [total * weight // mass for weight in weights]
     left = total - sum(parts)
-    order = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % mass), i))
-    for i in order[:left]:
-        parts[i] += 1
+    if left:
+        short = [-(total * weight % mass) for weight in weights]
+        for i in sorted(range(len(weights)), key=short.__getitem__)[:left]:  # stable: of equals the earlier place
+            parts[i] += 1
     return parts
 
 
