@@ -27,8 +27,7 @@ def acceptance(world: World, judge: int, other: int, terms: Terms, sender: bool,
     if key not in known:
         known[key] = score(world, ACCEPTANCE, judge, other, viewer)
     wish, asked = known[key], prices(world, judge, other, terms, sender)
-    lines = tuple((term.key, term.amount, term.args) for term in asked)
-    return Score(ACCEPTANCE, wish.value + sum(term.amount for term in asked), wish.rows + lines)
+    return Score(ACCEPTANCE, wish.value + sum(term.amount for term in asked), (*wish.terms, *asked))
 
 
 def prices(world: World, judge: int, other: int, terms: Terms, sender: bool) -> list[Term]:

@@ -9,7 +9,7 @@ from game.core.units import FULL, PPM
 from game.world.conditions import Scene, holds
 from game.world.politics.leanings import Leaning
 from game.world.politics.stances import bloc_stance, gain_of, want_pull
-from game.world.scores import Row, Score, ayes_of, score
+from game.world.scores import Score, Term, ayes_of, score
 from game.world.world import World
 
 
@@ -27,9 +27,9 @@ def law_lean(
         ("score.lean_law.wants", want_pull(world, bloc, axis, option), "law_wants"),
         ("score.lean_law.factions", followed, "law_factions"),
     )
-    more: list[Row] = [(key, mul_div(part, world.quantity(weight), PPM), ()) for key, part, weight in rows if part]
-    value = clamp(found.value + sum(amount for _, amount, _ in more), -FULL, FULL)
-    return ayes_of(value), Score(lean, value, (*found.rows, *more))
+    terms = [Term(key, mul_div(amount, world.quantity(weight), PPM)) for key, amount, weight in rows if amount]
+    value = clamp(found.value + sum(term.amount for term in terms), -FULL, FULL)
+    return ayes_of(value), Score(lean, value, (*found.terms, *terms))
 
 
 def bar_of_law(world: World, nation: int, axis: str, option: str) -> tuple[str, int]:
