@@ -107,7 +107,7 @@ def same_colour(world: World, actor: int, target: int) -> int:
 @probe("common_threat")
 def common_threat(world: World, actor: int, target: int) -> int:
     """What actor and target both fear of the worst third neighbour of either, milli-points: threats and ill will."""
-    around = list({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
+    around = sorted({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
     if not around:
         return 0
     fears = _fears(world)

@@ -117,10 +117,9 @@ class Quantities:
 
     def _stands(self, world: World, quantity: str) -> bool:
         """Whether all that the terms of a quantity read is as it was when they were read last."""
-        read = self._read.get(quantity)
-        if read is None:
+        if quantity not in self._read:
             return False
-        for name, known, is_stock in read:
+        for name, known, is_stock in self._read[quantity]:
             if is_stock:
                 if not (world.ledger.values[name] == known).all():
                     return False

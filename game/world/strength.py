@@ -52,11 +52,11 @@ class Arms:
     """Kilometres of open ground a week."""
 
     @cached_property
-    def table(self) -> npt.NDArray[np.float64]:
+    def table(self) -> IntArray:
         """[unit type, 9] soft, hard, defence, breakthrough, width; armour, piercing, hardness and speed by width."""
         plain = [self.soft, self.hard, self.defence, self.breakthrough, self.width]
         wide = [self.width * figure for figure in (self.armour, self.piercing, self.hardness, self.speed)]
-        return np.stack(plain + wide, axis=1).astype(np.float64)
+        return np.stack(plain + wide, axis=1).astype(np.int64)
 
 
 def arms_of(world: World) -> Arms:
@@ -158,9 +158,7 @@ def muster(world: World, stand: Stand) -> Muster:
     """What the formations of a stand bring to their battles."""
     arms = arms_of(world)
     units = stand.units
-    # All figures in one product: whole numbers of this size are exact as floats.
-    sums = (units.astype(np.float64) @ arms.table).astype(np.int64).T
-    soft, hard, defence, breakthrough, wide, armour, piercing, hardness, speed = sums
+    soft, hard, defence, breakthrough, wide, armour, piercing, hardness, speed = (units @ arms.table).T
     total = np.maximum(wide, 1)
     found = factors(world, stand)
     fire = found.product("fire", "both")

@@ -153,7 +153,8 @@ class ForceView(NumberView):
             middle = middles_of(-(-divisions // DIVISION)) * DIVISION // 2
             seen = power // np.maximum(divisions // DIVISION, 1) * middle // DIVISION
             known = world.memo["force_figures"] = (rows, power, seen, divisions)
-        return known[1], known[2], known[3]
+        _, power, seen, divisions = known
+        return power, seen, divisions
 
     def own_columns(self) -> dict[str, IntArray]:
         """The rows of `force_columns` that are the viewer's own: what most offices ask for."""
