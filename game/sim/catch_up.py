@@ -18,7 +18,7 @@ from game.world.politics.organs import NO_PORTFOLIO, faction_in, open_offices
 from game.world.politics.persons import FREE, VACANT, crown, find, people
 from game.world.world import World
 
-SINCE: Final = 3
+SINCE: Final = 3  # not balance: a number of the save format
 """Saves of an older schema know neither persons in politics nor offices and houses."""
 
 
