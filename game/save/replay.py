@@ -196,7 +196,9 @@ def _suspects(
             best.append(told)
     failed = {(fact.faction, fact.order) for fact in after.world.facts if isinstance(fact, OrderFailed)}
     refused = [told for told in month.orders if (told.order.get("by"), told.order.get("order")) in failed]
-    return refused + [told for told in best if told not in refused]
+    # Orders fail in honest months too: one that did is suspected first only where no other touches all that differs.
+    likely, unlikely = (best, refused) if best_fit == len(wrong) else (refused, best)
+    return likely + [told for told in unlikely if told not in likely]
 
 
 def _first_phase(month: MonthLines, before: bytes, suspect: OrderLine | None, wrong: Sequence[str]) -> str:
