@@ -9,10 +9,12 @@ from game.ai.army_affairs import corps_of
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.army import AppointCommander, DesignTemplate, RaiseTemplate
 from game.systems.army.persons import Persons
+from game.systems.happenings.events import happen
 from game.world.commanders import enter_service, leave_service, moves_in
 from game.world.components.army import Design
 from game.world.components.command import Front
 from game.world.components.persons import Person
+from game.world.components.story import OpenEvent
 from game.world.components.war import Formation
 from game.world.spawn import spawn_formation
 from game.world.strength import factors, stand_of
@@ -259,15 +261,19 @@ def test_the_computer_raises_the_largest_corps_it_can_pay(session):
 
 
 def test_a_purge_takes_officers_and_commanders(session):
-    from game.systems.happenings.events import happen
-
     world = session.world
     sov = world.nation_index["SOV"]
     before = world.stock("officers", sov), len(world.of_nation(Person, sov))
+    world.ledger.set_up("purge_level", sov, 90_000)
     happen(world, "great_purge", sov, -1)
     world.entities.sweep()
-    assert world.stock("officers", sov) < before[0] - 10_000
+    (found,) = [event for _, event in world.entities.each(OpenEvent) if event.event == "great_purge"]
+    found.choice = "trials"
+    session.play_month()
     assert len(world.of_nation(Person, sov)) < before[1]
+    session.play_month()
+    taken = sum(amount for (_, source), amount in world.ledger.lines("officers", sov, 2) if "purge" in source)
+    assert taken < 0
 
 
 def test_no_month_in_which_somebody_moves_is_passed_over(session):

@@ -270,15 +270,15 @@ def test_one_who_has_the_majority_alone_becomes_first_among_equals(session: Sess
 # -- plans and brains --------------------------------------------------------------------------------------------------
 def test_the_forecast_of_a_plan_adds_up_its_acts(session: Session) -> None:
     world, me = session.world, session.faction_of(0)
-    one, other = world.ties.number["regional_secretaries"], world.ties.number["moscow_organisation"]
     mark = world_digest(world)
-    both = forecast_acts(world, [("desk_work", one), ("desk_work", other)], me)
+    acts = [("open_appeal", -1), ("place_army_cadres", -1)]
+    both = forecast_acts(world, acts, me)
     assert world_digest(world) == mark
-    single = [forecast_act(world, "desk_work", me, bloc) for bloc in (one, other)]
+    single = [forecast_act(world, act, me) for act, _ in acts]
     assert both.share == single[0].share
     assert both.share_after > max(told.share_after for told in single)
-    for bloc in (one, other):
-        Act(me, "desk_work", bloc).apply(world)
+    for act, _ in acts:
+        Act(me, act).apply(world)
     world.memo.clear()
     assert divide(world, sov(world)).shares[me] == both.share_after
 

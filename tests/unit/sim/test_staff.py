@@ -78,12 +78,12 @@ def test_the_staff_spends_only_what_is_left(rules) -> None:
     world, me = session.world, session.faction_of(0)
     for _, organ in world.entities.each(Organ):
         organ.delegated = True
-    price = session.cost(SetPolicy(me, "taxes", "high"))["will"]
+    price = session.cost(SetPolicy(me, "training", "hard"))["will"]
     world.ledger.set_up("will", me, price + price // 2)
     staff.orders = [SetPolicy(me, "conscription", "universal")]
-    assert session.issue(SetPolicy(me, "taxes", "high")) is None
+    assert session.issue(SetPolicy(me, "training", "hard")) is None
     session.play_month()
-    assert [o["axis"] for o in dict(session.journal[-1].plans)["left_opposition"]] == ["taxes"]
+    assert [o["axis"] for o in dict(session.journal[-1].plans)["left_opposition"]] == ["training"]
     assert not [fact for fact in world.facts if isinstance(fact, OrderFailed)]
 
 

@@ -95,7 +95,7 @@ def test_every_order_has_its_sentence(speech: Speech, play: Play) -> None:
     rules = play.view.rules
     pair = ("yes", "no")
     forms = {"answer_offer": pair, "delegate": pair, "move": pair, "refit": pair, "appoint_commander": pair,
-                 "tolerate": pair, "refuse_partner": pair}  # fmt: skip
+                 "answer_bloc": pair, "tolerate": pair, "refuse_partner": pair}  # fmt: skip
     for kind in rules.of("order"):
         for key in [f"ui.order.{kind}.{form}" for form in forms[kind]] if kind in forms else [f"ui.order.{kind}"]:
             assert speech.has(key), key
