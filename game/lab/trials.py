@@ -67,9 +67,9 @@ class Verdict:
 
 
 def trial_rules() -> Ruleset:
-    """The rules with the shipped war games and without the events of history."""
+    """The rules with the shipped war games and without the events of history and changes of government."""
     rules = load_rules([MOD])
-    return replace(rules, table={**rules.table, "event": {}}, _index={}, _listed={})
+    return replace(rules, table={**rules.table, "event": {}, "election": {}, "arena": {}}, _index={}, _listed={})
 
 
 def begin(proto: Any, seed: int, rules: Ruleset, difficulty: str = "normal") -> Session:

@@ -257,6 +257,8 @@ class Phrases:
             return Name(value)
         if field == "template":
             return self.template(value)
+        if field == "seizure":
+            return self.name("seizure", str(value))
         if field == "person":
             return self.person(value)
         if field == "foe":

@@ -137,6 +137,23 @@ def test_effects_are_run_on_the_first_day():
     assert played.notes["leaders"][0] == [0, "left_opposition"]
 
 
-def test_a_verb_that_needs_what_was_left_out_goes_whole():
-    whole, less = (load_rules((), without).get("prologue", "pod_1923_stalin_out").effects for without in ((), ("P14",)))
-    assert [effect.name for effect in whole if effect.name not in [e.name for e in less]] == ["seat_person"]
+MOD = """- type: organ
+  id: night_desk
+  nation: SOV
+  args: [P14]
+- type: prologue
+  id: night_watch
+  effects:
+    - seat_person: {organ: night_desk, person: kamenev}
+    - set_flag: night_watch
+"""
+
+
+def test_a_verb_that_needs_what_was_left_out_goes_whole(tmp_path):
+    (tmp_path / "mod.yaml").write_text('id: night\nname: Night\nversion: "1.0"\nrequires: "0.1"\n', "utf-8")
+    (tmp_path / "night.yaml").write_text(MOD, "utf-8")
+    whole, less = (
+        load_rules([str(tmp_path)], without).get("prologue", "night_watch").effects for without in ((), ("P14",))
+    )
+    assert [effect.name for effect in whole] == ["seat_person", "set_flag"]
+    assert [effect.name for effect in less] == ["set_flag"]

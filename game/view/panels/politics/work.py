@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.orders.base import Order
+from game.orders.seizures import Seize
 from game.view.art import textures
 from game.view.models import congress as model
 from game.view.panels.politics.parts import said, well
@@ -148,7 +149,7 @@ def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow
     colours, count = desk.ui.theme.colours, row.count
     title, when, bar, foot = layout.rows(rect, [px(22), px(18), px(16), 1.0], px(6))
     tip = partial(count_tip, desk, row)
-    Label(box, title, words.motion(row.kind, row.about, row.subject), Style("bold", 16), "white", tip=tip,
+    Label(box, title, words.motion(row.kind, row.about, row.subject), Style("bold", 16), "white", fit="cut", tip=tip,
           id=f"congress.motion.{row.kind}")  # fmt: skip
     tone = "warn" if row.due >= 0 else "brass" if row.planned >= 0 else "dim"
     Label(box, when, _when(desk, row), SMALL.sized(14), tone)
@@ -271,13 +272,46 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     rows = model.acts(desk.play, bloc, memory.rival)
     named = {"bloc": words.name("bloc", view.bloc_id(bloc)) if bloc >= 0 else "",
              "faction": desk.faction_name(memory.rival) if others else ""}  # fmt: skip
-    width = rest.width if len(rows) * px(CARD + 4) <= rest.height + px(4) else box.inner.width
+    cards = len(rows) + len(view.seizures())
+    width = rest.width if cards * px(CARD + 4) <= rest.height + px(4) else box.inner.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
         _card(desk, box, place, row, named.get(row.aim, ""))
+    for k, name in enumerate(view.seizures(), start=len(rows)):
+        _seizure(desk, box, pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD)), name)
     box.fit()
     head = pygame.Rect(rect.x + px(120), rect.y + px(6), max(0, rect.width - px(130)), px(24))
     _plan_total(desk, window, head)
+
+
+def _seizure(desk: Campaign, box: Widget, place: pygame.Rect, name: str) -> None:
+    """Taking power by force: what it is, our odds with their terms, and the button, which asks once more."""
+    px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
+    found, order = view.seizure_odds(name), Seize(desk.play.faction, name)
+    plan = desk.play.plan()
+    planned = plan.index(order) if order in plan else -1
+    tip = partial(account, words, view.why_lean(found))
+    Panel(box, place, partial(_card_ground, planned >= 0), tip=tip, id=f"congress.seizure.{name}")
+    left, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, px(92)], px(8))
+    upper, middle, lower = layout.rows(left, [1.0, 1.0, 1.0])
+    Label(box, upper, words.name("seizure", name), SMALL_BOLD, "bad", tip=tip)
+    Label(box, middle, words.speech.first(f"seizure.{name}.desc"), SMALL.sized(14), "body", fit="cut", tip=tip)
+    odds = words.figures.percent(max(0, found.value) * PPM // FULL)
+    Label(box, lower, t("ui.politics.seizure", odds=odds), SMALL_BOLD.sized(14), "white", tip=tip)
+    price, button = layout.rows(right, [px(18), 1.0], px(4))
+    Label(box, price, price_of(desk, order), SMALL.sized(13), "brass", "right", tip=tip)
+    style = SMALL_CAPTION.sized(13)
+    if planned >= 0:
+        Button(box, button, t("ui.congress.planned"), partial(take_back, desk, planned), lit=True,
+               id=f"congress.seize.{name}", style=style, tip=t("ui.congress.planned.tip"))  # fmt: skip
+        return
+    refused = desk.play.check(order)
+    yes = ("yes", t("ui.politics.seizure.try"), partial(give, desk, order))
+    title, text = words.name("seizure", name), t("ui.politics.seizure.tip")
+    sure = partial(ask, desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
+    why = words.refusal(refused) if refused is not None else ""
+    Button(box, button, t("ui.politics.seizure.try"), sure, kind="red", enabled=not why, id=f"congress.seize.{name}",
+           style=style, tip=why or tip)  # fmt: skip
 
 
 def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
