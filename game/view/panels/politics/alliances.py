@@ -10,8 +10,8 @@ import pygame
 from game.orders.coalitions import AnswerBloc, LeaveBloc
 from game.orders.politics import SetLine
 from game.view.models import congress as model
+from game.view.panels.politics.doing import give, price_of, take_back
 from game.view.panels.politics.parts import colours_blind, well
-from game.view.panels.politics.work import give, price_of, take_back
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.ui import Button, Canvas, DropDown, Label, Panel, ScrollBox, TextBlock, layout

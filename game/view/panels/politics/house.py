@@ -14,6 +14,7 @@ from game.view.models import house as model
 from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
+from game.view.panels.politics.doing import give, take_back
 from game.view.panels.politics.hall import ICONS, PAGES, Hall, cell
 from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
@@ -216,11 +217,11 @@ def _step(
     """A button for it, lit when it is planned, dead with the reason when it cannot be."""
     t, words, name = desk.t, desk.words, f"house.{step.id}{suffix}"
     if step.planned >= 0:
-        Button(parent, rect, text, partial(work.take_back, desk, step.planned), lit=True, id=name,
+        Button(parent, rect, text, partial(take_back, desk, step.planned), lit=True, id=name,
                style=SMALL_CAPTION.sized(13), tip=t("ui.congress.planned.tip"))  # fmt: skip
         return
     why = words.refusal(step.refused) if step.refused else ""
     cost = words.costs(desk.play.session.cost(step.order)) or t("ui.house.free")
     tip = Tip(words.name("order", step.id), body=why or t("ui.house.step.tip", cost=cost))
-    Button(parent, rect, text, partial(work.give, desk, step.order), enabled=not why, id=name,
+    Button(parent, rect, text, partial(give, desk, step.order), enabled=not why, id=name,
            style=SMALL_CAPTION.sized(13), tip=tip)  # fmt: skip

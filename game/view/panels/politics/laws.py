@@ -11,8 +11,8 @@ from game.core.errors import Refusal
 from game.core.units import PPM
 from game.orders.base import Order
 from game.view.models import laws as model
+from game.view.panels.politics.doing import give, price_of, take_back
 from game.view.panels.politics.parts import well
-from game.view.panels.politics.work import give, price_of, take_back
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import (

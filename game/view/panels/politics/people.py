@@ -12,8 +12,8 @@ from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
 from game.view.models.persons import face_of_person
+from game.view.panels.politics.doing import give, take_back
 from game.view.panels.politics.parts import colours_blind, well
-from game.view.panels.politics.work import give, take_back
 from game.view.panels.tips import account
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import Colour

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.units import FULL, PPM
-from game.orders.base import Order
-from game.orders.seizures import Seize
-from game.view.art import textures
+from game.core.units import PPM
 from game.view.models import congress as model
+from game.view.panels.politics import force
+from game.view.panels.politics.doing import card_ground, give, price_of, take_back
 from game.view.panels.politics.parts import said, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
@@ -231,21 +230,6 @@ def _sure(desk: Campaign, row: model.MotionRow) -> None:
     ask(desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
 
 
-def give(desk: Campaign, order: Order) -> None:
-    """Plan an order and show the window anew."""
-    desk.give(order)
-    desk.open_congress()
-
-
-def take_back(desk: Campaign, place: int) -> None:
-    """Take an order out of the plan and show the window anew."""
-    for order, refused in desk.play.withdraw(place):
-        text = desk.t("ui.plan.fallen", order=desk.words.order(order), reason=desk.words.refusal(refused))
-        desk.ui.toasts.say(text, "warn", 6.0)
-    desk.refresh()
-    desk.open_congress()
-
-
 # -- acts ----------------------------------------------------------------------------------------------------------
 def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """A card for each act; those aimed at a bloc or a faction at the one chosen here or in the table."""
@@ -278,40 +262,10 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
         _card(desk, box, place, row, named.get(row.aim, ""))
     for k, name in enumerate(view.seizures(), start=len(rows)):
-        _seizure(desk, box, pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD)), name)
+        force.seizure(desk, box, pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD)), name)
     box.fit()
     head = pygame.Rect(rect.x + px(120), rect.y + px(6), max(0, rect.width - px(130)), px(24))
     _plan_total(desk, window, head)
-
-
-def _seizure(desk: Campaign, box: Widget, place: pygame.Rect, name: str) -> None:
-    """Taking power by force: what it is, our odds with their terms, and the button, which asks once more."""
-    px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
-    found, order = view.seizure_odds(name), Seize(desk.play.faction, name)
-    plan = desk.play.plan()
-    planned = plan.index(order) if order in plan else -1
-    tip = partial(account, words, view.why_lean(found))
-    Panel(box, place, partial(_card_ground, planned >= 0), tip=tip, id=f"congress.seizure.{name}")
-    left, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, px(92)], px(8))
-    upper, middle, lower = layout.rows(left, [1.0, 1.0, 1.0])
-    Label(box, upper, words.name("seizure", name), SMALL_BOLD, "bad", tip=tip)
-    Label(box, middle, words.speech.first(f"seizure.{name}.desc"), SMALL.sized(14), "body", fit="cut", tip=tip)
-    odds = words.figures.percent(max(0, found.value) * PPM // FULL)
-    Label(box, lower, t("ui.politics.seizure", odds=odds), SMALL_BOLD.sized(14), "white", tip=tip)
-    price, button = layout.rows(right, [px(18), 1.0], px(4))
-    Label(box, price, price_of(desk, order), SMALL.sized(13), "brass", "right", tip=tip)
-    style = SMALL_CAPTION.sized(13)
-    if planned >= 0:
-        Button(box, button, t("ui.congress.planned"), partial(take_back, desk, planned), lit=True,
-               id=f"congress.seize.{name}", style=style, tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    refused = desk.play.check(order)
-    yes = ("yes", t("ui.politics.seizure.try"), partial(give, desk, order))
-    title, text = words.name("seizure", name), t("ui.politics.seizure.tip")
-    sure = partial(ask, desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
-    why = words.refusal(refused) if refused is not None else ""
-    Button(box, button, t("ui.politics.seizure.try"), sure, kind="red", enabled=not why, id=f"congress.seize.{name}",
-           style=style, tip=why or tip)  # fmt: skip
 
 
 def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
@@ -331,7 +285,7 @@ def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, ta
     px, t, words, figures = desk.px, desk.t, desk.words, desk.words.figures
     tip = partial(act_tip, desk, row)
     lit = row.planned >= 0
-    Panel(box, place, partial(_card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
+    Panel(box, place, partial(card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
     left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
     name, aim, share = layout.rows(left, [1.0, 1.0, 1.0])
     Label(box, name, words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
@@ -362,20 +316,6 @@ def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, ta
         style=SMALL_CAPTION.sized(13),
         tip=t("ui.congress.planned.tip") if lit else tip,
     )
-
-
-def price_of(desk: Campaign, order: Order) -> str:
-    """What an order costs, in short when it is nothing but will."""
-    cost = desk.play.session.cost(order)
-    if list(cost) == ["will"]:
-        return desk.t("ui.politics.will", will=desk.words.stock("will", cost["will"]))
-    return desk.words.costs(cost)
-
-
-def _card_ground(lit: bool, c: Canvas, rect: pygame.Rect) -> None:
-    c.blit(textures.plate(rect.size, (40, 41, 44), c.theme.scale, False), rect)
-    if lit:
-        c.frame(rect, c.colours.brass)
 
 
 def _changes(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.ActRow, tip: TipSource) -> None:
