@@ -43,12 +43,7 @@ def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a faction with the reason for each. `portfolios` limits them to what has been delegated."""
     mind = Mind(view)
     orders = [] if portfolios == {PARTY_LIFE} else _statecraft(view, mind, portfolios is None or DESK in portfolios)
-    if portfolios is None or PARTY_LIFE in portfolios:
-        orders += body_orders(view, mind)
-        orders += party_orders(view, mind)
-    if portfolios is not None:
-        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
-    return orders
+    return _with_party_life(view, mind, orders, portfolios)
 
 
 def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
@@ -58,12 +53,18 @@ def think_politics(view: TurnView, portfolios: frozenset[str] | None) -> list[Re
     if portfolios is None or DESK in portfolios:
         if mind.turn_of("think_every") or view.open_events():
             orders += desk_orders(view, mind)
-    if portfolios is None or PARTY_LIFE in portfolios:
-        orders += body_orders(view, mind)
-        orders += party_orders(view, mind)
-    if portfolios is not None:
-        orders = [(o, why) for o, why in orders if office(view, o) in portfolios]
-    return orders
+    return _with_party_life(view, mind, orders, portfolios)
+
+
+def _with_party_life(
+    view: TurnView, mind: Mind, orders: list[Reasoned], portfolios: frozenset[str] | None
+) -> list[Reasoned]:
+    """Orders of state and then of party, as far as they have been delegated."""
+    if portfolios is None:
+        return [*orders, *body_orders(view, mind), *party_orders(view, mind)]
+    if PARTY_LIFE in portfolios:
+        orders = [*orders, *body_orders(view, mind), *party_orders(view, mind)]
+    return [(o, why) for o, why in orders if office(view, o) in portfolios]
 
 
 def eager_orders(view: TurnView) -> list[Reasoned]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.errors import Refusal
-from game.orders.base import Order, Plan, nation_of, order
+from game.orders.base import Order, Plan, nation_of, order, pay
 from game.world.components.persons import Card, Person
 from game.world.ecs import Uid
 from game.world.effects import run_effects
@@ -65,10 +65,7 @@ class Act(Order):
         return dict(world.rules.get("act", self.act).cost)
 
     def apply(self, world: World) -> None:
-        nation = nation_of(world, self)
-        for stock, amount in sorted(self.reserves(world).items()):
-            place = self.by if world.ledger.specs[stock].scope == "faction" else nation
-            world.ledger.add(stock, place, -amount, "act", f"act.{self.act}")
+        pay(world, self, f"act.{self.act}")
         world.counters[done_key(world, self.act, self.by, self.target)] = world.turn
         scene = scene_of(world, self.act, self.by, self.target)
         run_effects(scene, world.rules.get("act", self.act).effects)

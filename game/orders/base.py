@@ -129,6 +129,14 @@ def pay_will(world: World, order: Order) -> None:
         world.ledger.add("will", order.by, -price, "act", f"order.{order.kind}")
 
 
+def pay(world: World, order: Order, source: str) -> None:
+    """Take what an order sets aside by itself, from its faction or its nation as each stock belongs to."""
+    nation = nation_of(world, order)
+    for stock, amount in sorted(order.reserves(world).items()):
+        place = order.by if world.ledger.specs[stock].scope == "faction" else nation
+        world.ledger.add(stock, place, -amount, "act", source)
+
+
 def to_plain(order: Order) -> dict[str, Any]:
     """An order as JSON-like data for journals and saves."""
     return {"order": order.kind} | {f.name: msgspec.to_builtins(getattr(order, f.name)) for f in fields(order)}

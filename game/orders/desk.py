@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.errors import Refusal
-from game.orders.base import Order, Plan, nation_of, order
+from game.orders.base import Order, Plan, nation_of, order, pay
 from game.world.components.state import Organ
 from game.world.components.story import OpenEvent
 from game.world.conditions import first_failing
@@ -92,8 +92,7 @@ class SetPolicy(Order):
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
-        for stock, amount in self.reserves(world).items():
-            world.ledger.add(stock, self.by, -amount, "act", f"policy.{self.axis}")
+        pay(world, self, f"policy.{self.axis}")
         enact(world, nation, self.axis, self.option)
 
 

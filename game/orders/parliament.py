@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.errors import Refusal
-from game.orders.base import Order, Plan, nation_of, order, pay_will
+from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.politics import Cabinet, Parliament
 from game.world.facts import ConfidenceCounted
 from game.world.politics import houses
@@ -57,7 +57,6 @@ class CallElection(Order):
         return isinstance(other, CallElection)
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         house = _house(world, self)
         assert house is not None
         houses.dissolve(world, nation_of(world, self), house)
@@ -87,7 +86,6 @@ class FormCabinet(Order):
         return isinstance(other, FormCabinet)
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         house, sits = _house(world, self), _cabinet(world, self)
         assert house is not None
         house.proposals.append([world.faction_ids[f] for f in (self.by, *self.partners)])
@@ -108,7 +106,6 @@ class LeaveCabinet(Order):
         return isinstance(other, LeaveCabinet)
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         houses.leave(world, nation_of(world, self), self.by)
 
 
@@ -132,7 +129,6 @@ class Tolerate(Order):
         return isinstance(other, Tolerate)
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         sits = _cabinet(world, self)
         assert sits is not None
         sits.tolerated = sorted({*sits.tolerated, self.by} if self.on else set(sits.tolerated) - {self.by})
@@ -162,7 +158,6 @@ class RefusePartner(Order):
         return isinstance(other, RefusePartner) and other.party == self.party
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         house = _house(world, self)
         assert house is not None
         row = [world.faction_ids[self.by], world.faction_ids[self.party]]
@@ -189,7 +184,6 @@ class Confidence(Order):
         return isinstance(other, Confidence)
 
     def apply(self, world: World) -> None:
-        pay_will(world, self)
         nation = nation_of(world, self)
         ayes = against(world, nation)
         needed = int(elections(world)[nation].cabinet.needed)

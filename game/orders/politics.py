@@ -8,7 +8,7 @@ from typing import Any
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.orders.base import Order, Plan, nation_of, order
+from game.orders.base import Order, Plan, nation_of, order, pay
 from game.orders.desk import law_locked, no_authority, no_such_law
 from game.world.conditions import Scene, holds
 from game.world.effects import run_effects
@@ -78,8 +78,7 @@ class Propose(Order):
         return isinstance(other, Propose) and (other.motion, other.about, other.office) == same
 
     def apply(self, world: World) -> None:
-        for stock, amount in self.reserves(world).items():
-            world.ledger.add(stock, self.by, -amount, "act", f"motion.{self.motion}")
+        pay(world, self, f"motion.{self.motion}")
         move(world, self.motion, nation_of(world, self), self.by, self.whom(world), self.office)
 
 
@@ -115,8 +114,7 @@ class ProposeLaw(Order):
         return isinstance(other, (ProposeLaw, Decree)) and other.axis == self.axis
 
     def apply(self, world: World) -> None:
-        for stock, amount in self.reserves(world).items():
-            world.ledger.add(stock, self.by, -amount, "act", f"policy.{self.axis}")
+        pay(world, self, f"policy.{self.axis}")
         kind = str(world.rules.get("policy", self.axis).motion)
         move(world, kind, nation_of(world, self), self.by, -1, self.subject)
 
@@ -152,9 +150,7 @@ class Decree(Order):
 
     def apply(self, world: World) -> None:
         nation = nation_of(world, self)
-        for stock, amount in sorted(self.reserves(world).items()):
-            place = self.by if world.ledger.specs[stock].scope == "faction" else nation
-            world.ledger.add(stock, place, -amount, "act", f"policy.{self.axis}")
+        pay(world, self, f"policy.{self.axis}")
         regime = world.policy("regime", nation)
         enact(world, nation, self.axis, self.option)
         names = {"nation": world.tag(nation), "mover": world.faction_ids[self.by]}
@@ -198,8 +194,7 @@ class SetLine(Order):
         return isinstance(other, SetLine) and other.axis == self.axis
 
     def apply(self, world: World) -> None:
-        for stock, amount in self.reserves(world).items():
-            world.ledger.add(stock, self.by, -amount, "act", f"policy.{self.axis}")
+        pay(world, self, f"policy.{self.axis}")
         world.faction(self.by).lines[self.axis] = self.option
         world.counters[self._key(world)] = world.turn
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.core.errors import Refusal
 from game.core.units import PPM
-from game.orders.base import Order, Plan, nation_of, order
+from game.orders.base import Order, Plan, nation_of, order, pay
 from game.world.effects import run_effects
 from game.world.facts import SeizureTried
 from game.world.politics.seizures import chance, odds, refusal, scene_of
@@ -32,8 +32,7 @@ class Seize(Order):
 
     def apply(self, world: World) -> None:
         proto = world.rules.get("seizure", self.seizure)
-        for stock, amount in self.reserves(world).items():
-            world.ledger.add(stock, self.by, -amount, "act", f"seizure.{self.seizure}")
+        pay(world, self, f"seizure.{self.seizure}")
         line = chance(odds(world, self.seizure, self.by).value)
         draw = world.chance.roll(PPM, world.turn, f"seizure.{self.seizure}", self.by)
         outcome = "won" if draw < line else "half" if proto.half and draw < line + chance(proto.margin) else "crushed"

@@ -252,14 +252,3 @@ def take_power(scene: Scene, params: PartyParams) -> None:
     faction = party(scene, params.faction)
     if faction >= 0:
         lead(scene.world, scene.world.faction(faction).nation, faction, alone=True)
-
-
-@verb("hand_over", NoParams)
-def hand_over(scene: Scene, params: NoParams) -> None:
-    """Let the faction that would have most delegates without the one that acts lead the nation, with the others."""
-    if scene.faction < 0:
-        return
-    nation = scene.world.faction(scene.faction).nation
-    heir = successor(scene.world, nation, scene.faction)
-    if heir >= 0 and scene.world.nation(nation).government == scene.faction:
-        lead(scene.world, nation, heir, alone=False)

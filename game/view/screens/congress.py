@@ -49,52 +49,28 @@ class CongressPicture(Campaign):
 class Page(CongressPicture):
     """Another page of the politics window."""
 
-    tab_of: str = ""
+    shows: ClassVar[str] = ""
 
     def build(self) -> None:
         """Open it at its page."""
-        state(self).tab = self.tab_of
+        state(self).tab = self.shows
         super().build()
 
 
-@screen("alliances")
-class AlliancesPicture(Page):
-    """Coalitions of factions."""
-
-    tab_of = "alliances"
-
-
-@screen("faction")
-class FactionPicture(Page):
-    """Our faction."""
-
-    tab_of = "faction"
+for _page in ("alliances", "faction", "people", "power"):
+    screen(_page)(type(f"{_page.title()}Picture", (Page,), {"shows": _page, "__doc__": f"The page {_page}."}))
 
 
 @screen("laws")
 class LawsPicture(Page):
     """The laws, at one that the body decides."""
 
-    tab_of = "laws"
+    shows = "laws"
 
     def build(self) -> None:
         """Open it at the economy."""
         state(self).axis = state(self).axis or "economy"
         super().build()
-
-
-@screen("power")
-class PowerPicture(Page):
-    """The road of power."""
-
-    tab_of = "power"
-
-
-@screen("people")
-class PeoplePicture(Page):
-    """Persons and offices."""
-
-    tab_of = "people"
 
 
 @screen("house")

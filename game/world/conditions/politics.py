@@ -86,19 +86,6 @@ def governs(scene: Scene, params: GovernsParams) -> bool:
     return faction >= 0 and scene.world.nation(scene.world.faction(faction).nation).government == faction
 
 
-class LeadsParams(Params):
-    """A faction."""
-
-    faction: Party = Field(default="actor", description="The faction.")
-
-
-@condition("leads", LeadsParams, main="faction")
-def leads(scene: Scene, params: LeadsParams) -> bool:
-    """The faction governs its nation."""
-    faction = party(scene, params.faction)
-    return faction >= 0 and scene.world.nation(scene.world.faction(faction).nation).government == faction
-
-
 class LegalParams(Params):
     """How a faction stands with the law."""
 

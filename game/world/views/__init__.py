@@ -4,6 +4,7 @@ Arrays are read-only views of the state or masked copies made once per view; wha
 valid for the planning phase in which it was made.
 """
 
+from game.world.chronicle import Entry
 from game.world.odds import NO_DEFENDER, Preview
 from game.world.politics.coalitions import Group
 from game.world.politics.counts import BlocShare, Count, Division, Vote
@@ -37,6 +38,7 @@ __all__ = [
     "Change",
     "Count",
     "Division",
+    "Entry",
     "Explanation",
     "Forecast",
     "FormationView",

@@ -23,9 +23,19 @@ from game.world.views.records import Explanation, Line
 
 BANDS: Final = ("failing", "poor", "fair", "good")
 """Bands of health, a quarter of the index each: text key `health.<band>`."""
-POWER: Final = (
-    *("leader_changed", "leader_gone", "government_changed", "office_filled"),
-    *("person_state", "person_moved", "heir_settles"),
+CABINETS: Final = ("majority", "tolerated", "minority")
+"""What a cabinet can rest on when it takes office."""
+POWER: Final = frozenset(
+    (
+        *("government_changed", "leader_changed", "leader_gone", "heir_settles", "office_filled", "person_state"),
+        *("person_moved", "card_played", "card_answered", "faction_state", "climbed", "plot_exposed"),
+        *("sitting_called", "sitting_moved", "sitting_held", "motion_moved", "motion_passed", "motion_failed"),
+        *("policy_changed", "decreed", "bloc_joined", "bloc_left", "bloc_refused"),
+        *("seizure_won", "seizure_half", "seizure_crushed", "election_held", "election_gain", "election_loss"),
+        *("house_dissolved", "confidence_lost", "confidence_kept", "cabinet_fell", "cabinet_left"),
+        *(f"cabinet_{form}" for form in CABINETS),
+        *(f"cabinet_alone_{form}" for form in CABINETS),
+    )
 )
 """Kinds of chronicle lines that tell of power."""
 
@@ -252,9 +262,11 @@ class PersonsView(ParliamentView):
     # -- the road of power -----------------------------------------------------------------------------------------
 
     def timeline(self, nation: int | None = None) -> list[Entry]:
-        """Chronicle of leaders, governments, offices and fates of a nation, oldest first: all of it was public."""
+        """Chronicle of power in a nation, oldest first: who led, what bodies decided, offices, fates. It was public."""
         whose = self.nation if nation is None else nation
-        return [one for one in self._world.chronicle.entries if one.kind in POWER and whose in one.nations]
+        entries = self._world.chronicle.entries
+        known = (one for one in entries if one.public or whose == self.nation)
+        return [one for one in known if one.kind in POWER and whose in one.nations]
 
 
 def band_of(health: int) -> str:

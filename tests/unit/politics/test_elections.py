@@ -12,10 +12,13 @@ from game.core.calendar import turn_of
 from game.core.files import data_root, read_text
 from game.core.units import PPM
 from game.lab import reichstag
+from game.orders.act import Act
 from game.orders.base import Plan, check
+from game.orders.desk import SetPolicy
 from game.orders.parliament import CallElection, Confidence, FormCabinet, LeaveCabinet, RefusePartner, Tolerate
+from game.orders.politics import ProposeLaw
 from game.save.snapshot import freeze, thaw
-from game.sim.session import Session
+from game.sim.session import Seat, Session
 from game.sim.setup import new_world
 from game.systems.politics.governments import Elections, Governments
 from game.systems.politics.voters import Electorate, Swings
@@ -254,3 +257,33 @@ def test_fields_that_hold_factions_are_there() -> None:
 
     for kind, names in FACTION_FIELDS.items():
         assert set(names) <= {field.name for field in fields(COMPONENTS[kind])}, kind
+
+
+def test_an_order_in_the_house_is_paid_once() -> None:
+    session = Session.new(Setup("nine", 1), [Seat("One", "spd")], None)
+    world, me = session.world, session.faction_of(0)
+    world.ledger.set_up("will", me, 9_000)
+    order = RefusePartner(me, party(world, "zentrum"))
+    price = session.cost(order)["will"]
+    assert session.issue(order) is None
+    session.play_month()
+    spent = [n for (_, source), n in world.ledger.lines("will", me, 1) if source == "order.refuse_partner"]
+    assert spent == [-price]
+    world.entities.close()
+
+
+def test_all_prices_of_orders_are_paid_once() -> None:
+    session = Session.new(Setup("nine", 1), [Seat("One", "left_opposition")], None)
+    world, me = session.world, session.faction_of(0)
+    world.ledger.set_up("will", me, 12_000)
+    before, cost = world.stock("will", me), 0
+    laws = (ProposeLaw(me, axis, option) for axis in ("labour", "women") for option in ("discipline", "motherhood"))
+    for order in (Act(me, "open_appeal"), SetPolicy(me, "training", "hard"), *laws):
+        if session.check(order) is None:
+            cost += session.cost(order)["will"]
+            assert session.issue(order) is None
+    assert cost
+    session.play_month()
+    taken = -sum(n for (reason, _), n in world.ledger.lines("will", me, 1) if reason == "act")
+    assert (taken, before) == (cost, 12_000)
+    world.entities.close()

@@ -17,6 +17,7 @@ from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import mix
 from game.view.ui import Canvas, Label, ListBox, Panel, Picture, ScrollBox, TextBlock, Tip, layout
 from game.view.words import Name
+from game.world.views import Entry
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -101,7 +102,7 @@ def _steps(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         TextBlock(window, rest, t("ui.politics.steps.none"), SMALL, id="politics.steps.none")
         return
 
-    def line(c: Canvas, place: pygame.Rect, row: model.Step, lit: bool) -> None:
+    def line(c: Canvas, place: pygame.Rect, row: Entry, lit: bool) -> None:
         inner = place.inflate(-2 * c.px(8), 0)
         month, text = layout.left(inner, c.px(120), c.px(8))
         c.text(words.month(row.turn), month, SMALL, c.colours.dim)
