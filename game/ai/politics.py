@@ -19,7 +19,7 @@ from game.core.units import FULL, PPM
 from game.orders.act import Act
 from game.orders.base import Order
 from game.orders.seizures import Seize
-from game.world.views import Forecast, TurnView
+from game.world.views import Forecast, TurnView, chance_of
 
 Reasoned = tuple[Order, str]
 
@@ -52,7 +52,7 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
     yield from appointments(view, mind)
     own = mind.of(f"party_{view.faction_name(view.faction)}")
     for name in view.seizures():
-        if view.seizure_odds(name).value * (PPM // FULL) >= own.limit("seizure_odds_ppm"):
+        if chance_of(view.seizure_odds(name).value) >= own.limit("seizure_odds_ppm"):
             yield Seize(view.faction, name), "brain.seize_power"
             return
     if not view.blocs() or view.house() is not None or not (eager or _time_for_it(view, own)):

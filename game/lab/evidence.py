@@ -122,7 +122,7 @@ def fill(
     old = [one.id for one in found if any(proof.stale or proof.as_is is None for proof in one.proofs)]
     if old:
         tell(f"asking the mechanism tests of {len(old)} arguments")
-        mechanisms.run(old)
+        mechanisms.run(old, _MINUTE * minutes)
     order = {"missing": 0, "no": 1, "undecided": 2, "yes": 3}
     wanted = sorted((f for one in found for f in one.findings if f.missing), key=lambda f: order[f.verdict])
     for place, finding in enumerate(wanted, start=1):

@@ -91,20 +91,22 @@ def proofs() -> dict[str, list[Proof]]:
     return found
 
 
-def run(arguments: Iterable[str]) -> None:
-    """Ask the tests of some arguments and keep what they say; nothing happens without tests."""
+def run(arguments: Iterable[str], seconds: float | None = None) -> None:
+    """Ask the tests of some arguments and keep what they say; nothing happens without tests.
+
+    When the seconds are over before they have all answered, nothing of what they said is kept.
+    """
     wanted = set(arguments)
     known = listed()
     tests = sorted({test for name in sorted(wanted & known.keys()) for test in known[name]})
     if not tests:
         return
     report = _folder() / "mechanisms.xml"
-    subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *tests],
-        cwd=HOME,
-        capture_output=True,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *tests]
+    try:
+        subprocess.run(command, cwd=HOME, capture_output=True, check=False, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return
     said, mark = _said(), _mark()
     for argument, asked in known.items():
         for test in asked:

@@ -17,12 +17,13 @@ from typing import Any, Final
 
 from game.core.files import append_line, code_files, data_root, files_below, read_bytes, remove, user_dir
 from game.lab.slice import Conditions
+from game.rules.mods import folder_of
 
 ROOMS: Final = ("core", "geo", "kernels", "rules", "world", "systems", "orders", "sim", "ai")
 """Rooms whose code decides what comes of a campaign."""
-OWN: Final = ("slice.py", "notes.py", "whole.py")
+OWN: Final = ("slice.py", "notes.py")
 """Files of the lab that do."""
-NO_RULES: Final = ("text", "schema", "studies", "arguments", "mods", "REFERENCE.md", "README.md")
+NO_RULES: Final = ("text", "schema", "studies", "arguments", "mods")
 """Parts of the data that decide nothing."""
 KEPT: Final = 3
 """States of the game whose results are kept for each conditions."""
@@ -56,7 +57,9 @@ def plain(level: str, conditions: Conditions) -> dict[str, Any]:
 
 def pool_key(level: str, conditions: Conditions) -> str:
     """The name of a pool of seeds."""
-    return hashed(json.dumps(plain(level, conditions), sort_keys=True, default=repr).encode())
+    asked = json.dumps(plain(level, conditions), sort_keys=True, default=repr).encode()
+    mods = [path for name in conditions.mods for path in files_below(folder_of(name), ".yaml")]
+    return hashed(asked, *(part for path in mods for part in (path.name.encode(), read_bytes(path))))
 
 
 class Store:

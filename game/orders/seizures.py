@@ -9,7 +9,8 @@ from game.core.units import PPM
 from game.orders.base import Order, Plan, nation_of, order, pay
 from game.world.effects import run_effects
 from game.world.facts import SeizureTried
-from game.world.politics.seizures import chance, odds, refusal, scene_of
+from game.world.politics.seizures import odds, refusal, scene_of
+from game.world.scores import chance_of
 from game.world.world import World
 
 
@@ -33,9 +34,10 @@ class Seize(Order):
     def apply(self, world: World) -> None:
         proto = world.rules.get("seizure", self.seizure)
         pay(world, self, f"seizure.{self.seizure}")
-        line = chance(odds(world, self.seizure, self.by).value)
+        line = chance_of(odds(world, self.seizure, self.by).value)
         draw = world.chance.roll(PPM, world.turn, f"seizure.{self.seizure}", self.by)
-        outcome = "won" if draw < line else "half" if proto.half and draw < line + chance(proto.margin) else "crushed"
+        half = proto.half and draw < line + chance_of(proto.margin)
+        outcome = "won" if draw < line else "half" if half else "crushed"
         nation = nation_of(world, self)
         world.tell(SeizureTried((nation,), True, nation, self.seizure, self.by, outcome, line))
         names = {"seizure": self.seizure, "faction": world.faction_ids[self.by]}

@@ -90,11 +90,6 @@ class Ledger:
         self._tried: list[Tried] | None = None
         """Changes made on trial, while something is being supposed."""
 
-    @property
-    def trying(self) -> bool:
-        """Whether changes are only being supposed."""
-        return self._tried is not None
-
     @contextmanager
     def supposing(self) -> Iterator[list[Tried]]:
         """Try single changes: when it ends, every stock and account is as before. Yields the changes tried so far.

@@ -329,8 +329,8 @@ class Presence:
 
 
 def _lines_of(world: World) -> list[dict[str, str]]:
-    """[F] what each faction has chosen on axes of its own."""
-    return [part.lines for _, part in world.entities.each(Faction)]
+    """[F] what each faction has chosen on axes of its own, by number."""
+    return [world.faction(number).lines for number in range(len(world.faction_ids))]
 
 
 def compile_rows(world: World) -> Iterable[CompiledRow]:

@@ -126,6 +126,11 @@ def ayes_of(value: int) -> int:
     return clamp(PPM // 2 + mul_div(value, PPM, FULL), 0, PPM)
 
 
+def chance_of(value: int) -> int:
+    """A score as a chance, ppm: a full index is certain."""
+    return clamp(mul_div(value, PPM, FULL), 0, PPM)
+
+
 Read = Callable[["World", int, int, int], int]
 """(world, actor, target, viewer) -> what a term reads."""
 

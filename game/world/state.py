@@ -196,8 +196,9 @@ def _restore_entities(world: World, state: Mapping[str, Any]) -> None:
     known = {faction.id for _, faction in world.entities.each(Faction)}
     for number, name in enumerate(world.faction_ids):
         if name not in known:
-            home = world.nation_index[world.rules.get("faction", name).nation]
-            world.entities.create(Faction(name, number, home))
+            proto = world.rules.get("faction", name)
+            home = world.nation_index[proto.nation]
+            world.entities.create(Faction(name, number, home, leader=proto.leader_id or ""))
     nations = sorted(world.entities.each(Nation), key=lambda pair: pair[1].number)
     factions = sorted(world.entities.each(Faction), key=lambda pair: pair[1].number)
     world.nation_uids = [Uid(uid) for uid, _ in nations]

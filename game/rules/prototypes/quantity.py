@@ -60,6 +60,7 @@ class QuantityProto(Prototype):
     min: Int | None = Field(default=None, description="Lowest value, in the unit; none means unbounded.")
     max: Int | None = Field(default=None, description="Highest value, in the unit; none means unbounded.")
     published: bool = Field(default=False, description="Whether everyone sees the exact value.")
+    unwanted: bool = Field(default=False, description="Whether less of it is better: a rise is shown as bad news.")
     terms: Many[StandingTerm] = Field(
         default=(), description="What always bears on it, besides the rows of what is in force."
     )

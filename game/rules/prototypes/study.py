@@ -84,9 +84,7 @@ class StudyProto(Prototype):
     group: Id | None = Field(default=None, description="A table it belongs to: `python main.py study GROUP`.")
     nation: Annotated[str, RefTo("nation")] = Field(description="Whose politics are played.")
     until: MonthText = Field(description="Month up to, not into, which is played, quoted.")
-    level: Literal["slice", "campaign"] = Field(
-        default="slice", description="slice: one nation's politics only; campaign: the whole world."
-    )
+    level: Literal["slice"] = Field(default="slice", description="slice: one nation's politics only.")
     seeds: Positive = Field(default=40, description="Seeds of each side.")
     metric: Metric = Field(description="What is measured.")
     sides: Many[Side] = Field(description="One side: its level is judged; more: each against the next, seed by seed.")

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.calendar import turn_of
-from game.core.fixed import mul_div_array
+from game.core.fixed import mul_div, mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
 from game.world.components.story import Delayed, OpenEvent, TimedRow
@@ -54,8 +54,10 @@ class Events(System):
         world = self.world
         roots, targets = self._pairs(proto)
         if len(roots) == 1:
-            one = int(roots[0]), int(targets[0])
-            return [one] if world.chance.happens(proto.chance, world.turn, f"event.{name}", *one) else []
+            one, odds = (int(roots[0]), int(targets[0])), int(proto.chance)
+            if proto.chance_by is not None:
+                odds = mul_div(odds, world.quantity(proto.chance_by, max(one[0], 0)), PPM)
+            return [one] if world.chance.happens(odds, world.turn, f"event.{name}", *one) else []
         if proto.chance < PPM and len(roots):
             draws = world.chance.roll_array(PPM, world.turn, f"event.{name}", roots, targets)
             chance: IntArray | int = proto.chance

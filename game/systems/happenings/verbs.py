@@ -64,7 +64,7 @@ def change(scene: Scene, params: ChangeParams) -> None:
         amount += mul_div(int(world.ledger[params.stock][place]), params.ppm, PPM)
     if params.scale_by is not None:
         amount = mul_div(amount, world.quantity(params.scale_by, max(scene.root, 0)), PPM)
-    if params.swing and not world.ledger.trying:
+    if params.swing and not world.ledger.is_supposing:
         purpose = f"swing.{params.stock}.{'.'.join(scene.path)}"
         luck = world.chance.roll(2 * params.swing + 1, world.turn, purpose, scene.root, scene.faction) - params.swing
         amount += mul_div(amount, luck, PPM)

@@ -6,8 +6,8 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.world.effects import run_effects
 from game.world.facts import PlotExposed
-from game.world.politics.seizures import chance, scene_of
-from game.world.scores import score
+from game.world.politics.seizures import scene_of
+from game.world.scores import chance_of, score
 
 
 class Plots(System):
@@ -22,7 +22,7 @@ class Plots(System):
             for faction in world.ties.factions.get(nation, ()):
                 if faction == ruler or int(world.ledger[proto.plot][faction]) <= 0:
                     continue
-                risk = chance(score(world, proto.exposure, faction, ruler).value)
+                risk = chance_of(score(world, proto.exposure, faction, ruler).value)
                 if world.chance.roll(PPM, world.turn, f"seizure.betrayed.{name}", faction) < risk:
                     world.tell(PlotExposed((nation,), True, nation, name, faction))
                     world.write("plot_exposed", {"seizure": name, "faction": world.faction_ids[faction]}, (nation,))

@@ -17,6 +17,7 @@ from game.world.politics.coalitions import coalition_of, leave
 from game.world.politics.counts import divide
 from game.world.politics.laws import bar_of_law, enact
 from game.world.politics.leadership import lead, set_regime, successor
+from game.world.politics.organs import hand_all, hand_to
 from game.world.politics.powers import body_of
 from game.world.politics.sittings import move, move_sitting, open_motions
 from game.world.regimes import REGIME
@@ -53,7 +54,7 @@ def shift_loyalty(scene: Scene, params: LoyaltyParams) -> None:
         scope = world.rules.get("quantity", params.scale_by).scope
         subject = {"faction": faction, "nation": world.faction(faction).nation}.get(scope, 0)
         amount = mul_div(amount, world.quantity(params.scale_by, subject), PPM)
-    if params.swing and not world.ledger.trying:
+    if params.swing and not world.ledger.is_supposing:
         width = 2 * params.swing + 1
         luck = world.chance.roll(width, world.turn, f"swing.{scene.source}", scene.faction, place) - params.swing
         amount += mul_div(amount, luck, PPM)
@@ -120,7 +121,7 @@ def appoint(scene: Scene, params: OfficeParams) -> None:
     nation = scene.role(params.of)
     found = scene.world.organs(nation).get(params.portfolio) if nation >= 0 else None
     if found is not None:
-        found[1].holder = party(scene, params.faction)
+        hand_to(scene.world, found[1], party(scene, params.faction))
 
 
 @verb("take_office", NoParams)
@@ -128,7 +129,7 @@ def take_office(scene: Scene, params: NoParams) -> None:
     """The office that a motion is about goes to whoever moved it."""
     found = scene.world.organs(scene.root).get(scene.subject) if scene.root >= 0 else None
     if found is not None and scene.mover >= 0:
-        found[1].holder = scene.mover
+        hand_to(scene.world, found[1], scene.mover)
 
 
 @verb("enact_law", NoParams)
@@ -162,8 +163,7 @@ def set_faction(scene: Scene, params: StateParams) -> None:
     if params.state != "legal":
         shares = divide(world, nation).shares if nation in world.ties.of_nation else {}
         leave(world, faction, shares)
-        for _, organ in world.organs(nation).values():
-            organ.holder = -1 if organ.holder == faction else organ.holder
+        hand_all(world, nation, faction, -1)
         for uid, motion in open_motions(world, nation):
             if motion.mover == faction:
                 world.entities.retire(uid)
@@ -239,11 +239,8 @@ class PartyParams(Params):
 def vacate_offices(scene: Scene, params: PartyParams) -> None:
     """Take every office from a faction; they fall to the head of government."""
     world, faction = scene.world, party(scene, params.faction)
-    if faction < 0:
-        return
-    for organ in world.organs(world.faction(faction).nation).values():
-        if organ[1].holder == faction:
-            organ[1].holder = -1
+    if faction >= 0:
+        hand_all(world, world.faction(faction).nation, faction, -1)
 
 
 @verb("take_power", PartyParams, main="faction")

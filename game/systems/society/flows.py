@@ -12,7 +12,6 @@ from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
-from game.world.components.state import Faction
 from game.world.conditions import Scene, holds, nation_mask
 from game.world.world import World
 
@@ -54,11 +53,11 @@ class Flows(System):
         for axis, policy in world.rules.of("policy").items():
             if policy.scope != "faction":
                 continue
-            lines = [(part.nation, part.lines.get(axis, policy.default)) for _, part in world.entities.each(Faction)]
+            factions = range(len(world.faction_ids))
+            plays = np.array([world.faction_nation[f] in world.ties.of_nation for f in factions], dtype=np.int64)
             for name, option in sorted(policy.options.items()):
-                chosen = [nation in world.ties.of_nation and line == name for nation, line in lines]
-                if option.flows and any(chosen):
-                    who = np.array(chosen, dtype=np.int64)
+                who = plays * np.array([world.line(axis, f) == name for f in factions], dtype=np.int64)
+                if option.flows and np.count_nonzero(who):
                     for flow in option.flows:
                         yield flow, f"policy.{axis}.{name}", who
 

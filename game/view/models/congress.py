@@ -71,7 +71,6 @@ class MotionRow:
     refused: Refusal | None
     planned: int
     """Place in our plan, -1 when it is not in it."""
-    against_us: bool
     subject: str = ""
     """Of a law `axis/option`, of an office its portfolio."""
 
@@ -159,7 +158,6 @@ class AllyRow:
     ally: AllyView
     ours: bool
     """Whether it acts with us already."""
-    nearness: int
     offer: int
     """Uid of its offer to us, 0 for none."""
     asked: bool
@@ -181,9 +179,9 @@ def allies(play: Play) -> list[AllyRow]:
         order = OfferBloc(play.faction, other)
         place = plan.index(order) if order in plan else -1
         refused = play.check(order) if place < 0 else None
-        ours, near = other in view.partners(), view.nearness(play.faction, other)
+        ours = other in view.partners()
         uid = offers.get(other, 0)
-        rows.append(AllyRow(other, view.ally(other), ours, near, uid, other in asked, order, refused, place))
+        rows.append(AllyRow(other, view.ally(other), ours, uid, other in asked, order, refused, place))
     return sorted(rows, key=lambda row: (not row.ours, not row.offer, -row.ally.share, row.number))
 
 
@@ -264,13 +262,12 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
             None,
             None,
             -1,
-            m.about == play.faction and m.mover != play.faction,
             m.subject,
         )
         for _, m in sorted(view.motions(), key=lambda row: (row[1].due, row[0]))
     ]
     before = {(row.kind, row.about, row.subject) for row in rows}
-    tag, whom = view.tags[view.nation], about if about >= 0 else government(play)
+    tag, whom = view.tags[view.nation], about if about >= 0 else view.governing()
     holders = {name: holder for name, holder, _ in view.portfolios()}
     for proto in view.rules.listed("motion"):
         theirs = proto.arena and view.rules.get("arena", proto.arena).nation != tag
@@ -284,8 +281,7 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
         place = plan.index(order) if order in plan else -1
         refused = play.check(order) if place < 0 else None
         found = view.count(proto.id, target, subject)
-        against = target == play.faction and proto.about == "faction"
-        rows.append(MotionRow(proto.id, target, found, -1, -1, order, refused, place, against, subject))
+        rows.append(MotionRow(proto.id, target, found, -1, -1, order, refused, place, subject))
     return sorted(rows, key=lambda row: (row.due < 0, row.planned < 0, row.due < 0 and row.refused is not None))
 
 
@@ -306,16 +302,7 @@ def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
 
 def _at_home(play: Play) -> list[Any]:
     """The acts of the kind of politics that our nation has."""
-    return [
-        proto
-        for proto in play.view.rules.listed("act")
-        if proto.category in CATEGORIES and proto.forum in home(play) and proto.target in AIMS
-    ]
-
-
-def home(play: Play) -> tuple[str, str]:
-    """Where the acts of our nation are at home, as the rules name it."""
-    return ("any", "house") if play.view.house() is not None else ("any", "party")
+    return [proto for proto in play.view.acts_here() if proto.category in CATEGORIES and proto.target in AIMS]
 
 
 def aims_at_factions(play: Play) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
-from game.orders.act import Act
 from game.view.models import congress
 from game.view.models.play import Play
 from game.view.theme.palette import Colour
@@ -91,11 +90,10 @@ def offices(play: Play) -> list[str]:
 
 
 def open_acts(play: Play) -> int:
-    """Kinds of acts that we could plan now: aimed at nobody, or at one bloc at least."""
-    view, found = play.view, 0
-    for proto in view.rules.listed("act"):
-        if proto.target not in ("none", "bloc", "faction"):
-            continue
-        aims = view.aims_of(proto.target)
-        found += any(play.check(Act(play.faction, proto.id, aim)) is None for aim in aims)
-    return found
+    """Kinds of acts of which there is one that we could do now and pay."""
+    view, spare = play.view, play.view.stock(PURSE)
+    return sum(
+        proto.cost.get(PURSE, 0) <= spare and any(view.act_open(proto.id, aim) for aim in view.aims_of(proto.target))
+        for proto in view.acts_here()
+        if proto.category in congress.CATEGORIES
+    )

@@ -33,7 +33,7 @@ def answers(play: Play, words: Phrases, uid: int) -> list[Answer]:
         if lock:
             told = words.speech.first(f"condition.{lock}") or words.t("condition.other")
             why = words.t("ui.event.locked", condition=told)
-        elif not view.governs():
+        elif not view.answers(event):
             why = words.t("ui.event.not_yours")
         lines = effect_lines(play, words, option.effects, event.target)
         found.append(Answer(option.id, words.t(f"event.{event.event}.{option.id}"), tuple(lines), why))
@@ -44,24 +44,24 @@ def effect_lines(
     play: Play, words: Phrases, effects: Iterable[Effect], target: int = -1
 ) -> list[tuple[str, str]]:
     """(sentence, tone) of each effect; `target` is the other nation of the event."""
-    view, names = play.view, list(play.view.rules.of("faction"))
+    view = play.view
     roles = {"root": str(words.nation(view.nation))}
     government = view.government(view.nation)
     if government:
         roles["ruler"] = str(words.name("faction", government))
     if target >= 0:
         roles["target"] = str(words.nation(target))
-    place = {name: number for number, name in enumerate(view.atlas.ids)}
-    told = Changes(words.speech, view.rules, lambda name: words.province(place.get(name, 0)), roles=roles)
+    index = view.atlas.index
+    told = Changes(words.speech, view.rules, lambda name: words.province(index.get(name, 0)), roles=roles)
     found = []
     for effect in effects:
-        tone = _tone(play, effect, names)
+        tone = _tone(play, effect)
         found += [(line, tone if k == 0 else "dim") for k, line in enumerate(told.lines((effect,)))]
     return found
 
 
-def _tone(play: Play, effect: Effect, names: list[str]) -> str:
-    """Whether an effect is good news for us: what we gain, what rivals and foes of the nation lose."""
+def _tone(play: Play, effect: Effect) -> str:
+    """Whether an effect is good news for us: what we and our nation gain, what rivals lose."""
     params: Any = effect.params
     amount = getattr(params, "milli", None) or getattr(params, "amount", None) or getattr(params, "ppm", None) or 0
     if effect.name not in ("change", "shift_loyalty", "shift_delegates") or not amount:
@@ -71,9 +71,11 @@ def _tone(play: Play, effect: Effect, names: list[str]) -> str:
     if stock and play.view.rules.get("stock", stock).unwanted:
         rises = not rises
     whose = str(getattr(params, "faction", "") or getattr(params, "of", ""))
-    ours = names[play.faction]
-    ruler = play.view.government(play.view.nation)
+    view = play.view
+    ours = view.faction_name(play.faction)
     if whose == "ruler":
-        whose = ruler
+        whose = view.government(view.nation)
+    if whose == "target" or (whose in view.rules.of("nation") and whose != view.tags[view.nation]):
+        return "brass"
     rival = whose in play.view.rules.of("faction") and whose != ours
     return "good" if rises != rival else "bad"

@@ -36,6 +36,8 @@ class Step:
     """Something that can be done in the house, with its refusal or its place in our plan."""
 
     id: str
+    form: str
+    """What it is called: its id, or that with an ending when it takes something back."""
     order: Order
     refused: Refusal | None
     planned: int
@@ -90,7 +92,8 @@ def steps(play: Play) -> list[Step]:
     bearing = sits is not None and me in sits.tolerated
     found: list[tuple[str, Order]] = [("confidence", Confidence(me)), ("leave_cabinet", LeaveCabinet(me))]
     found += [("tolerate", Tolerate(me, not bearing)), ("call_election", CallElection(me))]
-    return [_step(play, name, order) for name, order in found]
+    forms = {"tolerate": "tolerate.stop"} if bearing else {}
+    return [_step(play, name, order, forms.get(name, name)) for name, order in found]
 
 
 def governments(play: Play, limit: int) -> list[Government]:
@@ -105,7 +108,7 @@ def governments(play: Play, limit: int) -> list[Government]:
     return sorted(rows[:limit] + [row for row in ours if row not in rows[:limit]], key=rows.index)[: limit + 2]
 
 
-def _step(play: Play, name: str, order: Order) -> Step:
+def _step(play: Play, name: str, order: Order, form: str = "") -> Step:
     plan = play.plan()
     place = plan.index(order) if order in plan else -1
-    return Step(name, order, play.check(order) if place < 0 else None, place)
+    return Step(name, form or name, order, play.check(order) if place < 0 else None, place)

@@ -106,8 +106,9 @@ def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Wo
     found = rules.get("policy", axis).options[option]
     rows = []
     for row in found.rows:
-        unit = "ppm" if row.op == "pct" else rules.get("quantity", row.quantity).unit
-        rows.append((words.name("quantity", row.quantity), words.change(row.value, unit), row.value > 0))
+        proto = rules.get("quantity", row.quantity)
+        figure = words.change(row.value, "ppm" if row.op == "pct" else proto.unit)
+        rows.append((words.name("quantity", row.quantity), figure, (row.value > 0) != proto.unwanted))
     for flow in found.flows:
         amount = flow.rate
         if flow.scale_by is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from game.core.errors import Refusal
 from game.orders.act import Act
 from game.orders.persons import Appoint
-from game.view.models import congress
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.words import Words
@@ -77,8 +76,8 @@ class Deed:
 def deeds(play: Play, kind: str, uid: int) -> list[Deed]:
     """Acts that can be aimed at a person (or a card), those open to us first; what could never be is left out."""
     plan, rows = play.plan(), []
-    for proto in play.view.rules.listed("act"):
-        if proto.target != kind or proto.forum not in congress.home(play):
+    for proto in play.view.acts_here():
+        if proto.target != kind:
             continue
         order = Act(play.faction, proto.id, uid)
         place = plan.index(order) if order in plan else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.view.models.congress import shades
 from game.view.models.play import Play
 from game.view.theme.palette import Colour
 from game.world.views import Entry
@@ -40,10 +41,10 @@ def reigns(play: Play) -> list[Reign]:
 
 
 def decisions(play: Play) -> list[Entry]:
-    """Congresses and elections that have decided, the first first."""
-    return [step for step in play.view.timeline() if step.kind in ("sitting_held", "election_held")]
+    """Congresses and elections that have decided, the latest first."""
+    return [step for step in steps(play) if step.kind in ("sitting_held", "election_held")]
 
 
-def colours(play: Play) -> dict[str, Colour]:
-    """Colour of each faction by id."""
-    return {name: tuple(proto.colour) for name, proto in play.view.rules.of("faction").items()}
+def colours(play: Play, blind: bool = False) -> dict[str, Colour]:
+    """Colour of each faction of our nation by id, as on the other pages."""
+    return {play.view.faction_name(number): colour for number, colour in shades(play, blind).items()}

@@ -85,8 +85,9 @@ def policy_tip(desk: Campaign, axis: str) -> Tip:
             TipRow(words.t(f"policy.{axis}.{name}.name"), note, "brass" if current else "bad" if refused else "good")
         )
         for row in option.rows:
-            unit = "ppm" if row.op == "pct" else view.rules.get("quantity", row.quantity).unit
-            tone = "good" if row.value > 0 else "bad"
+            quantity = view.rules.get("quantity", row.quantity)
+            unit = "ppm" if row.op == "pct" else quantity.unit
+            tone = "good" if (row.value > 0) != quantity.unwanted else "bad"
             rows.append(
                 TipRow(Name(f"    {words.t(f'quantity.{row.quantity}.name')}"), words.change(row.value, unit), tone)
             )

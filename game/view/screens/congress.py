@@ -32,7 +32,7 @@ class CongressPicture(Campaign):
     def __init__(self, app: Any, play: Play | None = None, report: bool = False, page: str = "") -> None:
         super().__init__(app, play, report)
         if page:
-            state(self).tab = page
+            state(self).page = page
 
     @classmethod
     def sample(cls, app: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from game.rules.vocabulary import NoParams, Params, condition
 from game.world.components.politics import Cabinet, Parliament
 from game.world.conditions import Scene, Who
 from game.world.conditions.politics import Party, party
+from game.world.politics.cabinets import in_office
 
 
 class FamilyParams(Params):
@@ -64,9 +65,7 @@ def sits_in_cabinet(scene: Scene, params: SitsParams) -> bool:
     world, faction = scene.world, party(scene, params.faction)
     if faction < 0:
         return False
-    nation = int(world.faction_nation[faction])
-    rows = world.of_nation(Cabinet, nation)
-    return faction in rows[0][1].members if rows else world.nation(nation).government == faction
+    return faction in in_office(world, int(world.faction_nation[faction]))
 
 
 class BaseParams(Params):

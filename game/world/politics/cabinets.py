@@ -54,8 +54,12 @@ def in_office(world: World, nation: int) -> tuple[int, ...]:
 
 
 def acceptance(world: World, nation: int, actor: int, other: int, viewer: int = -1) -> Score:
-    """What one party makes of another as a partner: at 0 it would just sit with it."""
-    return score(world, elections(world)[nation].cabinet.accept, actor, other, viewer)
+    """What one party makes of another as a partner: at 0 it would just sit with it; kept for the moment."""
+    kept: dict[tuple[int, int, int], Score] = world.memo.setdefault("cabinet_acceptance", {})
+    key = (actor, other, viewer)
+    if key not in kept:
+        kept[key] = score(world, elections(world)[nation].cabinet.accept, actor, other, viewer)
+    return kept[key]
 
 
 def base_of(world: World, nation: int, factions: tuple[int, ...]) -> int:
@@ -189,8 +193,3 @@ def against(world: World, nation: int) -> int:
         if f not in inside and acceptance(world, nation, f, head).value < (-margin if f in bear else 0)
     ]
     return base_of(world, nation, tuple(foes))
-
-
-def refuses(house: Parliament, one: str, other: str) -> bool:
-    """Whether a party has said that it will not sit with another."""
-    return [one, other] in house.refusals

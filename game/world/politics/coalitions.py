@@ -35,12 +35,6 @@ def bloc_of(world: World, faction: int) -> tuple[int, ...]:
     return tuple(found[1].members) if found is not None else (faction,)
 
 
-def head_of(world: World, faction: int) -> int:
-    """Who leads the coalition of a faction; itself where it is in none."""
-    found = coalition_of(world, faction)
-    return found[1].head if found is not None else faction
-
-
 def groups_of(world: World, nation: int, shares: Mapping[int, int]) -> tuple[Group, ...]:
     """How the factions with these shares contest, the strongest first; of equals the one with the lower head."""
     found: list[Group] = []

@@ -14,7 +14,17 @@ from game.world.components.persons import Legacy, Person
 from game.world.components.state import Organ
 from game.world.conditions import Scene, holds
 from game.world.politics.cards import settle_baggage
-from game.world.politics.persons import LEADING, VACANT, leader_of, led_by, make_leader, members, offices_of, set_state
+from game.world.politics.persons import (
+    LEADING,
+    VACANT,
+    find,
+    leader_of,
+    led_by,
+    make_leader,
+    members,
+    offices_of,
+    set_state,
+)
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -137,9 +147,9 @@ def _by_office(world: World, faction: int, rule: Any) -> dict[int, int]:
     nation = world.faction(faction).nation
     found = {one: world.stock(POSTS, one) for one in world.ties.factions.get(nation, ()) if one != faction}
     for _, organ in world.of_nation(Organ, nation):
-        sits = next((one for one in found if any(organ.person == p.id for _, p in members(world, one))), -1)
-        if organ.person and sits >= 0:
-            found[sits] += int(rule.office_share)
+        person = find(world, organ.person) if organ.person else None
+        if person is not None and person.faction in found:
+            found[person.faction] += int(rule.office_share)
     return found
 
 

@@ -11,6 +11,7 @@ from game.world.components.politics import Cabinet, Parliament
 from game.world.facts import CabinetFell
 from game.world.politics.cabinets import Offer, base_of, cabinet
 from game.world.politics.elections import causes, elections, parliament, votes_here
+from game.world.politics.organs import hand_all, hand_to
 from game.world.regimes import install
 from game.world.world import World
 
@@ -107,7 +108,7 @@ def share_offices(world: World, nation: int, offer: Offer) -> None:
             given[name] = partner
             quota[partner] -= 1
     for name, organ in kept.items():
-        organ.holder = given.get(name, offer.head)
+        hand_to(world, organ, given.get(name, offer.head))
 
 
 def fall(world: World, nation: int, cause: str) -> None:
@@ -144,9 +145,7 @@ def leave(world: World, nation: int, faction: int) -> None:
     world.write("cabinet_left", names, (nation,))
     if faction != part.head:
         part.members = [f for f in part.members if f != faction]
-        for _, organ in world.organs(nation).values():
-            if organ.holder == faction:
-                organ.holder = part.head
+        hand_all(world, nation, faction, part.head)
     base = base_of(world, nation, (*part.members, *part.tolerated))
     if faction == part.head or base < elections(world)[nation].cabinet.needed:
         fall(world, nation, "order.leave_cabinet.name")

@@ -81,6 +81,21 @@ def seat(world: World, organ: Organ, person: Person | None, by: int) -> None:
             world.ledger.add("patronage", before, -gift, "appointment", f"organ.{organ.id}")
 
 
+def hand_to(world: World, organ: Organ, faction: int) -> None:
+    """Put an office into the hands of a faction (-1: the government's); whoever sits there for another is out."""
+    organ.holder = faction
+    person = find(world, organ.person) if organ.person else None
+    if person is not None and person.faction != faction_in(world, organ):
+        organ.person, organ.since = "", world.turn
+
+
+def hand_all(world: World, nation: int, giver: int, faction: int) -> None:
+    """Put every office that one faction holds into the hands of another (-1: the government's)."""
+    for _, organ in world.organs(nation).values():
+        if organ.holder == giver:
+            hand_to(world, organ, faction)
+
+
 def put_out(world: World, nation: int, but: int) -> None:
     """Empty all offices of a nation that are held by people of other factions than one."""
     for _, organ in world.of_nation(Organ, nation):

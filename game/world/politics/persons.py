@@ -21,6 +21,10 @@ LEADING: Final = ("free", "expelled", "exiled", "underground")
 """States in which somebody can lead a faction."""
 
 
+RIVALS: Final = "rivals"
+"""What the moment keeps of who pushes whom; gone as well when something befalls a person."""
+
+
 def people(world: World) -> dict[str, tuple[Uid, Person]]:
     """Everybody by id; kept until somebody comes or goes."""
     rows = world.entities.each(Person)
@@ -101,17 +105,7 @@ def enter_politics(world: World) -> int:
             found = world.entities.create(person)
             take_sides(world, world.entities.get(found, Person))
             count += 1
-    if count and world.turn:
-        _lead_on(world)
     return count
-
-
-def _lead_on(world: World) -> None:
-    """Factions of a save from before leaders were persons get the leader whom the rules name."""
-    for _, part in world.entities.each(Faction):
-        leader = world.rules.get("faction", part.id).leader_id
-        if not part.leader and leader is not None and find(world, leader) is not None:
-            make_leader(world, part.number, leader)
 
 
 def take_sides(world: World, person: Person) -> None:
@@ -161,6 +155,7 @@ def set_state(world: World, person: Person, state: str) -> None:
     if person.state == state:
         return
     person.state, person.changed = state, world.turn
+    world.memo.pop(RIVALS, None)
     if state != FREE:
         for organ in offices_of(world, person):
             organ.person, organ.since = "", world.turn

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL
 from game.world.components.persons import Person
-from game.world.politics.persons import find, in_leadership, leader_of
+from game.world.politics.persons import RIVALS, find, in_leadership, leader_of
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -47,19 +47,28 @@ def own_stance(world: World, person: Person, axis: str, option: str) -> int:
         return int(proto.stances[axis].get(option, 0))
     if person.faction < 0:
         return 0
-    programme = getattr(world.rules.get("faction", world.faction_ids[person.faction]), "stances", {})
-    return int(programme.get(axis, {}).get(option, 0))
+    return programme_of(world, person.faction, axis, option)
+
+
+def programme_of(world: World, faction: int, axis: str, option: str) -> int:
+    """What the programme of a faction says of an option."""
+    stances = world.rules.get("faction", world.faction_ids[faction]).stances
+    return int(stances.get(axis, {}).get(option, 0))
 
 
 def rival_of(world: World, person: Person) -> tuple[Person | None, int]:
     """(whom a person hates most among the leaders of his nation, how much in milli-points)."""
+    kept: dict[str, tuple[Person | None, int]] = world.memo.setdefault(RIVALS, {})
+    if person.id in kept:
+        return kept[person.id]
     best, found = 0, None
     if person.hatreds and in_leadership(world, person):
         for name, hatred in sorted(person.hatreds.items()):
             other = find(world, name) if hatred > best else None
             if other is not None and other.nation == person.nation and in_leadership(world, other):
                 best, found = hatred, other
-    return found, best
+    kept[person.id] = found, best
+    return kept[person.id]
 
 
 def stance_now(world: World, person: Person, axis: str, option: str) -> StanceNow:
@@ -73,20 +82,9 @@ def stance_now(world: World, person: Person, axis: str, option: str) -> StanceNo
     return StanceNow(axis, option, own, shift, rival.id if rival is not None and shift else "")
 
 
-def leader_shift(world: World, faction: int, axis: str, option: str) -> int:
-    """By how much rivalry moves a faction on an option through its leader, milli-points."""
-    known: dict[tuple[int, str, str], int] = world.memo.setdefault("leader_shifts", {})
-    key = (faction, axis, option)
-    if key not in known:
-        leader = leader_of(world, faction)
-        known[key] = stance_now(world, leader, axis, option).shift if leader is not None else 0
-    return known[key]
-
-
 def faction_stance(world: World, faction: int, axis: str, option: str) -> int:
     """Where a faction stands on an option now: the view of its leader, else its programme."""
     leader = leader_of(world, faction)
     if leader is not None:
         return stance_now(world, leader, axis, option).value
-    programme = getattr(world.rules.get("faction", world.faction_ids[faction]), "stances", {})
-    return int(programme.get(axis, {}).get(option, 0))
+    return programme_of(world, faction, axis, option)

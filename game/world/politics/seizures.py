@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from game.core.errors import Refusal
-from game.core.fixed import clamp, mul_div
-from game.core.units import FULL, PPM
 from game.world.conditions import Scene, holds
 from game.world.scores import Score, score
 from game.world.world import World
@@ -22,11 +20,6 @@ def odds(world: World, seizure: str, faction: int, viewer: int = -1) -> Score:
     """The odds of a seizure by a faction, milli-points with their terms; a viewer reckons with its estimates."""
     ruler = world.nation(world.faction(faction).nation).government
     return score(world, world.rules.get("seizure", seizure).odds, faction, ruler, viewer)
-
-
-def chance(value: int) -> int:
-    """A score as a chance, ppm."""
-    return clamp(mul_div(value, PPM, FULL), 0, PPM)
 
 
 def refusal(world: World, seizure: str, faction: int) -> Refusal | None:

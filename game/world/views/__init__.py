@@ -11,6 +11,7 @@ from game.world.politics.counts import BlocShare, Count, Division, Vote
 from game.world.politics.forecasts import Change, Forecast
 from game.world.politics.rivalry import StanceNow
 from game.world.reports import Weight, reasons, weights
+from game.world.scores import chance_of
 from game.world.sees import EXACT
 from game.world.staff.frame import Intent
 from game.world.staff.preview import FrontDraft, FrontPlan, Post
@@ -62,6 +63,7 @@ __all__ = [
     "WantView",
     "WarView",
     "Weight",
+    "chance_of",
     "reasons",
     "weights",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Motion
 from game.world.conditions import Scene, holds
-from game.world.politics.acts import not_now
+from game.world.politics.acts import at_home, not_now
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts
@@ -113,6 +114,10 @@ class PoliticsView(ArmsView):
     def forecast(self, act: str, target: int = -1) -> Forecast:
         """What an act of ours would do."""
         return forecast_act(self._world, act, self.faction, target, self.eyes)
+
+    def acts_here(self) -> list[Any]:
+        """Entries of the acts of the kind of politics that one's own nation has, in menu order."""
+        return [proto for proto in self._world.rules.listed("act") if at_home(self._world, proto, self.nation)]
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""

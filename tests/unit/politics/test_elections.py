@@ -20,12 +20,15 @@ from game.orders.politics import ProposeLaw
 from game.save.snapshot import freeze, thaw
 from game.sim.session import Seat, Session
 from game.sim.setup import new_world
+from game.systems.happenings.events import Events
 from game.systems.politics.governments import Elections, Governments
 from game.systems.politics.voters import Electorate, Swings
 from game.world.facts import CabinetFormed, ElectionHeld
 from game.world.politics.cabinets import against, base_of, cabinet, offers
 from game.world.politics.elections import causes, parliament, poll, seats, seats_of
 from game.world.politics.electorate import votes_cast, voting
+from game.world.politics.organs import hand_all, hand_to
+from game.world.politics.persons import find
 from game.world.state import world_digest
 from game.world.views import TurnView
 from game.world.world import Setup, World
@@ -287,3 +290,31 @@ def test_all_prices_of_orders_are_paid_once() -> None:
     taken = -sum(n for (reason, _), n in world.ledger.lines("will", me, 1) if reason == "act")
     assert (taken, before) == (cost, 12_000)
     world.entities.close()
+
+
+def test_whoever_sits_in_an_office_for_others_is_out_when_it_changes_hands(world) -> None:
+    sov = world.nation_index["SOV"]
+    found = next(organ for _, organ in world.organs(sov).values() if organ.person)
+    stays, comes = found.person, party(world, "workers_opposition")
+    hand_to(world, found, find(world, stays).faction)
+    assert found.person == stays
+    hand_to(world, found, comes)
+    assert (found.holder, found.person) == (comes, "")
+    hand_all(world, sov, comes, -1)
+    assert found.holder == -1
+
+
+def test_a_quantity_scales_the_chance_of_an_event_that_one_nation_alone_can_have(world) -> None:
+    name = "war_commissar_dismissed"
+    proto = world.rules.get("event", name)
+    assert proto.chance_by is not None
+    sov, drawn = world.nation_index["SOV"], []
+    for fear in (0, 90_000):
+        world.ledger.set_up("bonapartism", sov, fear)
+        world.quantities.resolve(world)
+        found = 0
+        for turn in range(200):
+            world.turn = turn
+            found += len(Events(world)._drawn(name, proto))
+        drawn.append(found)
+    assert 20 < drawn[0] < 80 < 160 < drawn[1]

@@ -8,14 +8,17 @@ import pytest
 
 from game.orders.desk import SetPolicy
 from game.sim.session import Session
+from game.systems.happenings.events import happen
 from game.view import audit
 from game.view.campaigns import GameBackend
 from game.view.driver import Driver
-from game.view.models import faction, laws, people, power
+from game.view.models import faction, happenings, house, laws, people, power
 from game.view.models.persons import face_of_person
 from game.view.models.play import Play
 from game.view.panels.politics.window import state
 from game.view.shot import app_for
+from game.view.words import Speech
+from game.world.components.politics import Cabinet
 from game.world.regimes import install
 from tests.view.campaign.conftest import settle
 
@@ -127,3 +130,49 @@ def test_a_card_is_played_from_the_page_of_the_person_it_is_about(desk: Callable
     driver.step()
     driver.click("politics.deed.play_card")
     assert [(order.act, order.target) for order in play.plan()] == [("play_card", card.uid)]
+
+
+def test_the_page_of_a_house_plans_what_the_rules_allow(session: Callable[..., Session]) -> None:
+    play = Play(session(2), 1)
+    assert play.view.house() is not None
+    backend = GameBackend(None)
+    backend.session = play.session
+    app = app_for((1600, 900), 1.0, backend=backend)
+    app.go("campaign", play=play)
+    driver = Driver(app)
+    settle(driver)
+    app.screen.open_congress()
+    driver.step()
+    steps = house.steps(play)
+    assert {step.id for step in steps} == {"confidence", "leave_cabinet", "tolerate", "call_election"}
+    for step in steps:
+        button = driver.find(f"house.{step.id}")
+        assert button.enabled == (step.refused is None)
+    step = next(step for step in steps if step.refused is None)
+    driver.click(f"house.{step.id}")
+    assert step.order in play.plan()
+    driver.click(f"house.{step.id}")
+    assert play.plan() == []
+
+
+def test_bearing_a_cabinet_and_ceasing_to_have_other_names(session: Callable[..., Session]) -> None:
+    play = Play(session(2), 1)
+    sits = next(found for _, found in play.session.world.of_nation(Cabinet, play.view.nation))
+    for bears, form in ((True, "tolerate.stop"), (False, "tolerate")):
+        sits.tolerated = [play.faction] if bears else []
+        play.refresh()
+        assert [step.form for step in house.steps(play) if step.id == "tolerate"] == [form]
+
+
+def test_an_opposition_can_answer_an_event_that_asks_it(session: Callable[..., Session], speech: Speech) -> None:
+    found = session()
+    world = found.world
+    install(world, "apparatus")
+    asked = next(name for name, proto in world.rules.of("event").items() if proto.asks == "left_opposition")
+    happen(world, asked, world.nation_index["SOV"], -1)
+    world.entities.sweep()
+    play = Play(found)
+    assert not play.view.governs()
+    uid = next(uid for uid, event in play.view.open_events() if event.event == asked)
+    rows = happenings.answers(play, play.words(speech), uid)
+    assert speech.t("ui.event.not_yours") not in {row.why for row in rows}

@@ -26,7 +26,10 @@ CARD = 78
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """The hall left, as it is or as it would be with the partner that is looked at; the others right."""
-    from game.view.panels.politics.hall import Hall  # the page of the body shows this page's brackets as well
+    from game.view.panels.politics.hall import (  # the page of the body shows this page's brackets as well
+        Hall,
+        faction_tip,
+    )
 
     px, t, view = desk.px, desk.t, desk.play.view
     if not model.has_body(desk.play):
@@ -38,7 +41,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     blind = colours_blind(desk)
     looked = memory.partner in view.own_factions() and memory.partner != desk.play.faction
     groups = view.groups_with(memory.partner) if looked and view.may_ally(memory.partner) else view.groups()
-    Hall(window, hall, desk, model.arranged(desk.play, groups, blind))
+    Hall(window, hall, desk, model.arranged(desk.play, groups, blind), faction_tip)
     _foot(desk, window, foot)
     rest = well(desk, window, right, t("ui.congress.alliances"), _own(desk))
     box = ScrollBox(window, rest, id="congress.allies")

@@ -165,7 +165,7 @@ def loyalty_tip(desk: Campaign, row: model.BlocRow) -> Tip:
     for one in row.share.leanings if row.share is not None else ():
         if one.faction == desk.play.faction:
             more = partial(account, words, view.why_lean(one.value))
-            tip.rows.append(TipRow(desk.t("ui.congress.weighs"), words.figures.percent(one.share, 1), "brass", more))
+            tip.rows.append(TipRow(desk.t(said(desk, "weighs")), words.figures.percent(one.share, 1), "brass", more))
     return tip
 
 
@@ -179,4 +179,4 @@ def split_tip(desk: Campaign, row: model.BlocRow) -> Tip:
         value = words.figures.percent(one.share, 1)
         tone = "brass" if ours else "white"
         rows.append(TipRow(desk.faction_name(one.faction), value, tone, partial(account, words, found)))
-    return Tip(words.name("bloc", row.id), body=desk.t("ui.congress.split.tip"), rows=rows)
+    return Tip(words.name("bloc", row.id), body=desk.t(said(desk, "split.tip")), rows=rows)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.units import FULL
+from game.core.units import FULL, MONTHS_PER_YEAR
 from game.view.art.portraits import portrait
 from game.view.models import faction as model
 from game.view.models.persons import face_of_leader
 from game.view.panels.politics.blocs import tone_of
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.parts import colours_blind, said, well
 from game.view.panels.tips import account
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import Colour
@@ -101,7 +101,7 @@ def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
 def _gauge_tip(desk: Campaign, name: str) -> Tip:
     """What has moved it over the last year."""
     words = desk.words
-    return account(words, desk.play.view.why_stock(name, 12), words.speech.first(f"stock.{name}.desc"))
+    return account(words, desk.play.view.why_stock(name, MONTHS_PER_YEAR), words.speech.first(f"stock.{name}.desc"))
 
 
 # -- those who support us ------------------------------------------------------------------------------------------
@@ -131,8 +131,8 @@ def _supporter(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Suppor
     name, loyalty, why = layout.columns(rect, [1.15, 0.7, 1.7], desk.px(12))
     upper, lower = layout.rows(name, [1.1, 1.0])
     Label(box, upper, words.name("bloc", row.id), SMALL_BOLD, "white")
-    key = "gives" if row.weight else "no_vote"
-    text = t(f"ui.politics.{key}", ours=figures.percent(row.ours, 1), weight=figures.percent(row.weight))
+    key = said(desk, "gives", "ui.politics") if row.weight else "ui.politics.no_vote"
+    text = t(key, ours=figures.percent(row.ours, 1), weight=figures.percent(row.weight))
     Label(box, lower, text, SMALL.sized(13), "brass" if row.ours else "dim")
     upper, lower = layout.rows(loyalty, [1.0, desk.px(7)], desk.px(3))
     tone = tone_of(row.loyalty)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.units import FULL, PPM
 from game.orders.seizures import Seize
 from game.view.panels.politics.doing import card_ground, give, price_of, take_back
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.ui import Button, Label, Panel, Widget, ask, layout
+from game.world.views import chance_of
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
@@ -30,7 +30,7 @@ def seizure(desk: Campaign, box: Widget, place: pygame.Rect, name: str) -> None:
     upper, middle, lower = layout.rows(left, [1.0, 1.0, 1.0])
     Label(box, upper, words.name("seizure", name), SMALL_BOLD, "bad", tip=tip)
     Label(box, middle, words.speech.first(f"seizure.{name}.desc"), SMALL.sized(14), "body", fit="cut", tip=tip)
-    odds = words.figures.percent(max(0, found.value) * PPM // FULL)
+    odds = words.figures.percent(chance_of(found.value))
     Label(box, lower, t("ui.politics.seizure", odds=odds), SMALL_BOLD.sized(14), "white", tip=tip)
     price, button = layout.rows(right, [px(18), 1.0], px(4))
     Label(box, price, price_of(desk, order), SMALL.sized(13), "brass", "right", tip=tip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -164,9 +164,16 @@ def cell(desk: Campaign, window: Window, rect: pygame.Rect, label: str, value: s
 class Hall(Widget):
     """The hemicycle; the seat under the mouse says whose it is."""
 
-    def __init__(self, parent: Widget, rect: pygame.Rect, desk: Campaign, rows: Sequence[model.FactionRow]) -> None:
+    def __init__(
+        self,
+        parent: Widget,
+        rect: pygame.Rect,
+        desk: Campaign,
+        rows: Sequence[model.FactionRow],
+        tip_of: Callable[[Campaign, model.FactionRow], Tip | None],
+    ) -> None:
         super().__init__(parent, rect, id="congress.hall", tip=self._tip)
-        self.desk, self.rows = desk, rows
+        self.desk, self.rows, self.tip_of = desk, rows, tip_of
         self.counts = tuple(hemicycle.seat_counts([row.share for row in rows]))
         self.seat = -1
 
@@ -200,11 +207,11 @@ class Hall(Widget):
 
     def _tip(self) -> Tip | None:
         seat = self._at(self.ui.mouse)
-        return faction_tip(self.desk, self.rows[seat]) if seat >= 0 else None
+        return self.tip_of(self.desk, self.rows[seat]) if seat >= 0 else None
 
 
 def _hall(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
-    Hall(window, rect, desk, model.factions(desk.play, colours_blind(desk)))
+    Hall(window, rect, desk, model.factions(desk.play, colours_blind(desk)), faction_tip)
 
 
 def faction_tip(desk: Campaign, row: model.FactionRow) -> Tip:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.units import FULL, PPM
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import house as model
@@ -21,6 +20,7 @@ from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import Button, Canvas, Label, Panel, Picture, ScrollBox, Tab, Tabs, Tip, TipRow, Widget, layout, meter
 from game.view.ui.tip import TipSource
+from game.world.views import chance_of
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -42,7 +42,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, foun
     if rest.width >= px(1300) and rest.height >= px(600):
         upper, lower = layout.rows(rest, [1.0, 1.12], px(10))
         left, names, sits = layout.columns(upper, [1.1, 0.95, 1.1], px(10))
-        Hall(window, left, desk, rows)
+        Hall(window, left, desk, rows, seats_tip)
         parties(desk, window, names)
         government(desk, window, sits)
         blocs, acts = layout.columns(lower, [1.36, 1.0], px(10))
@@ -57,7 +57,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, foun
         return
     one, two = layout.columns(rest, [1.0, 1.0], px(10))
     if memory.page == "hall":
-        Hall(window, one, desk, rows)
+        Hall(window, one, desk, rows, seats_tip)
         parties(desk, window, two)
     else:
         government(desk, window, one)
@@ -82,7 +82,7 @@ def head(desk: Campaign, window: Window, rect: pygame.Rect, found: HouseView) ->
         cells.append((1.25, t("ui.house.rests"), rests, "white", partial(_cabinet_tip, desk, sits)))
         if sits.form != "acting":
             danger = view.cabinet_danger()
-            risk = words.figures.percent(max(0, danger.value) * PPM // FULL, 1)
+            risk = words.figures.percent(chance_of(danger.value), 1)
             cells.append((0.85, t("ui.house.danger"), t("ui.house.monthly", share=risk), "white",
                           lambda: account(words, view.why_lean(danger))))  # fmt: skip
     votes = words.figures.short(view.votes_cast())
@@ -142,6 +142,12 @@ def _party(desk: Campaign, row: model.PartyRow, most: int, c: Canvas, rect: pyga
         c.text(figures.percent_delta(moved, 1), change, SMALL_BOLD.sized(14), shade, "right")
 
 
+def seats_tip(desk: Campaign, row: congress.FactionRow) -> Tip | None:
+    """The tip of the party whose seats are under the mouse."""
+    found = next((one for one in model.parties(desk.play, colours_blind(desk)) if one.number == row.number), None)
+    return party_tip(desk, found) if found is not None else None
+
+
 def party_tip(desk: Campaign, row: model.PartyRow) -> Tip:
     """What has moved voters to it or away over the last year."""
     t, words, view = desk.t, desk.words, desk.play.view
@@ -177,7 +183,7 @@ def government(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     foot, rest = layout.bottom(rest, px(32), px(6))
     steps = model.steps(desk.play)
     for place, step in zip(layout.columns(foot, [1.0] * len(steps), px(5)), steps, strict=True):
-        _step(desk, window, place, step, t(f"ui.house.{step.id}"))
+        _step(desk, window, place, step, t(f"ui.house.{step.form}"))
     offers = model.governments(desk.play, OFFERS)
     line, rest = layout.top(rest, px(20), px(3))
     Label(window, line, t("ui.house.could"), SMALL_CAPTION.sized(14), "brass")

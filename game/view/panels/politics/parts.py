@@ -31,7 +31,7 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
     return rest
 
 
-def said(desk: Campaign, name: str) -> str:
+def said(desk: Campaign, name: str, else_: str = "ui.congress") -> str:
     """The text key for something of the body: in a country that votes it speaks of voters, else of delegates."""
     voting = f"ui.house.said.{name}"
-    return voting if desk.play.view.house() is not None and desk.words.speech.has(voting) else f"ui.congress.{name}"
+    return voting if desk.play.view.house() is not None and desk.words.speech.has(voting) else f"{else_}.{name}"

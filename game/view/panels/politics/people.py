@@ -11,7 +11,7 @@ from game.core.units import FULL
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
-from game.view.models.persons import face_of_person
+from game.view.models.persons import face_at, face_of_person
 from game.view.panels.politics.doing import give, take_back
 from game.view.panels.politics.parts import colours_blind, well
 from game.view.panels.tips import account
@@ -83,6 +83,8 @@ def _list(
         TextBlock(window, rest, desk.t("ui.politics.people.none"), SMALL, id="politics.people.none")
         return
 
+    faces = {one.id: face_at(desk.play.view.rules, one.id, one.age) for one in rows}
+
     def pick(person: PersonView) -> None:
         memory.person = person.id
         desk.open_congress("people")
@@ -91,7 +93,7 @@ def _list(
         inner = place.inflate(-2 * c.px(6), -2 * c.px(3))
         side = pygame.Rect(inner.x, inner.y, inner.height * 5 // 6, inner.height)
         colour = colours.get(person.faction, NO_FACTION)
-        c.blit(portrait(face_of_person(desk.play.view, person.id), side.size, colour), side)
+        c.blit(portrait(faces[person.id], side.size, colour), side)
         text = pygame.Rect(side.right + c.px(10), inner.y, inner.right - side.right - c.px(10), inner.height)
         upper, lower = layout.rows(text, [1.1, 1.0])
         free = person.state == "free"

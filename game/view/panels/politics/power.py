@@ -9,13 +9,11 @@ import pygame
 
 from game.core.calendar import month_of
 from game.core.units import MONTHS_PER_YEAR
-from game.view.art.portraits import portrait
 from game.view.models import power as model
-from game.view.models.persons import face_of_leader
-from game.view.panels.politics.parts import well
+from game.view.panels.politics.parts import colours_blind, well
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import mix
-from game.view.ui import Canvas, Label, ListBox, Panel, Picture, ScrollBox, TextBlock, Tip, layout
+from game.view.ui import Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, layout
 from game.view.words import Name
 from game.world.views import Entry
 
@@ -42,7 +40,7 @@ def _band(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     rest = well(desk, window, rect, desk.t("ui.politics.reigns"))
     bar, years = layout.rows(rest, [1.0, px(18)], px(3))
     rows, months = model.reigns(desk.play), max(1, desk.play.view.turn + 1)
-    colours = model.colours(desk.play)
+    colours = model.colours(desk.play, colours_blind(desk))
     for row in rows:
         left = bar.x + bar.width * row.first // months
         right = bar.x + bar.width * row.last // months
@@ -70,21 +68,20 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """Congresses and elections: who came out first and with how much."""
     px, t, words = desk.px, desk.t, desk.words
     rest = well(desk, window, rect, t("ui.politics.decisions"))
-    rows = model.decisions(desk.play)[::-1]
+    rows = model.decisions(desk.play)
     if not rows:
         TextBlock(window, rest, t("ui.politics.decisions.none"), SMALL, id="politics.decisions.none")
         return
-    names, colours = list(desk.play.view.rules.of("faction")), model.colours(desk.play)
+    colours = model.colours(desk.play, colours_blind(desk))
     box = ScrollBox(window, rest, id="politics.decisions")
     for k, row in enumerate(rows):
         faction = str(row.params.get("faction", ""))
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 6), box.inner.width, px(CARD))
         Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)))
         inner = layout.inset(place, px(7), px(6))
-        if faction in names:
-            face, inner = layout.left(inner, inner.height * 5 // 6, px(12))
-            who = face_of_leader(desk.play.view, names.index(faction))
-            Picture(box, face, partial(portrait, who, ground=colours[faction]), framed=False)
+        if faction in colours:
+            stripe, inner = layout.left(inner, px(8), px(12))
+            Panel(box, stripe, partial(_ground, colours[faction]))
         upper, middle, lower = layout.rows(inner, [1.0, 1.0, 1.0])
         Label(box, upper, words.month(row.turn), SMALL.sized(14), "dim")
         Label(box, middle, words.name("faction", faction) if faction else "", Style("bold", 17), "white")

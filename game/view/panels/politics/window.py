@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.panels.politics import alliances, faction, hall, house, laws, people, power
+from game.view.panels.politics.parts import said
 from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
         memory.tab = page or "body"
     if bloc >= 0 or memory.bloc not in play.view.blocs():
         memory.bloc = bloc if bloc >= 0 else next(iter(play.view.blocs()), -1)
+    pages = [name for name in PAGES if name != "alliances" or play.view.body()]
+    memory.tab = memory.tab if memory.tab in pages else "body"
     kept = _left_at(desk)
     coming = play.view.sitting()
     nation = desk.words.nation(play.view.nation)
@@ -97,9 +100,7 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
     desk.ui.bind("undo", partial(_step, desk, desk.undo))
     desk.ui.bind("redo", partial(_step, desk, desk.redo))
     head, rest = layout.top(window.body, px(30), px(7))
-    pages = [name for name in PAGES if name != "alliances" or play.view.body()]
-    memory.tab = memory.tab if memory.tab in pages else "body"
-    tabs = [Tab(name, desk.t(f"ui.politics.page.{name}"), ICONS[name]) for name in pages]
+    tabs = [Tab(name, desk.t(said(desk, f"page.{name}", "ui.politics")), ICONS[name]) for name in pages]
     Tabs(window, head, tabs, memory.tab, partial(open_window, desk), id="politics.page")
     PAGES[memory.tab](desk, window, rest, memory)
     _return_to(window, *kept)

@@ -289,7 +289,7 @@ def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, ta
     left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
     name, aim, share = layout.rows(left, [1.0, 1.0, 1.0])
     Label(box, name, words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
-    whom, tone = (target, "body") if target else (t("ui.congress.at_large"), "dim")
+    whom, tone = (target, "body") if target else (t(said(desk, "at_large")), "dim")
     Label(box, aim, whom, SMALL.sized(13), tone, tip=tip)
     forecast = row.forecast
     gain = forecast.share_after - forecast.share
