@@ -7,6 +7,7 @@ reference. A question is never dropped; it answers `neutral` instead, so that it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,6 +26,17 @@ def carries(tree: Any, without: frozenset[str]) -> bool:
         return False
     args = tree.get("args")
     return isinstance(args, list) and not without.isdisjoint(name for name in args if isinstance(name, str))
+
+
+def carried(tree: Any) -> Iterator[str]:
+    """The arguments named in the `args` of a tree or of any part of it; some more than once."""
+    if isinstance(tree, YamlMap):
+        args = tree.get("args")
+        if isinstance(args, list):
+            yield from (name for name in args if isinstance(name, str))
+    for part in tree.values() if isinstance(tree, YamlMap) else tree:
+        if isinstance(part, YamlMap | YamlList):
+            yield from carried(part)
 
 
 def prune(tree: YamlMap, without: frozenset[str]) -> YamlMap:

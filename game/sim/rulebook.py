@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from game.core.registry import import_all
-from game.rules.ruleset import Ruleset, load_ruleset
+from game.rules.ruleset import Basis, Ruleset
 from game.rules.vocabulary import VOCABULARY, Vocabulary
 
 
@@ -33,9 +33,14 @@ def vocabulary() -> Vocabulary:
     return VOCABULARY
 
 
+@lru_cache(maxsize=4)  # not balance: sets of mods kept in memory
+def _basis(mods: tuple[str, ...]) -> Basis:
+    return Basis(mods, vocabulary=vocabulary())
+
+
 @lru_cache(maxsize=8)  # not balance: rule sets kept in memory
 def _load(mods: tuple[str, ...], without: tuple[str, ...], schools: tuple[tuple[str, str], ...]) -> Ruleset:
-    return load_ruleset(mods, without=without, schools=dict(schools), vocabulary=vocabulary())
+    return _basis(mods).rules(without, dict(schools))
 
 
 def load_rules(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.core.errors import DataError, GameError
-from game.rules.ruleset import load_ruleset, read_sources
+from game.rules.ruleset import Basis, load_ruleset, read_sources
 from game.rules.show import show
 from tests.rules.conftest import Folder
 
@@ -139,3 +139,35 @@ def test_an_ablated_question_answers_neutral(base: Folder) -> None:
     less = load_ruleset(root=base.root, without=["R07"], schools={"trail": "long"})
     assert less.schools == {"trail": "neutral"}
     assert less.get("quantity", "link_pass").base == 843334
+
+
+@pytest.mark.parametrize("without", [(), ("P12",), ("R07",), ("P12", "R07")], ids="+".join)
+def test_rules_from_a_basis_are_those_read_anew(base: Folder, without: tuple[str, ...]) -> None:
+    base.put("q.yaml", QUESTION)
+    base.put("c.yaml", CARRIERS)
+    basis = Basis(root=base.root)
+    for other in (("P12", "R07"), ("R07",), ("P12",)):
+        assert basis.rules(other) != basis.rules()
+    for schools in ({}, {"trail": "long"}):
+        assert basis.rules(without, schools) == load_ruleset(root=base.root, without=without, schools=schools)
+    with pytest.raises(GameError, match="'P13'"):
+        basis.rules(["P13"])
+
+
+def test_a_basis_shares_what_does_not_differ(base: Folder) -> None:
+    base.put("c.yaml", CARRIERS)
+    basis = Basis(root=base.root)
+    whole, less = basis.rules(), basis.rules(["P12"])
+    assert less.get("event", "echo") is whole.get("event", "echo")
+    assert [row.quantity for row in whole.get("technology", "radio").rows] == ["spite", "investment"]
+    assert [row.quantity for row in less.get("technology", "radio").rows] == ["investment"]
+
+
+def test_a_basis_tells_every_mistake(base: Folder) -> None:
+    base.put("c.yaml", "- {type: war_class, id: one, deed: insult}\n- {type: war_class, id: two, deed: insult}")
+    with pytest.raises(DataError) as anew:
+        load_ruleset(root=base.root)
+    with pytest.raises(DataError) as told:
+        Basis(root=base.root)
+    assert told.value.findings == anew.value.findings
+    assert len(told.value.findings) == 2

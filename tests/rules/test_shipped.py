@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from game.rules import ablation
 from game.rules.lint import lint_all
-from game.rules.ruleset import load_ruleset
+from game.rules.ruleset import load_ruleset, read_sources
 from game.rules.text import LANGUAGES, Catalogue
-from game.sim.rulebook import vocabulary
+from game.sim.rulebook import load_rules, vocabulary
 from tests.yardstick import yards
 
 YARDS_PER_MEGABYTE = 500
@@ -31,3 +34,10 @@ def test_reading_the_rules_costs_no_more_than_their_size_allows() -> None:
 def test_loading_twice_gives_the_same_rules() -> None:
     one, two = (load_ruleset(vocabulary=vocabulary()) for _ in range(2))
     assert one == two
+
+
+def test_the_widest_arguments_leave_out_the_same_whether_read_anew_or_not() -> None:
+    carriers = Counter(name for tree in read_sources().trees.values() for name in set(ablation.carried(tree)))
+    for name, _ in sorted(carriers.most_common(2)):
+        assert load_rules(without=[name]) == load_ruleset(without=[name], vocabulary=vocabulary())
+        assert load_rules(without=[name]) != load_rules()
