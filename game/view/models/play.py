@@ -21,6 +21,17 @@ class Link:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An order that a page offers, and how it stands."""
+
+    order: Order
+    planned: int = -1
+    """Its place in our plan, -1 when it is not in it."""
+    refused: Refusal | None = None
+    """Why it cannot be given."""
+
+
 @dataclass
 class Play:
     """State of play that outlives any widget. `version` grows whenever what is shown may have changed."""
@@ -78,6 +89,16 @@ class Play:
 
     def plan(self) -> list[Order]:
         return self.session.plan(self.seat)
+
+    def spare(self, stock: str) -> int:
+        """What the plan leaves of a stock of ours."""
+        return self.view.stock(stock) - self.session.reserved(self.seat).get(stock, 0)
+
+    def standing(self, order: Order) -> Standing:
+        """How an order stands: in the plan, open to us, or refused."""
+        plan = self.plan()
+        place = plan.index(order) if order in plan else -1
+        return Standing(order, place, self.check(order) if place < 0 else None)
 
     def withdraw(self, place: int) -> list[tuple[Order, Refusal]]:
         """Take back an order of the plan; the orders that fall with it."""

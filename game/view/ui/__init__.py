@@ -17,11 +17,12 @@ from game.view.ui.canvas import Canvas, Clipped, Recorder, TextRecord
 from game.view.ui.chart import Chart, Line
 from game.view.ui.dropdown import DropDown
 from game.view.ui.entry import TextEntry
-from game.view.ui.label import Field, Header, Label, Picture, Stat
+from game.view.ui.label import Field, Header, Label, Pair, Picture, Stat, pair_height, pair_width
 from game.view.ui.listbox import ListBox
 from game.view.ui.root import Layer, Ui
 from game.view.ui.scroll import ScrollBar, ScrollBox
 from game.view.ui.slider import Slider
+from game.view.ui.stack import Stack, pour
 from game.view.ui.table import Column, Table, bar_column, number_column, spark_column
 from game.view.ui.tabs import Tab, Tabs
 from game.view.ui.textblock import Terminal, TextBlock, text_height
@@ -47,6 +48,7 @@ __all__ = [
     "Line",
     "ListBox",
     "Meter",
+    "Pair",
     "Panel",
     "Picture",
     "PowerBar",
@@ -55,6 +57,7 @@ __all__ = [
     "ScrollBar",
     "ScrollBox",
     "Slider",
+    "Stack",
     "StackBar",
     "Stat",
     "Tab",
@@ -74,6 +77,9 @@ __all__ = [
     "layout",
     "meter",
     "number_column",
+    "pair_height",
+    "pair_width",
+    "pour",
     "spark_column",
     "text_height",
 ]

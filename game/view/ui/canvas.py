@@ -76,10 +76,9 @@ class Canvas:
     ) -> pygame.Rect:
         """Draw one line inside `rect`; returns where the ink went.
 
-        fit: "shrink" makes a long text smaller (down to the least size we allow) before cutting it; "cut"
-        shortens it
-        at once, for texts the player may make as long as he likes; "exact" only draws. What is cut ends in
-        "…".
+        fit: "shrink" makes a long text smaller (down to the least size we allow), breaks it into lines where `rect` is
+        high enough, and only then cuts it; "cut" shortens it at once, for texts the player may make as long as he
+        likes; "exact" only draws. What is cut ends in "…".
         """
         if not text:
             return pygame.Rect(rect.x, rect.y, 0, 0)
@@ -88,6 +87,10 @@ class Canvas:
         if fit != "exact" and fonts.width(shown, style) > rect.width:
             if fit == "shrink":
                 used = self._shrunk(shown, style, rect.width)
+                if fonts.width(shown, used) > rect.width:
+                    lines, size = self._broken(shown, style, rect)
+                    if lines:
+                        return self._lines(text, lines, rect, size, colour, align, valign, shadow, alpha)
             if fonts.width(shown, used) > rect.width:
                 shown = self._cut(shown, used, rect.width)
         picture = fonts.render(shown, used, colour or self.colours.body)
@@ -128,6 +131,50 @@ class Canvas:
         while size > MIN_SIZE and self.theme.fonts.width(text, style.sized(size)) > width:
             size -= 1
         return style.sized(size)
+
+    def _step(self, style: Style) -> int:
+        """Pixels from line to line of a text broken to fit."""
+        return round(self.theme.fonts.pixels(style) * 1.1)
+
+    def _broken(self, text: str, style: Style, rect: pygame.Rect) -> tuple[list[str], Style]:
+        """The text in lines that `rect` has room for, in the largest size that allows it; no lines when none does."""
+        fonts = self.theme.fonts
+        for size in range(style.size, MIN_SIZE - 1, -1):
+            used = style.sized(size)
+            most = (rect.height + self.px(3)) // self._step(used)
+            lines: list[str] = []
+            for word in text.split(" "):
+                if lines and fonts.width(f"{lines[-1]} {word}", used) <= rect.width:
+                    lines[-1] += f" {word}"
+                else:
+                    lines.append(word)
+            if 1 < len(lines) <= most and all(fonts.width(line, used) <= rect.width for line in lines):
+                return lines, used
+        return [], style
+
+    def _lines(
+        self,
+        text: str,
+        lines: list[str],
+        rect: pygame.Rect,
+        style: Style,
+        colour: Colour | None,
+        align: Align,
+        valign: Valign,
+        shadow: bool,
+        alpha: int,
+    ) -> pygame.Rect:
+        """Draw a text broken into lines; returns where the ink went."""
+        step = self._step(style)
+        high = step * len(lines)
+        first = {"top": rect.y, "middle": rect.centery - high // 2, "bottom": rect.bottom - high}[valign]
+        inks = []
+        for k, line in enumerate(lines):
+            part = Words(line, text.key, text.found) if isinstance(text, Words) else line
+            part = Name(line) if isinstance(text, Name) else part
+            place = pygame.Rect(rect.x, first + k * step, rect.width, step)
+            inks.append(self.text(part, place, style, colour, align, "middle", "exact", shadow, alpha))
+        return inks[0].unionall(inks[1:])
 
     def _cut(self, text: str, style: Style, width: int) -> str:
         low, high = 0, len(text)

@@ -8,7 +8,8 @@ from typing import Any
 import pygame
 
 from game.view.art import textures
-from game.view.theme.fonts import BODY, HEAD, NUMBER, SMALL, SMALL_NUMBER, Style
+from game.view.theme.fonts import BODY, FINE, FINE_BOLD, HEAD, NUMBER, SMALL, SMALL_NUMBER, Style
+from game.view.ui import rich
 from game.view.ui.button import Pushed
 from game.view.ui.canvas import Align, Canvas, Fit, Valign
 from game.view.ui.widget import Widget
@@ -148,6 +149,60 @@ class Stat(Pushed):
         c.text(self.value, pygame.Rect(rest.x, rest.y, rest.width - change, rest.height), NUMBER, colour)
         if self.delta:
             c.text(self.delta, rest, SMALL_NUMBER, c.colours.tone(self.tone), "right")
+
+
+class Pair(Widget):
+    """A label on the left and its value on the right. The value is measured and has its room; the label has the rest,
+    and breaks into lines where the rectangle is as high as `pair_height` asks for."""
+
+    GAP = 10
+
+    def __init__(
+        self,
+        parent: Widget,
+        rect: pygame.Rect,
+        label: str,
+        value: str,
+        tone: str = "body",
+        value_tone: str = "white",
+        style: Style = FINE,
+        value_style: Style = FINE_BOLD,
+        **options: Any,
+    ) -> None:
+        super().__init__(parent, rect, **options)
+        self.label, self.value, self.tone, self.value_tone = label, value, tone, value_tone
+        self.style, self.value_style = style, value_style
+
+    def draw(self, c: Canvas) -> None:
+        """Write both."""
+        used = c.width(self.value, self.value_style) + c.px(self.GAP) if self.value else 0
+        room = pygame.Rect(self.rect.x, self.rect.y, self.rect.width - used, self.rect.height)
+        c.text(self.label, room, self.style, c.colours.tone(self.tone))
+        c.text(self.value, self.rect, self.value_style, c.colours.tone(self.value_tone), "right")
+
+
+def pair_width(
+    ui: Any, label: str, value: str, style: Style = FINE, value_style: Style = FINE_BOLD
+) -> int:
+    """Pixels a pair needs to stand on one line."""
+    fonts = ui.theme.fonts
+    return int(fonts.width(label, style) + fonts.width(value, value_style) + ui.px(Pair.GAP))
+
+
+def pair_height(
+    ui: Any,
+    width: int,
+    label: str,
+    value: str,
+    style: Style = FINE,
+    value_style: Style = FINE_BOLD,
+) -> int:
+    """Pixels a pair needs at a width, to write its label without cutting it."""
+    fonts, gap = ui.theme.fonts, ui.px(7)
+    room = width - (fonts.width(value, value_style) + ui.px(Pair.GAP) if value else 0)
+    if fonts.width(label, style) <= room:
+        return int(fonts.pixels(style)) + gap
+    return int(rich.lay(label, style, max(1, room), fonts).height) + gap // 2
 
 
 class Field(Widget):

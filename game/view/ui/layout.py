@@ -40,6 +40,23 @@ def columns(rect: Rect, sizes: Sequence[Size], gap: int = 0) -> list[Rect]:
     return [Rect(rect.x + start, rect.y, part, rect.height) for start, part in _cuts(rect.width, sizes, gap)]
 
 
+def fitted(rect: Rect, needs: Sequence[int], shares: Sequence[float], gap: int = 0) -> list[Rect]:
+    """Cut from left to right so that each part gets what it needs, and what is left over by shares. Where there is not
+    room for all, the widest parts give way first: the narrow ones are whole longest."""
+    room = rect.width - gap * (len(needs) - 1)
+    wide = list(needs)
+    if sum(wide) <= room:
+        spare = _cuts(room - sum(wide), [float(share) for share in shares], 0)
+        wide = [need + part for need, (_, part) in zip(wide, spare, strict=True)]
+    else:
+        low, high = 0, max(wide)  # the width at which the wide ones are cut off
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if sum(min(need, middle) for need in wide) <= room else (low, middle - 1)
+        wide = [min(need, low) for need in wide]
+    return columns(rect, wide, gap)
+
+
 def grid(rect: Rect, across: int, down: int, gap: int = 0) -> list[Rect]:
     """Equal cells, row by row."""
     return [cell for row in rows(rect, [1.0] * down, gap) for cell in columns(row, [1.0] * across, gap)]

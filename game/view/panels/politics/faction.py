@@ -24,12 +24,14 @@ from game.view.ui import (
     Panel,
     Picture,
     ScrollBox,
+    Stack,
     TextBlock,
     Tip,
     TipRow,
     Widget,
     layout,
     meter,
+    pour,
 )
 
 if TYPE_CHECKING:
@@ -113,27 +115,41 @@ def _support(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         TextBlock(window, rest, t("ui.politics.support.none"), SMALL)
         return
     box = ScrollBox(window, rest, id="politics.support")
-    width = box.inner.width if len(rows) * px(ROW + 3) > rest.height else rest.width
-    for k, row in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * px(ROW + 3), width, px(ROW))
-        Panel(box, place, _ground, tip=partial(_support_tip, desk, row), id=f"politics.support.{row.id}")
-        _supporter(desk, box, layout.inset(place, px(10), px(4)), row)
-    box.fit()
+    fonts = desk.ui.theme.fonts
+    names = [max(fonts.width(desk.words.name("bloc", row.id), SMALL_BOLD),
+                 fonts.width(_gives(desk, row), SMALL.sized(13))) for row in rows]  # fmt: skip
+
+    def write(stack: Stack) -> None:
+        inner = layout.inset(pygame.Rect(stack.x, 0, stack.width, px(ROW)), px(10), px(4))
+        columns = layout.fitted(inner, [max(names) + 1, px(96), px(150)], [0.4, 0.4, 1.7], px(12))
+        for row in rows:
+            place = pygame.Rect(stack.x, stack.y, stack.width, px(ROW))
+            ground = Panel(box, place, _ground, tip=partial(_support_tip, desk, row), id=f"politics.support.{row.id}")
+            high = _supporter(desk, box, [one.move(0, place.y) for one in columns], row)
+            ground.rect.height = max(px(ROW), high + 2 * px(4))
+            stack.room(ground.rect.height, px(3))
+
+    pour(box, write)
 
 
 def _ground(c: Canvas, rect: pygame.Rect) -> None:
     c.fill(rect, (14, 15, 16))
 
 
-def _supporter(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Supporter) -> None:
-    """Name and weight, loyalty with its change, and the largest reasons of the year."""
+def _gives(desk: Campaign, row: model.Supporter) -> str:
+    """What it has of the body, and how much of that is ours."""
+    figures = desk.words.figures
+    key = said(desk, "gives", "ui.politics") if row.weight else "ui.politics.no_vote"
+    return desk.t(key, ours=figures.percent(row.ours, 1), weight=figures.percent(row.weight))
+
+
+def _supporter(desk: Campaign, box: Widget, columns: list[pygame.Rect], row: model.Supporter) -> int:
+    """Name and weight, loyalty with its change, and the largest reasons of the year; returns how high they are."""
     t, words, figures = desk.t, desk.words, desk.words.figures
-    name, loyalty, why = layout.columns(rect, [1.15, 0.7, 1.7], desk.px(12))
+    name, loyalty, why = columns
     upper, lower = layout.rows(name, [1.1, 1.0])
     Label(box, upper, words.name("bloc", row.id), SMALL_BOLD, "white")
-    key = said(desk, "gives", "ui.politics") if row.weight else "ui.politics.no_vote"
-    text = t(key, ours=figures.percent(row.ours, 1), weight=figures.percent(row.weight))
-    Label(box, lower, text, SMALL.sized(13), "brass" if row.ours else "dim")
+    Label(box, lower, _gives(desk, row), SMALL.sized(13), "brass" if row.ours else "dim")
     upper, lower = layout.rows(loyalty, [1.0, desk.px(7)], desk.px(3))
     tone = tone_of(row.loyalty)
     Label(box, upper, figures.milli(row.loyalty, 0), Style("number", 17), tone)
@@ -143,11 +159,10 @@ def _supporter(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Suppor
     lines = words.account(row.why)[:REASONS]
     if not lines:
         Label(box, why, t("ui.politics.still"), SMALL.sized(14), "dim")
-        return
-    for place, (label, value, shade) in zip(layout.rows(why, [1.0] * REASONS), lines, strict=False):
-        text_box, figure = layout.right(place, desk.px(52), desk.px(6))[::-1]
-        Label(box, text_box, label, SMALL.sized(14), "body", fit="cut")
-        Label(box, figure, value, SMALL_BOLD.sized(14), shade, "right")
+    stack = Stack(box, why)
+    for label, value, shade in lines:
+        stack.pair(label, value, "body", shade)
+    return stack.height
 
 
 def _support_tip(desk: Campaign, row: model.Supporter) -> Tip:
@@ -167,28 +182,33 @@ def _others(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         TextBlock(window, rest, t("ui.politics.others.none"), SMALL)
         return
     box = ScrollBox(window, rest, id="politics.others")
-    width = box.inner.width if len(rows) * px(RIVAL + 4) > rest.height else rest.width
-    for k, row in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * px(RIVAL + 4), width, px(RIVAL))
-        Panel(box, place, _ground, tip=partial(_rival_tip, desk, row), id=f"politics.rival.{row.id}")
-        _rival(desk, box, layout.inset(place, px(6), px(5)), row)
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        for row in rows:
+            place = pygame.Rect(stack.x, stack.y, stack.width, px(RIVAL))
+            ground = Panel(box, place, _ground, tip=partial(_rival_tip, desk, row), id=f"politics.rival.{row.id}")
+            high = _rival(desk, box, layout.inset(place, px(6), px(5)), row)
+            ground.rect.height = max(px(RIVAL), high + 2 * px(5))
+            stack.room(ground.rect.height, px(4))
+
+    pour(box, write)
 
 
-def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> None:
-    """Its leader's portrait, name, share, what it holds."""
+def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> int:
+    """Its leader's portrait, name, share, what it holds; returns how high the words are."""
     t, words = desk.t, desk.words
     face, text = layout.left(rect, rect.height * 5 // 6, desk.px(10))
     who = face_of_leader(desk.play.view, row.number)
     Picture(box, face, lambda size: portrait(who, size, row.colour), framed=False)
-    upper, middle, lower = layout.rows(text, [1.15, 1.0, 1.0])
-    label, figure = layout.right(upper, desk.px(60), desk.px(6))[::-1]
+    stack = Stack(box, text)
+    label, figure = layout.right(stack.room(desk.px(24)), desk.px(60), desk.px(6))[::-1]
     Label(box, label, desk.faction_name(row.number), SMALL_BOLD, "brass" if row.leads else "white")
     Panel(box, figure, partial(_share, words.figures.percent(row.share, 1), row.colour))
-    Label(box, middle, words.leader(row.number), SMALL.sized(14), "body")
+    stack.text(words.leader(row.number), SMALL.sized(14), "body")
     names = ", ".join(str(words.name("portfolio", name)) for name in row.offices)
-    said = t("ui.politics.holds", offices=names) if names else t("ui.politics.no_office")
-    Label(box, lower, said, SMALL.sized(13), "dim")
+    told = t("ui.politics.holds", offices=names) if names else t("ui.politics.no_office")
+    stack.text(told, SMALL.sized(13), "dim")
+    return stack.height
 
 
 def _share(text: str, colour: Colour, c: Canvas, rect: pygame.Rect) -> None:

@@ -12,11 +12,10 @@ from game.view.art import hemicycle, textures
 from game.view.models import congress as model
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.parts import colours_blind, said, well
+from game.view.panels.politics.parts import Head, colours_blind, heads, said, well, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
-from game.view.ui.tip import TipSource
 from game.view.words import Name
 
 if TYPE_CHECKING:
@@ -86,26 +85,21 @@ def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView
     t, words, view = desk.t, desk.words, desk.play.view
     leader = model.government(desk.play)
     regime = view.policy("regime") if "regime" in view.rules.of("policy") else ""
-    spare = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
-    cells: list[tuple[float, str, str, str, TipSource]] = [
-        (1.25, t("ui.congress.meets"), *_meeting(desk, coming)),
-        (1.45, t("ui.congress.leads"), desk.faction_name(leader), "brass" if leader == desk.play.faction else "white",
-         _leader_tip(desk, leader)),
+    rows = [
+        Head(t("ui.congress.meets"), *_meeting(desk, coming), 1.25),
+        Head(t("ui.congress.leads"), desk.faction_name(leader), "brass" if leader == desk.play.faction else "white",
+             _leader_tip(desk, leader), 1.45),
     ]  # fmt: skip
     if regime:
         option = f"policy.regime.{regime}"
         told = Tip(words.t(f"{option}.name"), body=words.speech.first(f"{option}.desc"), note=_climb(desk))
-        cells.append((1.14, words.name("policy", "regime"), words.t(f"{option}.name"), "white", told))
+        rows.append(Head(words.name("policy", "regime"), words.t(f"{option}.name"), "white", told, 1.14))
     for name, proto in view.rules.of("caucus").items():
         if proto.nation == view.tags[view.nation]:
             share = t("ui.congress.weight", share=words.figures.percent(view.caucus(name), 1))
-            cells.append((0.92, words.name("caucus", name), share, "white", t("ui.congress.caucus.tip")))
-    will = t("ui.congress.will", will=words.stock("will", spare))
-    cells.append((0.74, words.name("stock", "will"), will, "white", lambda: account(words, view.why_stock("will"))))
-    for place, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
-        cell(desk, window, place, row[1], row[2], row[3], row[4])
-        if row[1] == t("ui.congress.leads"):
-            _person(desk, window, place, leader, row[2])
+            rows.append(Head(words.name("caucus", name), share, "white", t("ui.congress.caucus.tip"), 0.92))
+    places = heads(desk, window, rect, [*rows, will_left(desk)])
+    _person(desk, window, places[1], leader, rows[1].value)
 
 
 def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, faction: str) -> None:
@@ -150,14 +144,6 @@ def _leader_tip(desk: Campaign, leader: int) -> Tip | None:
         return None
     person = desk.words.leader(leader)
     return Tip(desk.faction_name(leader), person, desk.words.speech.first(f"faction.{names[leader]}.desc"))
-
-
-def cell(desk: Campaign, window: Window, rect: pygame.Rect, label: str, value: str, tone: str, tip: TipSource) -> None:
-    """A sunken field: what it is above, how it stands below."""
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale), r), tip=tip)
-    upper, lower = layout.rows(layout.inset(rect, desk.px(10), desk.px(4)), [1.0, 1.25])
-    Label(window, upper, label, SMALL.sized(13), "dim", tip=tip)
-    Label(window, lower, value, SMALL_BOLD.sized(16), tone, tip=tip)
 
 
 # -- the hall ------------------------------------------------------------------------------------------------------

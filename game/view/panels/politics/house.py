@@ -14,12 +14,27 @@ from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
 from game.view.panels.politics.doing import give, take_back
-from game.view.panels.politics.hall import ICONS, PAGES, Hall, cell
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.hall import ICONS, PAGES, Hall
+from game.view.panels.politics.parts import Head, colours_blind, heads, well, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
-from game.view.ui import Button, Canvas, Label, Panel, Picture, ScrollBox, Tab, Tabs, Tip, TipRow, Widget, layout, meter
-from game.view.ui.tip import TipSource
+from game.view.ui import (
+    Button,
+    Canvas,
+    Label,
+    Panel,
+    Picture,
+    ScrollBox,
+    Stack,
+    Tab,
+    Tabs,
+    Tip,
+    TipRow,
+    Widget,
+    layout,
+    meter,
+    pour,
+)
 from game.world.views import chance_of
 
 if TYPE_CHECKING:
@@ -31,6 +46,7 @@ if TYPE_CHECKING:
 ROW, OFFER = 31, 46
 OFFERS = 3
 CAUSES = 8
+STEP = SMALL_CAPTION.sized(13)
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, found: HouseView) -> None:
@@ -70,28 +86,23 @@ def head(desk: Campaign, window: Window, rect: pygame.Rect, found: HouseView) ->
     sits = view.cabinet()
     key = "dissolved" if found.dissolved else "poll"
     left = max(0, found.due - view.turn)
-    cells: list[tuple[float, str, str, str, TipSource]] = [
-        (1.2, t("ui.house.next"), t(f"ui.house.{key}", month=words.month(found.due), count=left),
-         "warn" if left <= 3 else "white", t("ui.house.next.tip")),
+    rows = [
+        Head(t("ui.house.next"), t(f"ui.house.{key}", month=words.month(found.due), count=left),
+             "warn" if left <= 3 else "white", t("ui.house.next.tip"), 1.2),
     ]  # fmt: skip
     if sits is not None:
-        name = desk.faction_name(sits.head)
-        tone = "brass" if desk.play.faction in sits.members else "white"
-        cells.append((1.3, t("ui.congress.leads"), name, tone, partial(_cabinet_tip, desk, sits)))
+        tone, tip = "brass" if desk.play.faction in sits.members else "white", partial(_cabinet_tip, desk, sits)
+        rows.append(Head(t("ui.congress.leads"), desk.faction_name(sits.head), tone, tip, 1.3))
         rests = t(f"ui.house.form.{sits.form}", share=words.figures.percent(sits.base))
-        cells.append((1.25, t("ui.house.rests"), rests, "white", partial(_cabinet_tip, desk, sits)))
+        rows.append(Head(t("ui.house.rests"), rests, "white", tip, 1.25))
         if sits.form != "acting":
             danger = view.cabinet_danger()
             risk = words.figures.percent(chance_of(danger.value), 1)
-            cells.append((0.85, t("ui.house.danger"), t("ui.house.monthly", share=risk), "white",
-                          lambda: account(words, view.why_lean(danger))))  # fmt: skip
+            rows.append(Head(t("ui.house.danger"), t("ui.house.monthly", share=risk), "white",
+                             lambda: account(words, view.why_lean(danger)), 0.85))  # fmt: skip
     votes = words.figures.short(view.votes_cast())
-    cells.append((0.8, t("ui.house.voters"), votes, "white", t("ui.house.voters.tip")))
-    spare = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
-    will = t("ui.congress.will", will=words.stock("will", spare))
-    cells.append((0.7, words.name("stock", "will"), will, "white", lambda: account(words, view.why_stock("will"))))
-    for place, row in zip(layout.columns(rect, [c[0] for c in cells], desk.px(6)), cells, strict=True):
-        cell(desk, window, place, row[1], row[2], row[3], row[4])
+    rows.append(Head(t("ui.house.voters"), votes, "white", t("ui.house.voters.tip"), 0.8))
+    heads(desk, window, rect, [*rows, will_left(desk)])
 
 
 def _cabinet_tip(desk: Campaign, sits: CabinetView) -> Tip:
@@ -182,39 +193,45 @@ def government(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         x = face.right + px(6)
     foot, rest = layout.bottom(rest, px(32), px(6))
     steps = model.steps(desk.play)
-    for place, step in zip(layout.columns(foot, [1.0] * len(steps), px(5)), steps, strict=True):
-        _step(desk, window, place, step, t(f"ui.house.{step.form}"))
+    texts = [t(f"ui.house.{step.form}") for step in steps]
+    needs = [desk.ui.theme.fonts.width(text, STEP) + 2 * px(11) for text in texts]
+    for place, step, text in zip(layout.fitted(foot, needs, needs, px(5)), steps, texts, strict=True):
+        _step(desk, window, place, step, text)
     offers = model.governments(desk.play, OFFERS)
     line, rest = layout.top(rest, px(20), px(3))
     Label(window, line, t("ui.house.could"), SMALL_CAPTION.sized(14), "brass")
     box = ScrollBox(window, rest, id="house.offers")
-    width = box.inner.width if len(offers) * px(OFFER + 4) > rest.height else rest.width
-    for k, row in enumerate(offers):
-        place = pygame.Rect(rest.x, rest.y + k * px(OFFER + 4), width, px(OFFER))
-        Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)))
-        _offer(desk, box, layout.inset(place, px(8), px(3)), row, k)
-    if not offers:
-        Label(box, layout.top(rest, px(22), 0)[0], t("ui.house.could.none"), SMALL, "dim")
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        for k, row in enumerate(offers):
+            place = pygame.Rect(stack.x, stack.y, stack.width, px(OFFER))
+            ground = Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)))
+            high = _offer(desk, box, layout.inset(place, px(8), px(3)), row, k)
+            ground.rect.height = max(px(OFFER), high + 2 * px(3))
+            stack.room(ground.rect.height, px(4))
+        if not offers:
+            stack.text(t("ui.house.could.none"), SMALL, "dim")
+
+    pour(box, write)
 
 
 def _face(who: object, ground: tuple[int, int, int], size: tuple[int, int]) -> pygame.Surface:
     return portrait(who, size, ground)  # type: ignore[arg-type]
 
 
-def _offer(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Government, place: int) -> None:
-    """A cabinet that could be: its parties, on what it would rest, and our offer."""
+def _offer(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Government, place: int) -> int:
+    """A cabinet that could be: its parties, on what it would rest, and our offer; returns how high the words are."""
     t, figures = desk.t, desk.words.figures
     if row.step is not None:
         rect, button = layout.right(rect, desk.px(96), desk.px(6))[::-1]
         _step(desk, box, pygame.Rect(button.x, button.centery - desk.px(15), button.width, desk.px(30)), row.step,
               t("ui.house.form_cabinet"), f".{place}")  # fmt: skip
-    upper, lower = layout.rows(rect, [1.0, 1.0])
+    stack = Stack(box, rect)
     names = ", ".join(str(desk.faction_name(f)) for f in row.members)
-    Label(box, upper, t("ui.house.parties_of", names=names), SMALL_BOLD, "white", fit="cut",
-          tip=t("ui.house.parties_of", names=names))  # fmt: skip
+    stack.text(t("ui.house.parties_of", names=names), SMALL_BOLD, "white")
     rests = t(f"ui.house.form.{row.form}", share=figures.percent(row.share))
-    Label(box, lower, rests, SMALL.sized(14), "good" if row.form == "majority" else "dim")
+    stack.text(rests, SMALL.sized(14), "good" if row.form == "majority" else "dim")
+    return stack.height
 
 
 def _step(
@@ -224,10 +241,10 @@ def _step(
     t, words, name = desk.t, desk.words, f"house.{step.id}{suffix}"
     if step.planned >= 0:
         Button(parent, rect, text, partial(take_back, desk, step.planned), lit=True, id=name,
-               style=SMALL_CAPTION.sized(13), tip=t("ui.congress.planned.tip"))  # fmt: skip
+               style=STEP, tip=t("ui.congress.planned.tip"))  # fmt: skip
         return
     why = words.refusal(step.refused) if step.refused else ""
     cost = words.costs(desk.play.session.cost(step.order)) or t("ui.house.free")
     tip = Tip(words.name("order", step.id), body=why or t("ui.house.step.tip", cost=cost))
     Button(parent, rect, text, partial(give, desk, step.order), enabled=not why, id=name,
-           style=SMALL_CAPTION.sized(13), tip=tip)  # fmt: skip
+           style=STEP, tip=tip)  # fmt: skip

@@ -20,6 +20,7 @@ from game.view.ui import (
     Canvas,
     Label,
     ListBox,
+    Pair,
     Panel,
     ScrollBox,
     TextBlock,
@@ -27,6 +28,7 @@ from game.view.ui import (
     TipRow,
     Widget,
     layout,
+    pair_width,
     text_height,
 )
 
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-LINE = 21
+LINE, APART = 21, 24
+"""Height of a line of effects; pixels between two columns of them."""
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -99,7 +102,9 @@ def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     inner = rect.width - px(24)
     text, side = inner - px(196), px(186)
     high = text_height(desk.ui, said, SMALL, text) if said else 0
-    below = px(LINE) * -(-len(lines) // 2)
+    needs = [pair_width(desk.ui, what, amount) for what, amount, _ in lines]
+    across = 2 if 2 * max(needs, default=0) + px(APART) <= text else 1
+    below = px(LINE) * -(-len(lines) // across)
     body = px(26) + high + (px(5) if high else 0) + below
     height = max(body, px(62)) + px(16)
     card = pygame.Rect(rect.x, rect.y, rect.width, height)
@@ -111,11 +116,10 @@ def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     if high:
         TextBlock(box, pygame.Rect(place.x, y, text, high), said, SMALL, tone="body", scroll=False)
         y += high + px(5)
+    columns = layout.columns(pygame.Rect(place.x, y, text, px(LINE)), [1.0] * across, px(APART))
     for k, (what, amount, rises) in enumerate(lines):
-        cell = pygame.Rect(place.x + (k % 2) * (text // 2), y + (k // 2) * px(LINE), text // 2 - px(16), px(LINE))
-        name, figure = layout.right(cell, min(px(128), cell.width // 2), px(6))[::-1]
-        Label(box, name, what, SMALL.sized(14), "dim")
-        Label(box, figure, amount, SMALL_BOLD.sized(14), "good" if rises else "bad", "right")
+        cell = columns[k % across].move(0, (k // across) * px(LINE))
+        Pair(box, cell, what, amount, "dim", "good" if rises else "bad")
     _button(desk, box, pygame.Rect(card.right - px(12) - side, card.y + px(10), side, px(34)), axis, row)
     return height
 

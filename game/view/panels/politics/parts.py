@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.view.art import textures
-from game.view.theme.fonts import SMALL, SMALL_CAPTION
+from game.view.panels.tips import account
+from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.theme.palette import COLOUR_BLIND
 from game.view.ui import Label, Panel, layout
+from game.view.ui.tip import TipSource
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
@@ -29,6 +33,39 @@ def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: st
     if side:
         Label(window, head, side, SMALL.sized(13), "dim", "right")
     return rest
+
+
+@dataclass
+class Head:
+    """A field of the head of a page: what it is, how it stands, in which colour, what is behind it."""
+
+    label: str
+    value: str
+    tone: str = "white"
+    tip: TipSource = None
+    share: float = 1.0
+    """Of the room that is left when all have what they need."""
+
+
+def heads(desk: Campaign, window: Window, rect: pygame.Rect, rows: Sequence[Head]) -> list[pygame.Rect]:
+    """Sunken fields side by side, each as wide as its words need: what it is above, how it stands below."""
+    fonts, px = desk.ui.theme.fonts, desk.px
+    above, below = SMALL.sized(13), SMALL_BOLD.sized(16)
+    needs = [max(fonts.width(one.label, above), fonts.width(one.value, below)) + 2 * px(10) + 1 for one in rows]
+    places = layout.fitted(rect, needs, [one.share for one in rows], px(6))
+    for place, one in zip(places, rows, strict=True):
+        Panel(window, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale), r), tip=one.tip)
+        upper, lower = layout.rows(layout.inset(place, px(10), px(4)), [1.0, 1.25])
+        Label(window, upper, one.label, above, "dim", tip=one.tip)
+        Label(window, lower, one.value, below, one.tone, tip=one.tip)
+    return places
+
+
+def will_left(desk: Campaign) -> Head:
+    """The political will that the plan leaves us."""
+    words, view = desk.words, desk.play.view
+    left = words.t("ui.congress.will", will=words.stock("will", desk.play.spare("will")))
+    return Head(words.name("stock", "will"), left, tip=lambda: account(words, view.why_stock("will")), share=0.7)
 
 
 def said(desk: Campaign, name: str, else_: str = "ui.congress") -> str:

@@ -27,11 +27,13 @@ from game.view.ui import (
     Panel,
     Picture,
     ScrollBox,
+    Stack,
     TextBlock,
     Tip,
     TipRow,
     Widget,
     layout,
+    pour,
 )
 from game.world.views import CardView, PersonView
 
@@ -142,95 +144,85 @@ def _card(
         for place, deed in zip(layout.columns(foot, [1.0] * len(doing), px(5)), doing, strict=True):
             _deed(desk, window, place, deed)
     box = ScrollBox(window, rest, id="politics.person")
-    y = _traits(desk, box, rest, person)
-    y = _views(desk, box, rest, y, person)
-    y = _hatreds(desk, box, rest, y, person)
-    _cards(desk, box, rest, y, person)
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        _traits(desk, stack, person)
+        _views(desk, stack, person)
+        _hatreds(desk, stack, person)
+        _cards(desk, stack, person)
+
+    pour(box, write)
 
 
-def _heading(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int, key: str) -> int:
-    Label(box, pygame.Rect(rest.x, y, box.inner.width, desk.px(22)), desk.t(key), SMALL_CAPTION, "brass")
-    return y + desk.px(24)
+INDENT, BETWEEN = 8, 6
+"""Pixels left of the lines of a person's card, and between its parts."""
 
 
-def _row(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int) -> pygame.Rect:
-    return pygame.Rect(rest.x + desk.px(8), y, box.inner.width - desk.px(8), desk.px(21))
-
-
-def _traits(desk: Campaign, box: ScrollBox, rest: pygame.Rect, person: PersonView) -> int:
-    words, y = desk.words, rest.y
+def _traits(desk: Campaign, stack: Stack, person: PersonView) -> None:
+    """The qualities, and what each means: beside the names, or below where a column of names would take too much."""
+    px, words, style = desk.px, desk.words, SMALL.sized(14)
     if not person.traits:
-        return y
-    y = _heading(desk, box, rest, y, "ui.politics.traits")
+        return
+    stack.heading(desk.t("ui.politics.traits"))
+    need = max(desk.ui.theme.fonts.width(words.name("trait", one), SMALL_BOLD) for one in person.traits)
+    beside = need + px(INDENT) + px(10) <= stack.width * 2 // 5
     for trait in person.traits:
-        row = _row(desk, box, rest, y)
-        name, said = layout.columns(row, [0.8, 1.6], desk.px(8))
         text = words.speech.first(f"trait.{trait}.desc")
         tip = Tip(words.name("trait", trait), body=text)
-        Label(box, name, words.name("trait", trait), SMALL_BOLD, "warn", tip=tip)
-        Label(box, said, text, SMALL.sized(14), "dim", fit="cut", tip=tip)
-        y += desk.px(21)
-    return y + desk.px(6)
+        name = stack.room(0 if beside else px(21), indent=px(INDENT))
+        Label(stack.box, pygame.Rect(*name.topleft, name.width, px(21)), words.name("trait", trait), SMALL_BOLD, "warn",
+              tip=tip)  # fmt: skip
+        top, gap = stack.y, px(2) if beside else px(5)
+        stack.text(text, style, "dim", gap, px(INDENT) + (need + px(10) if beside else 0), tip=tip)
+        stack.y = max(stack.y, top + px(22)) if beside else stack.y
+    stack.skip(px(BETWEEN))
 
 
-def _views(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int, person: PersonView) -> int:
+def _views(desk: Campaign, stack: Stack, person: PersonView) -> None:
     """Where the person stands, with what rivalry makes of it behind each line."""
     words, view = desk.words, desk.play.view
     found = sorted(view.stances(person.id), key=lambda one: (-abs(one.value), one.axis, one.option))
     if not found:
-        return y
-    y = _heading(desk, box, rest, y, "ui.politics.views")
+        return
+    stack.heading(desk.t("ui.politics.views"))
     for one in found[:8]:
-        row = _row(desk, box, rest, y)
-        name, figure = layout.right(row, desk.px(64), desk.px(6))[::-1]
         option = words.t(f"policy.{one.axis}.{one.option}.name")
         text = desk.t("ui.politics.view", axis=words.name("policy", one.axis), option=option)
-        why = partial(_why_view, desk, person.id, one.axis, one.option)
-        Label(box, name, text, SMALL.sized(14), "body", fit="cut", tip=why)
         tone = "good" if one.value > 0 else "bad"
-        mark = words.figures.milli_delta(one.value, 0)
-        Label(box, figure, mark, SMALL_BOLD.sized(14), tone, "right", tip=why)
-        y += desk.px(21)
-    return y + desk.px(6)
+        stack.pair(text, words.figures.milli_delta(one.value, 0), "body", tone, indent=desk.px(INDENT),
+                   tip=partial(_why_view, desk, person.id, one.axis, one.option))  # fmt: skip
+    stack.skip(desk.px(BETWEEN))
 
 
 def _why_view(desk: Campaign, person: str, axis: str, option: str) -> Tip:
     return account(desk.words, desk.play.view.why_stance(person, axis, option))
 
 
-def _hatreds(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int, person: PersonView) -> int:
+def _hatreds(desk: Campaign, stack: Stack, person: PersonView) -> None:
+    """Whom the person cannot stand."""
     words = desk.words
     if not person.hatreds:
-        return y
-    y = _heading(desk, box, rest, y, "ui.politics.hatreds")
+        return
+    stack.heading(desk.t("ui.politics.hatreds"))
     for whom, amount in person.hatreds[:5]:
-        row = _row(desk, box, rest, y)
-        Label(box, row, words.name("person", whom), SMALL.sized(14), "body")
-        Label(box, row, words.figures.milli(amount, 0), SMALL_BOLD.sized(14), "bad", "right")
-        y += desk.px(21)
-    return y + desk.px(6)
+        stack.pair(words.name("person", whom), words.figures.milli(amount, 0), "body", "bad", indent=desk.px(INDENT))
+    stack.skip(desk.px(BETWEEN))
 
 
-def _cards(desk: Campaign, box: ScrollBox, rest: pygame.Rect, y: int, person: PersonView) -> int:
+def _cards(desk: Campaign, stack: Stack, person: PersonView) -> None:
     """What can be held against the person, how much of it is left, and whether it was played or answered."""
-    words = desk.words
+    words, px = desk.words, desk.px
     found = [card for card in desk.play.view.cards() if card.person == person.id]
     if not found:
-        return y
-    y = _heading(desk, box, rest, y, "ui.politics.cards")
+        return
+    stack.heading(desk.t("ui.politics.cards"))
     for card in found:
-        row = _row(desk, box, rest, y)
-        tip = _card_tip(desk, card)
         open_to_us = [one for one in model.deeds(desk.play, "card", card.uid) if one.refused is None]
+        tone, weight = "warn" if card.playable else "body", words.figures.milli(card.weight, 0)
+        stack.pair(words.name("card", card.id), weight, tone, "bad", indent=px(INDENT), tip=_card_tip(desk, card))
         if open_to_us:
-            row, button = layout.right(row, desk.px(96), desk.px(8))[::-1]
-            _deed(desk, box, button.inflate(0, desk.px(2)), open_to_us[0])
-        name, figure = layout.right(row, desk.px(64), desk.px(6))[::-1]
-        Label(box, name, words.name("card", card.id), SMALL.sized(14), "warn" if card.playable else "body", tip=tip)
-        Label(box, figure, words.figures.milli(card.weight, 0), SMALL_BOLD.sized(14), "bad", "right", tip=tip)
-        y += desk.px(21)
-    return y + desk.px(6)
+            _deed(desk, stack.box, stack.room(px(28), px(4), px(INDENT)), open_to_us[0])
+    stack.skip(px(BETWEEN))
 
 
 def _deed(desk: Campaign, parent: Widget, rect: pygame.Rect, deed: model.Deed) -> None:

@@ -22,6 +22,7 @@ from game.view.ui import (
     Label,
     Panel,
     ScrollBox,
+    Stack,
     StackBar,
     TextBlock,
     Tip,
@@ -29,8 +30,8 @@ from game.view.ui import (
     Widget,
     ask,
     layout,
+    pour,
 )
-from game.view.ui.tip import TipSource
 from game.world.views import Vote
 
 if TYPE_CHECKING:
@@ -256,14 +257,14 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     rows = model.acts(desk.play, bloc, memory.rival)
     named = {"bloc": words.name("bloc", view.bloc_id(bloc)) if bloc >= 0 else "",
              "faction": desk.faction_name(memory.rival) if others else ""}  # fmt: skip
-    cards = len(rows) + len(view.seizures())
-    width = rest.width if cards * px(CARD + 4) <= rest.height + px(4) else box.inner.width
-    for k, row in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD))
-        _card(desk, box, place, row, named.get(row.aim, ""))
-    for k, name in enumerate(view.seizures(), start=len(rows)):
-        force.seizure(desk, box, pygame.Rect(rest.x, rest.y + k * px(CARD + 4), width, px(CARD)), name)
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        for row in rows:
+            _card(desk, stack, row, named.get(row.aim, ""))
+        for name in view.seizures():
+            force.seizure(desk, box, stack.room(px(CARD), px(4)), name)
+
+    pour(box, write)
     head = pygame.Rect(rect.x + px(120), rect.y + px(6), max(0, rect.width - px(130)), px(24))
     _plan_total(desk, window, head)
 
@@ -280,28 +281,29 @@ def _plan_total(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
           id="congress.plan_total")  # fmt: skip
 
 
-def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, target: str) -> None:
+def _card(desk: Campaign, stack: Stack, row: model.ActRow, target: str) -> None:
     """Name and aim, our share before and after, what it changes or why it is locked, price and button."""
     px, t, words, figures = desk.px, desk.t, desk.words, desk.words.figures
-    tip = partial(act_tip, desk, row)
+    tip, box = partial(act_tip, desk, row), stack.box
     lit = row.planned >= 0
-    Panel(box, place, partial(card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
+    place = pygame.Rect(stack.x, stack.y, stack.width, px(CARD))
+    ground = Panel(box, place, partial(card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
     left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
-    name, aim, share = layout.rows(left, [1.0, 1.0, 1.0])
-    Label(box, name, words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
+    told = Stack(box, left)
+    told.text(words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
     whom, tone = (target, "body") if target else (t(said(desk, "at_large")), "dim")
-    Label(box, aim, whom, SMALL.sized(13), tone, tip=tip)
+    told.text(whom, SMALL.sized(13), tone, tip=tip)
     forecast = row.forecast
     gain = forecast.share_after - forecast.share
     tone = "good" if gain > 0 else "bad" if gain < 0 else "dim"
     before, after = figures.percent(forecast.share, 1), figures.percent(forecast.share_after, 1)
-    Label(box, share, t(said(desk, "share"), before=before, after=after), SMALL_BOLD.sized(14), tone, tip=tip,
-          id=f"congress.forecast.{row.id}")  # fmt: skip
+    share = t(said(desk, "share"), before=before, after=after)
+    told.text(share, SMALL_BOLD.sized(14), tone, tip=tip, id=f"congress.forecast.{row.id}")
+    brings = Stack(box, middle)
     why = words.refusal(row.refused) if row.refused is not None else ""
-    if why:
-        TextBlock(box, middle, why, SMALL.sized(14), tone="bad", tip=tip, scroll=False)
-    else:
-        _changes(desk, box, middle, row, tip)
+    lines = [(why, "bad")] if why else _changes(desk, row)
+    for text, shade in lines:
+        brings.text(text, SMALL.sized(14), shade, tip=tip)
     price, button = layout.rows(right, [px(18), 1.0], px(4))
     Label(box, price, price_of(desk, row.order), SMALL.sized(13), "brass", "right", tip=tip)
     Button(
@@ -316,16 +318,18 @@ def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.ActRow, ta
         style=SMALL_CAPTION.sized(13),
         tip=t("ui.congress.planned.tip") if lit else tip,
     )
+    ground.rect.height = max(px(CARD), max(told.height, brings.height) + 2 * px(5))
+    stack.room(ground.rect.height, px(4))
 
 
-def _changes(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.ActRow, tip: TipSource) -> None:
-    """Three lines of what it changes; when there is more the last one says how much. All of it is in the tip."""
+def _changes(desk: Campaign, row: model.ActRow) -> list[tuple[str, str]]:
+    """Three lines of what it changes, and their colours; when there is more the last one says how much. All of it is
+    in the tip."""
+    found: list[tuple[str, str]]
     found = [model.change_text(desk.play, desk.words, one) for one in row.forecast.changes if one.before != one.after]
     if len(found) > 3:
         found = [*found[:2], (desk.t("ui.congress.more", count=len(found) - 2), "dim")]
-    found = found or [(desk.t("ui.effect.none"), "dim")]
-    for place, (text, tone) in zip(layout.rows(rect, [1.0, 1.0, 1.0]), found, strict=False):
-        Label(box, place, text, SMALL.sized(14), tone, tip=tip)
+    return found or [(desk.t("ui.effect.none"), "dim")]
 
 
 def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
