@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from game.ai.appointments import appointments
@@ -80,7 +81,7 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
         : mind.limit("party_persons")
     ]
     values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
-    thought_of = []
+    drawn = []
     for place, proto in enumerate(view.rules.listed("act")):
         price = int(proto.cost.get("will", 0))
         if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
@@ -88,11 +89,11 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
         if proto.target == "person" and not proto.weight:  # what the books do not show needs a score to be thought of
             continue
         for target in aims.get(proto.target, []):
-            if view.act_open(proto.id, target):
-                lot = view.roll(PPM, f"thought.{proto.id}", view.faction, max(target, 0))
-                thought_of.append((lot, place, target, proto))
-    thought_of.sort(key=lambda row: row[:-1])
-    rows = thought_of[: mind.limit("party_ideas")]
+            lot = view.roll(PPM, f"thought.{proto.id}", view.faction, max(target, 0))
+            drawn.append((lot, place, target, proto))
+    drawn.sort(key=lambda row: row[:-1])
+    possible = (row for row in drawn if view.act_open(row[-1].id, row[2]))
+    rows = islice(possible, mind.limit("party_ideas"))
     found = [_idea(view, mind, values, proto, target, rivals[:1]) for _, _, target, proto in rows]
     return sorted((idea for idea in found if idea), key=lambda idea: (-idea.worth, idea.act, idea.target))
 

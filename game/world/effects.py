@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from game.rules.vocabulary import VOCABULARY, Effect
@@ -16,13 +15,13 @@ OTHERWISE: Final = "otherwise"
 
 def branched(scene: Scene, branch: str) -> Scene:
     """The scene inside another branch than `do` of the verb that is being done."""
-    return replace(scene, path=(*scene.path, branch))
+    return scene.step(branch)
 
 
 def run_effects(scene: Scene, effects: Iterable[Effect]) -> None:
     """Do the verbs in order. The scene's path grows by the place of each, so that a delay can be found again."""
     for place, effect in enumerate(effects):
-        VOCABULARY.verbs[effect.name].run(replace(scene, path=(*scene.path, str(place))), effect.params)
+        VOCABULARY.verbs[effect.name].run(scene.step(str(place)), effect.params)
 
 
 def effects_at(world: World, path: Sequence[str]) -> tuple[Effect, ...]:

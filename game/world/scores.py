@@ -6,8 +6,8 @@ value is (base + terms) scaled by the factors and held in bounds; its explanatio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.core.fixed import clamp, mul_div
@@ -42,8 +42,6 @@ class Score:
     id: str
     value: int
     terms: tuple[Term, ...]
-    parts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-    """What each term of the rules adds, those that add nothing included."""
 
     def largest(self, keys: Collection[str] | None = None) -> Term | None:
         """The term that adds most (of those with one of `keys`), or None when nothing adds."""
@@ -54,69 +52,116 @@ class Score:
 
 def score(world: World, name: str, actor: int, target: int = -1, viewer: int = -1) -> Score:
     """Work out a score for an actor (and a target), as a viewer reckons it: forecasts run on the viewer's estimates."""
-    proto, parts = _compiled(world, name)
-    scene = _scene(world, proto, actor, target, viewer)
+    proto, parts = compiled(world, name)
+    case = Case(world, proto, actor, target, viewer)
     terms = []
     amounts = []
     if proto.base:
         terms.append(Term(f"score.{name}.base", proto.base))
     for part in parts:
-        amounts.append(amount := _amount(scene, part, actor, target, viewer))
+        amounts.append(amount := _amount(case, part))
         if amount:
             terms.append(Term(part.key, amount, part.args))
-    value = _total(scene, proto, amounts, viewer)
-    return Score(name, value, tuple(terms), tuple(amounts))
+    return Score(name, _total(case, amounts), tuple(terms))
 
 
-def value_if(world: World, known: Score, changed: frozenset[str], actor: int, target: int, viewer: int = -1) -> int:
-    """The value of a score when, since it was worked out, nothing has changed but some stocks: only the terms that can
-    read them are read again."""
-    proto, parts = _compiled(world, known.id)
-    scene = _scene(world, proto, actor, target, viewer)
-    amounts = list(known.parts)
-    for place in _reading(world, known.id, changed):
-        amounts[place] = _amount(scene, parts[place], actor, target, viewer)
-    return _total(scene, proto, amounts, viewer)
+def value_if(
+    world: World,
+    name: str,
+    known: Sequence[int],
+    changed: frozenset[str],
+    actor: int,
+    target: int,
+    viewer: int = -1,
+) -> int:
+    """The value of a score when, since its terms added what is `known`, nothing has changed but some stocks: only the
+    terms that can read them are read again."""
+    proto, parts = compiled(world, name)
+    case = Case(world, proto, actor, target, viewer)
+    amounts = list(known)
+    for place in _reading(world, name, changed):
+        amounts[place] = _amount(case, parts[place])
+    return _total(case, amounts)
 
 
-def _scene(world: World, proto: Any, actor: int, target: int, viewer: int) -> Scene:
-    """The roles in which the terms of a score are read."""
-    name = f"score.{proto.id}"
-    if proto.scope == "bloc":
-        return Scene(world, world.ties.nation[actor], -1, name, viewer=viewer, faction=target, bloc=actor)
-    if proto.scope == "faction":
-        return Scene(world, world.faction(actor).nation, -1, name, viewer=viewer, faction=target, mover=actor)
-    return Scene(world, actor, target, name, viewer=viewer)
+class Case:
+    """Whom a score is worked out for; the roles of its conditions are cast when one is first asked."""
+
+    __slots__ = ("actor", "cast", "proto", "target", "viewer", "world")
+
+    def __init__(self, world: World, proto: Any, actor: int, target: int, viewer: int) -> None:
+        self.world = world
+        self.proto = proto
+        self.actor = actor
+        self.target = target
+        self.viewer = viewer
+        self.cast: Scene | None = None
+
+    @property
+    def nation(self) -> int:
+        """The nation whose quantities scale the terms."""
+        if self.proto.scope == "bloc":
+            return self.world.ties.nation[self.actor]
+        return self.world.faction(self.actor).nation if self.proto.scope == "faction" else self.actor
+
+    @property
+    def scene(self) -> Scene:
+        """The roles in which the conditions are asked."""
+        if self.cast is None:
+            name, viewer = f"score.{self.proto.id}", self.viewer
+            if self.proto.scope == "bloc":
+                bloc, party = self.actor, self.target
+                self.cast = Scene(self.world, self.nation, -1, name, viewer=viewer, faction=party, bloc=bloc)
+            elif self.proto.scope == "faction":
+                party, mover = self.target, self.actor
+                self.cast = Scene(self.world, self.nation, -1, name, viewer=viewer, faction=party, mover=mover)
+            else:
+                self.cast = Scene(self.world, self.actor, self.target, name, viewer=viewer)
+        return self.cast
 
 
-def _amount(scene: Scene, part: _Part, actor: int, target: int, viewer: int) -> int:
-    """What a term adds."""
-    if part.when and not holds(scene, part.when):
+def _amount(case: Case, part: Part) -> int:
+    """What a term adds. A probe may be dear: it is read last, when the conditions hold; all else is read first."""
+    if part.probes and not holds_for(case, part):
         return 0
-    amount = mul_div(part.read(scene.world, actor, target, viewer), part.ppm, PPM)
-    if part.scale_by:
-        amount = mul_div(amount, quantity_as_seen(scene.world, viewer, scene.root, part.scale_by), PPM)
-    return amount
+    amount = part.read(case.world, case.actor, case.target, case.viewer)
+    if not amount or not (part.probes or holds_for(case, part)):
+        return 0
+    amount = mul_div(amount, part.ppm, PPM)
+    return mul_div(amount, factor_of(case, part.scale_by), PPM) if part.scale_by else amount
 
 
-def _total(scene: Scene, proto: Any, amounts: Collection[int], viewer: int) -> int:
+def holds_for(case: Case, part: Part) -> bool:
+    """Whether the conditions of a term hold."""
+    return not part.when or holds(case.scene, part.when)
+
+
+def factor_of(case: Case, quantity: str) -> int:
+    """A quantity that scales, as the viewer reckons it: only what is a nation's own can be hidden."""
+    if len(case.world.quantities.lists[quantity]) == 1:
+        return case.world.quantity(quantity)
+    return quantity_as_seen(case.world, case.viewer, case.nation, quantity)
+
+
+def _total(case: Case, amounts: Collection[int]) -> int:
     """The sum of the terms, scaled and held in bounds."""
+    proto = case.proto
     total = int(proto.base) + sum(amounts)
     for quantity in proto.factors:
-        total = mul_div(total, quantity_as_seen(scene.world, viewer, scene.root, quantity), PPM)
+        total = mul_div(total, factor_of(case, quantity), PPM)
     return clamp(total, proto.min, proto.max)
 
 
 def read_by(world: World, name: str) -> frozenset[str]:
     """Names of all that a score can read, its conditions included."""
-    return frozenset().union(*(part.reads for part in _compiled(world, name)[1]))
+    return frozenset().union(*(part.reads for part in compiled(world, name)[1]))
 
 
 def _reading(world: World, name: str, changed: frozenset[str]) -> tuple[int, ...]:
     """Places of the terms of a score that can read one of some stocks. A probe may read anything."""
     known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = world.fixed.setdefault("scores_reading", {})
     if (name, changed) not in known:
-        parts = enumerate(_compiled(world, name)[1])
+        parts = enumerate(compiled(world, name)[1])
         known[name, changed] = tuple(place for place, part in parts if part.probes or part.reads & changed)
     return known[name, changed]
 
@@ -136,9 +181,10 @@ Read = Callable[["World", int, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A term of the rules, ready to be read."""
 
+    entry: Any
     when: tuple[Any, ...]
     ppm: int
     scale_by: str
@@ -151,14 +197,15 @@ class _Part:
     """Whether a probe is read, which may look at anything."""
 
 
-def _compiled(world: World, name: str) -> tuple[Any, tuple[_Part, ...]]:
+def compiled(world: World, name: str) -> tuple[Any, tuple[Part, ...]]:
     """A score's prototype and its terms with the way each is read, worked out once per world."""
-    known: dict[str, tuple[Any, tuple[_Part, ...]]] = world.fixed.setdefault("scores", {})
+    known: dict[str, tuple[Any, tuple[Part, ...]]] = world.fixed.setdefault("scores", {})
     if name not in known:
         proto = world.rules.get("score", name)
         reader = {"bloc": _bloc_reader, "faction": _faction_reader}.get(proto.scope, _reader)
         parts = (
-            _Part(
+            Part(
+                e,
                 tuple(e.when),
                 e.ppm,
                 e.scale_by or "",

@@ -147,19 +147,27 @@ def tie_stock_as_seen(world: World, viewer: int, place: int, name: str) -> int:
     """What a bloc thinks of a faction as a faction at home reckons with it: whoever keeps the bloc's files knows, the
     others err, each in his own way and for a year."""
     value = int(world.ledger[name][place])
-    mine = viewer - world.n_nations
-    if mine < 0:
-        return value
     bloc = world.ties.pairs[place][0]
-    files = _files_of(world).get(bloc)
+    errors = errors_in_files(world, viewer, bloc, name)
+    return value if errors is None else max(value + int(errors[place - world.ties.first[bloc]]), 0)
+
+
+def errors_in_files(world: World, viewer: int, bloc: int, name: str) -> IntArray | None:
+    """[faction of its nation] by how much a viewer errs this year in what a bloc thinks, milli-points; None where it
+    knows."""
+    mine = viewer - world.n_nations
+    files = _files_of(world).get(bloc) if mine >= 0 else None
     if files is None or files[0] == mine:
-        return value
+        return None
     year = world.turn // MONTHS_PER_YEAR
-    known: dict[tuple[str, int, int, int], int] = world.fixed.setdefault("files_errors", {})
-    key = (name, mine, place, year)
+    known: dict[tuple[str, int, int, int], IntArray] = world.fixed.setdefault("files_errors", {})
+    key = (name, mine, bloc, year)
     if key not in known:
-        known[key] = world.chance.roll(2 * files[1] + 1, year, f"files.{name}", mine, place) - files[1]
-    return max(value + known[key], 0)
+        places = range(*world.ties.row(bloc).indices(len(world.ties.pairs)))
+        most = 2 * files[1] + 1
+        rolls = [world.chance.roll(most, year, f"files.{name}", mine, place) - files[1] for place in places]
+        known[key] = np.array(rolls, dtype=np.int64)
+    return known[key]
 
 
 def guessed(world: World, viewer: int, nation: int) -> set[int]:

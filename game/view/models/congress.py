@@ -225,13 +225,13 @@ def _nearest(colour: Colour, others: Sequence[Colour]) -> int:
     )
 
 
-def holdings(play: Play, faction: int) -> list[tuple[BlocShare, int, int]]:
-    """(bloc, delegates of a faction in it as a part of the body, place among its leanings), most first."""
+def holdings(play: Play, faction: int) -> list[tuple[BlocShare, int]]:
+    """(bloc, delegates of a faction in it as a part of the body), most first."""
     rows = []
     for share in play.view.division().blocs:
-        for place, one in enumerate(share.leanings):
+        for one in share.leanings:
             if one.faction == faction and share.weight:
-                rows.append((share, mul_div(share.weight, one.share, PPM), place))
+                rows.append((share, mul_div(share.weight, one.share, PPM)))
     return sorted(rows, key=lambda row: (-row[1], row[0].bloc))
 
 

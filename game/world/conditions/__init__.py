@@ -54,6 +54,24 @@ class Scene:
     card: int = 0
     """Uid of the card an act is aimed at."""
 
+    def step(self, place: str) -> Scene:
+        """The same scene one step further into the rules. Written out: effects are tried a thousand times a month."""
+        return Scene(
+            self.world,
+            self.root,
+            self.target,
+            self.source,
+            (*self.path, place),
+            self.viewer,
+            self.faction,
+            self.bloc,
+            self.mover,
+            self.rival,
+            self.subject,
+            self.person,
+            self.card,
+        )
+
     def role(self, who: str) -> int:
         """Number of the nation meant by `root`, `target` or a tag; -1 for none."""
         if who == "root":

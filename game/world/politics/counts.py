@@ -15,7 +15,7 @@ from game.core.units import PPM
 from game.world.politics.coalitions import Group, bloc_of, groups_of
 from game.world.politics.electorate import voting
 from game.world.politics.laws import law_lean
-from game.world.politics.leanings import Leaning, again, lean, leanings
+from game.world.politics.leanings import Leaning, again, lean, leanings_of
 from game.world.politics.powers import contenders, least_for
 from game.world.politics.stances import gain_of
 from game.world.scores import Score
@@ -127,10 +127,12 @@ def divide(
     """
     shares = dict.fromkeys(contenders(world, nation, but), 0)
     blocs = []
-    for bloc, weight in weights(world, nation).items():
-        found = taken[bloc] if taken and bloc in taken else tuple(leanings(world, bloc, viewer, but))
-        blocs.append(BlocShare(bloc, weight, found))
-        for one in found:
+    weighed = weights(world, nation)
+    known = dict(taken or {})
+    known |= leanings_of(world, [bloc for bloc in weighed if bloc not in known], viewer, but)
+    for bloc, weight in weighed.items():
+        blocs.append(BlocShare(bloc, weight, known[bloc]))
+        for one in known[bloc]:
             shares[one.faction] += mul_div(weight, one.share, PPM)
     return Division(tuple(blocs), shares, groups_of(world, nation, shares))
 
@@ -158,7 +160,8 @@ def shares_if(
         if asked and weight:
             parts = again(world, one.bloc, viewer, one.leanings, asked, changed)
         for row, part in zip(one.leanings, parts, strict=True):
-            shares[row.faction] += mul_div(weight, part, PPM) - mul_div(one.weight, row.share, PPM)
+            if weight != one.weight or part != row.share:
+                shares[row.faction] += mul_div(weight, part, PPM) - mul_div(one.weight, row.share, PPM)
     return shares
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.rules.vocabulary import VOCABULARY
+from game.rules.vocabulary import VOCABULARY, Effect
 from game.world.effects import run_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
 from game.world.politics.counts import Division, shares_if, standing_division, weights
+from game.world.politics.leanings import vote_of
 from game.world.scores import read_by
 from game.world.world import World
 
@@ -56,9 +57,9 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
     others: list[str] = []
     with world.ledger.supposing() as changes:
         for act, target in acts:
-            effects, scene = world.rules.get("act", act).effects, scene_of(world, act, faction, target, viewer)
-            run_effects(scene, [effect for effect in effects if VOCABULARY.verbs[effect.name].books])
-            others += [effect.name for effect in effects if not VOCABULARY.verbs[effect.name].books]
+            booked, others_of = _sorted_effects(world, act)
+            run_effects(scene_of(world, act, faction, target, viewer), booked)
+            others += others_of
         moved = _moved(world, nation, now, changes)
         reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
         changed = frozenset(change[0] for change in changes)
@@ -68,34 +69,43 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
     return Forecast(rows, own, after, tuple(others), now.shares, then)
 
 
+def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:
+    """The effects of an act that only change stocks, and the names of its other verbs."""
+    known: dict[str, tuple[list[Effect], list[str]]] = world.fixed.setdefault("effects_foretold", {})
+    if act not in known:
+        effects = world.rules.get("act", act).effects
+        booked = [effect for effect in effects if VOCABULARY.verbs[effect.name].books]
+        known[act] = booked, [effect.name for effect in effects if not VOCABULARY.verbs[effect.name].books]
+    return known[act]
+
+
 def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:
     """Bloc -> factions it may think otherwise of after some changes."""
     ties, found = world.ties, dict[int, set[int]]()
-    heard = [one.bloc for one in now.blocs if one.weight]
-    votes = {bloc: world.rules.get("bloc", ties.blocs[bloc]).vote for bloc in heard}
+    heard = {one.bloc for one in now.blocs if one.weight}
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
         if not isinstance(place, int):
             continue
         if scope == "tie":
             bloc, party = ties.pairs[place]
-            if bloc not in heard:
-                continue
-            found.setdefault(bloc, set()).add(party)
+            if bloc in heard:
+                found.setdefault(bloc, set()).add(party)
         elif scope in ("faction", "nation", "world"):
             whom = (place,) if scope == "faction" else ties.factions[nation]
-            for bloc in heard:
-                if stock in _read_by(world, votes[bloc]):
+            for bloc in _readers(world, nation, stock):
+                if bloc in heard:
                     found.setdefault(bloc, set()).update(whom)
     return found
 
 
-def _read_by(world: World, vote: str) -> frozenset[str]:
-    """Names of all that a vote of blocs can read: a change of anything else moves no delegate."""
-    known: dict[str, frozenset[str]] = world.fixed.setdefault("read_by_votes", {})
-    if vote not in known:
-        known[vote] = read_by(world, vote)
-    return known[vote]
+def _readers(world: World, nation: int, stock: str) -> tuple[int, ...]:
+    """Blocs of a nation in whose votes a stock is read: a change of it moves no other delegate."""
+    known: dict[tuple[int, str], tuple[int, ...]] = world.fixed.setdefault("readers_of_stocks", {})
+    if (nation, stock) not in known:
+        blocs = world.ties.of_nation.get(nation, ())
+        known[nation, stock] = tuple(bloc for bloc in blocs if stock in read_by(world, vote_of(world, bloc)))
+    return known[nation, stock]
 
 
 def _summed(world: World, changes: list[Tried]) -> tuple[Change, ...]:

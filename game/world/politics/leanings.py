@@ -1,4 +1,4 @@
-"""How the delegates of a bloc divide among factions, and how it leans on a motion.
+"""How the delegates of blocs divide among factions, and how a bloc leans on a motion.
 
 Delegates divide by the squares of the bloc's values: a faction liked twice as well gets four times as many. Nothing
 here is chance.
@@ -6,12 +6,13 @@ here is chance.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from game.core.fixed import share_out
 from game.core.units import FULL, PPM
 from game.world.politics.powers import contenders
+from game.world.politics.vote_table import vote_table
 from game.world.scores import Score, ayes_of, score, value_if
 from game.world.world import World
 
@@ -23,19 +24,33 @@ class Leaning:
     """What a bloc makes of one faction."""
 
     faction: int
-    value: Score
+    value: int
+    """By the score `vote` of the bloc, milli-points."""
     share: int
     """Its part of the bloc's delegates, ppm."""
+    parts: tuple[int, ...]
+    """What each term of the score adds."""
 
 
-def leanings(world: World, bloc: int, viewer: int = -1, but: int = -1) -> list[Leaning]:
+def leanings(world: World, bloc: int, viewer: int = -1, but: int = -1) -> tuple[Leaning, ...]:
     """How a bloc's delegates divide, by the factions of its nation; `but` is out of the contest."""
-    ties = world.ties
-    proto = world.rules.get("bloc", ties.blocs[bloc])
-    factions = contenders(world, ties.nation[bloc], but)
-    found = [score(world, proto.vote, bloc, faction, viewer) for faction in factions]
-    shares = share_out(PPM, [_drawn(one.value) for one in found])
-    return [Leaning(*row) for row in zip(factions, found, shares, strict=True)]
+    return leanings_of(world, (bloc,), viewer, but)[bloc]
+
+
+def leanings_of(world: World, blocs: Iterable[int], viewer: int = -1, but: int = -1) -> dict[int, tuple[Leaning, ...]]:
+    """Bloc -> how its delegates divide, for blocs of one nation; `but` is out of the contest."""
+    by_score: dict[str, list[int]] = {}
+    for bloc in blocs:
+        by_score.setdefault(vote_of(world, bloc), []).append(bloc)
+    found = {}
+    for name, those in by_score.items():
+        factions = contenders(world, world.ties.nation[those[0]], but)
+        table = vote_table(world, name, those, factions, viewer)
+        for bloc, values, parts in zip(those, table.values.tolist(), table.parts.transpose(1, 2, 0), strict=True):
+            shares = share_out(PPM, [_drawn(value) for value in values])
+            rows = zip(factions, values, shares, map(tuple, parts.tolist()), strict=True)
+            found[bloc] = tuple(Leaning(*row) for row in rows)
+    return found
 
 
 def again(
@@ -43,11 +58,22 @@ def again(
 ) -> list[int]:
     """The shares of the same factions after a change of some stocks that can move only what the bloc makes of those of
     `anew`, ppm of its delegates."""
+    name = vote_of(world, bloc)
     values = [
-        value_if(world, one.value, changed, bloc, one.faction, viewer) if one.faction in anew else one.value.value
+        value_if(world, name, one.parts, changed, bloc, one.faction, viewer) if one.faction in anew else one.value
         for one in known
     ]
     return share_out(PPM, [_drawn(value) for value in values])
+
+
+def why_leaning(world: World, bloc: int, faction: int, viewer: int = -1) -> Score:
+    """What a bloc makes of a faction, with the terms that make it."""
+    return score(world, vote_of(world, bloc), bloc, faction, viewer)
+
+
+def vote_of(world: World, bloc: int) -> str:
+    """The score by which a bloc weighs factions."""
+    return str(world.rules.get("bloc", world.ties.blocs[bloc]).vote)
 
 
 def _drawn(value: int) -> int:

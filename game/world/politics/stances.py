@@ -76,11 +76,18 @@ def nearness(world: World, one: int, other: int) -> int:
 
 
 def _nearness(world: World, one: int, other: int) -> int:
-    mine, theirs = (world.rules.get("faction", world.faction_ids[f]).stances for f in (one, other))
-    shared = sorted(set(mine) & set(theirs))
+    shared = _shared(world, one, other)
     total = 0
-    for axis in shared:
-        options = sorted({*mine[axis], *theirs[axis]})
-        gaps = [abs(stance(world, one, axis, name) - stance(world, other, axis, name)) for name in options]
-        total += FULL - max(gaps)
+    for axis, options in shared:
+        total += FULL - max(abs(stance(world, one, axis, name) - stance(world, other, axis, name)) for name in options)
     return total // len(shared) if shared else 0
+
+
+def _shared(world: World, one: int, other: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(axis, the options on which either has a view) of the axes on which the programmes of both say something."""
+    kept: dict[tuple[int, int], tuple[tuple[str, tuple[str, ...]], ...]] = world.fixed.setdefault("axes_shared", {})
+    if (one, other) not in kept:
+        mine, theirs = (world.rules.get("faction", world.faction_ids[f]).stances for f in (one, other))
+        axes = sorted(set(mine) & set(theirs))
+        kept[one, other] = tuple((axis, tuple(sorted({*mine[axis], *theirs[axis]}))) for axis in axes)
+    return kept[one, other]

@@ -187,7 +187,9 @@ class PersonsView(ParliamentView):
         if kind == "faction":
             return self.own_factions()
         if kind == "person":
-            return [one.uid for one in self.persons()]
+            rows = persons.politicians(self._world, self.nation)
+            living = [(-one.rank, int(uid)) for uid, one in rows if one.state != persons.DEAD]
+            return [uid for _, uid in sorted(living)]
         if kind == "card":
             return [one.uid for one in self.cards()]
         return [-1] if kind == "none" else []

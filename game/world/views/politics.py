@@ -13,6 +13,7 @@ from game.world.politics.acts import at_home, not_now
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts
+from game.world.politics.leanings import why_leaning
 from game.world.politics.powers import contenders
 from game.world.politics.seizures import odds as seizure_odds
 from game.world.politics.seizures import open_to as seizures_open_to
@@ -158,6 +159,10 @@ class PoliticsView(ArmsView):
     def plan_forecast(self, acts: Sequence[tuple[str, int]]) -> Forecast:
         """What several acts of ours, each with its target, would do together."""
         return forecast_acts(self._world, acts, self.faction, self.eyes)
+
+    def why_weighs(self, bloc: int, faction: int) -> Explanation:
+        """The terms by which a bloc weighs a faction, as far as we can tell."""
+        return self.why_lean(why_leaning(self._world, bloc, faction, self.eyes))
 
     @staticmethod
     def why_lean(found: Score) -> Explanation:

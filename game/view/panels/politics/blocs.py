@@ -164,7 +164,7 @@ def loyalty_tip(desk: Campaign, row: model.BlocRow) -> Tip:
     tip.title, tip.side = words.name("bloc", row.id), words.name("stock", "loyalty")
     for one in row.share.leanings if row.share is not None else ():
         if one.faction == desk.play.faction:
-            more = partial(account, words, view.why_lean(one.value))
+            more = partial(account, words, view.why_weighs(row.number, one.faction))
             tip.rows.append(TipRow(desk.t(said(desk, "weighs")), words.figures.percent(one.share, 1), "brass", more))
     return tip
 
@@ -174,7 +174,7 @@ def split_tip(desk: Campaign, row: model.BlocRow) -> Tip:
     words, view = desk.words, desk.play.view
     rows = []
     for one in sorted(row.share.leanings if row.share else (), key=lambda one: (-one.share, one.faction)):
-        found = view.why_lean(one.value)
+        found = view.why_weighs(row.number, one.faction)
         ours = one.faction == desk.play.faction
         value = words.figures.percent(one.share, 1)
         tone = "brass" if ours else "white"

@@ -204,8 +204,8 @@ def faction_tip(desk: Campaign, row: model.FactionRow) -> Tip:
     """From which blocs a faction has its delegates; behind each line why the bloc weighs it as it does."""
     words, view = desk.words, desk.play.view
     rows = []
-    for share, part, place in model.holdings(desk.play, row.number):
-        found = view.why_lean(share.leanings[place].value)
+    for share, part in model.holdings(desk.play, row.number):
+        found = view.why_weighs(share.bloc, row.number)
         name = words.name("bloc", view.bloc_id(share.bloc))
         rows.append(TipRow(name, words.figures.percent(part, 1), "white", more=partial(account, words, found)))
     total = TipRow(desk.t("ui.congress.total"), words.figures.percent(row.share, 1), "brass")
