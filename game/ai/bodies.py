@@ -122,11 +122,7 @@ def _laws(view: TurnView, mind: Mind, spare: int) -> Iterator[Reasoned]:
 def _appetite(view: TurnView, mind: Mind, axis: str, now: str, option: str) -> int:
     """How much better an option would be than what is in force: by our stances, by the wants of blocs, and for those
     who lead by the taste of the nation's mind."""
-    total = view.gain_of(axis, option)
-    pull = 0
-    for one in view.division().blocs:
-        pull += mul_div(one.weight, view.want_pull(one.bloc, axis, option), PPM)
-    total += pull * mind.limit("law_want")
+    total = view.gain_of(axis, option) + view.wants_pull(axis, option) * mind.limit("law_want")
     if view.governs():
         total += mul_div(mind.weight(f"{axis}_{option}") - mind.weight(f"{axis}_{now}"), FULL, PPM)
     return total

@@ -10,7 +10,7 @@ SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generato
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -36,6 +36,12 @@ def _mix(state: int) -> int:
     state = ((state ^ (state >> 30)) * _MIX1) & _MASK
     state = ((state ^ (state >> 27)) * _MIX2) & _MASK
     return state ^ (state >> 31)
+
+
+@lru_cache(maxsize=4096)  # not balance: the purposes of a month
+def _start(seed: int, turn: int, purpose: str) -> int:
+    """The state after seed, purpose and turn, which many rolls of a month share."""
+    return _mix(_mix(seed ^ purpose_key(purpose)) ^ (turn & _MASK))
 
 
 _WORDS: Final = tuple(np.uint64(word) for word in (_GAMMA, 30, _MIX1, 27, _MIX2, 31))
@@ -65,10 +71,12 @@ class Chance:
 
     def word(self, turn: int, purpose: str, *ids: int) -> int:
         """64 bits for the key."""
-        state = _mix(self.seed ^ purpose_key(purpose))
-        state = _mix(state ^ (turn & _MASK))
+        state = _start(self.seed, turn, purpose)
         for part in ids:
-            state = _mix(state ^ (part & _MASK))
+            state = ((state ^ (part & _MASK)) + _GAMMA) & _MASK  # `_mix` written out
+            state = ((state ^ (state >> 30)) * _MIX1) & _MASK
+            state = ((state ^ (state >> 27)) * _MIX2) & _MASK
+            state ^= state >> 31
         return state
 
     def roll(self, bound: int, turn: int, purpose: str, *ids: int) -> int:
@@ -84,7 +92,7 @@ class Chance:
     ) -> npt.NDArray[np.int64]:
         """`roll` for many keys at once; `ids` are equal-length int64 arrays or single numbers."""
         size = max((len(part) for part in ids if isinstance(part, np.ndarray)), default=1)
-        start = _mix(_mix(self.seed ^ purpose_key(purpose)) ^ (turn & _MASK))
+        start = _start(self.seed, turn, purpose)
         state = np.full(size, start, dtype=np.uint64)
         for part in ids:
             word = part.astype(np.uint64) if isinstance(part, np.ndarray) else np.uint64(part & _MASK)

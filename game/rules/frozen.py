@@ -49,7 +49,10 @@ class Ruleset:
     def get(self, kind: str, id: str) -> Any: ...
     def get(self, kind: str | type[Prototype], id: str) -> Any:
         """The prototype of that kind and id. Raises GameError with a guess when there is none."""
-        name = kind if isinstance(kind, str) else kind.kind
+        try:  # asked six thousand times a month
+            return self.table[kind][id]  # type: ignore[index]
+        except KeyError:
+            name = kind if isinstance(kind, str) else kind.kind
         found = self.table[name]
         if id in found:
             return found[id]

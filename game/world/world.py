@@ -77,6 +77,7 @@ class World:
         self.policy_index = {name: number for number, name in enumerate(rules.of("policy"))}
         self.nation_uids: list[Uid] = []
         self._nations: list[Nation] = []
+        self._factions: list[Faction] = []
         self.faction_uids: list[Uid] = []
         self.provinces = ProvinceTable(atlas.n, len(self.building_index), self.n_nations)
         self.formations = FormationTable(len(self.unit_index))
@@ -197,7 +198,10 @@ class World:
         return self.nation_tags[number] if number >= 0 else ""
 
     def faction(self, number: int) -> Faction:
-        return self.entities.get(self.faction_uids[number], Faction)
+        known = self._factions
+        if len(known) != len(self.faction_uids):
+            known = self._factions = [self.entities.get(uid, Faction) for uid in self.faction_uids]
+        return known[number]
 
     @cached_property
     def faction_nation(self) -> IntArray:

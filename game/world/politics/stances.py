@@ -53,6 +53,16 @@ def want_pull(world: World, bloc: int, axis: str, option: str) -> int:
     return found.get(option, 0) - found.get(now, 0)
 
 
+def wants_pull(world: World, nation: int, weights: Mapping[int, int], axis: str, option: str) -> int:
+    """`want_pull` of all blocs of a nation together, each by its weight in ppm."""
+    kept: dict[tuple[int, str], tuple[int, ...]] = world.fixed.setdefault("blocs_that_ask", {})
+    if (nation, axis) not in kept:
+        blocs = world.ties.of_nation.get(nation, ())
+        kept[nation, axis] = tuple(bloc for bloc in blocs if _asked(world, bloc, axis))
+    asking = kept[nation, axis]
+    return sum(mul_div(weights.get(one, 0), want_pull(world, one, axis, option), PPM) for one in asking)
+
+
 def _asked(world: World, bloc: int, axis: str) -> dict[str, int]:
     """Option -> what the wants that ask for it are worth, milli-points a month."""
     kept: dict[tuple[int, str], dict[str, int]] = world.fixed.setdefault("wants_of_axes", {})

@@ -11,7 +11,7 @@ from game.world.politics.laws import bar_of_law
 from game.world.politics.leadership import climb_chance, climbers
 from game.world.politics.powers import body_of, least_for, may_decree, needs_vote, regime_of
 from game.world.politics.sittings import bar_of
-from game.world.politics.stances import bloc_stance, gain_of, nearness, stance, want_pull
+from game.world.politics.stances import bloc_stance, gain_of, nearness, stance, wants_pull
 from game.world.scores import Score, score
 from game.world.views.politics import PoliticsView
 from game.world.views.records import Explanation
@@ -135,9 +135,10 @@ class BodiesView(PoliticsView):
         """What a bloc of one's own nation thinks of an option, milli-points."""
         return bloc_stance(self._world, bloc, axis, option)
 
-    def want_pull(self, bloc: int, axis: str, option: str) -> int:
-        """Loyalty a month that a bloc would give beyond today's for an option, milli-points."""
-        return want_pull(self._world, bloc, axis, option)
+    def wants_pull(self, axis: str, option: str) -> int:
+        """Loyalty a month that the blocs of the body would give beyond today's for an option, milli-points."""
+        weights = {one.bloc: one.weight for one in self.division().blocs}
+        return wants_pull(self._world, self.nation, weights, axis, option)
 
     def nearness(self, one: int, other: int) -> int:
         """How near two factions of one's own nation are in what they think of laws, -100000 to 100000."""
