@@ -205,6 +205,7 @@ def _trimmed(
     table = dict(rules.table)
     table["event"] = {name: _own_event(proto, nation) for name, proto in rules.of("event").items()}
     table["bloc"] = {name: _quiet_bloc(proto, nation) for name, proto in rules.of("bloc").items()}
+    table["election"] = {name: proto for name, proto in rules.of("election").items() if proto.nation == nation}
     table["arena"] = {name: proto for name, proto in rules.of("arena").items() if proto.nation == nation}
     return replace(rules, table=table, _index={}, _listed={})
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.core.fixed import clamp, mul_div
+import numpy as np
+import numpy.typing as npt
+
+from game.core.fixed import clamp, mul_div, mul_div_array
 from game.core.units import FULL
 from game.world.components.persons import Person
 from game.world.politics.persons import RIVALS, find, in_leadership, leader_of
 
 if TYPE_CHECKING:
     from game.world.world import World
+
+IntArray = npt.NDArray[np.int64]
 
 PUSH = "rivalry_push"
 """The quantity that says how far rivalry pushes at most, milli-points."""
@@ -82,9 +87,38 @@ def stance_now(world: World, person: Person, axis: str, option: str) -> StanceNo
     return StanceNow(axis, option, own, shift, rival.id if rival is not None and shift else "")
 
 
-def faction_stance(world: World, faction: int, axis: str, option: str) -> int:
-    """Where a faction stands on an option now: the view of its leader, else its programme."""
+def places_of(world: World) -> dict[tuple[str, str], int]:
+    """(axis, option) -> its place in the views of factions."""
+    known: dict[tuple[str, str], int] | None = world.fixed.get("places_of_options")
+    if known is None:
+        axes = world.rules.of("policy").items()
+        pairs = [(axis, option) for axis, proto in axes for option in sorted(proto.options)]
+        known = world.fixed["places_of_options"] = {pair: place for place, pair in enumerate(pairs)}
+    return known
+
+
+def faction_views(world: World, faction: int) -> IntArray:
+    """[place] where a faction stands on every option now: `stance_now` of its leader, else its programme."""
     leader = leader_of(world, faction)
-    if leader is not None:
-        return stance_now(world, leader, axis, option).value
-    return programme_of(world, faction, axis, option)
+    if leader is None:
+        return _own_views(world, None, faction)
+    own = _own_views(world, leader, leader.faction)
+    rival, hatred = rival_of(world, leader)
+    if rival is not None:
+        push = mul_div(world.quantity(PUSH), hatred, FULL)
+        own = own - mul_div_array(_own_views(world, rival, rival.faction), push, FULL)
+    found: IntArray = np.clip(own, -FULL, FULL)
+    return found
+
+
+def _own_views(world: World, person: Person | None, faction: int) -> IntArray:
+    """[place] what a person of a faction, or a faction without one, thinks of every option by himself."""
+    known: dict[tuple[str, int], IntArray] = world.fixed.setdefault("own_views", {})
+    key = (person.id if person is not None else "", faction)
+    if key not in known:
+        found = [
+            own_stance(world, person, *pair) if person is not None else programme_of(world, faction, *pair)
+            for pair in places_of(world)
+        ]
+        known[key] = np.array(found, dtype=np.int64)
+    return known[key]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
-from game.world.politics.rivalry import faction_stance
+from game.world.politics.rivalry import faction_views, places_of
 from game.world.world import World
 
 Views = Mapping[str, Mapping[str, int]]
@@ -15,22 +15,29 @@ Views = Mapping[str, Mapping[str, int]]
 
 def stance(world: World, faction: int, axis: str, option: str) -> int:
     """How much a faction is for an option, milli-points: its leader's view as rivalry has it, else its programme. One
-    that leads comes to resemble whom the rules say. Kept for the moment."""
-    kept: dict[tuple[int, str, str], int] = world.memo.setdefault("stances", {})
-    key = (faction, axis, option)
-    if key not in kept:
-        kept[key] = _stance(world, faction, axis, option)
-    return kept[key]
+    that leads comes to resemble whom the rules say."""
+    place = places_of(world).get((axis, option))
+    return views_of(world, faction)[place] if place is not None else 0
 
 
-def _stance(world: World, faction: int, axis: str, option: str) -> int:
-    own = faction_stance(world, faction, axis, option)
+def views_of(world: World, faction: int) -> list[int]:
+    """[place] the stances of a faction on every option of every axis; kept for the moment."""
+    kept: dict[int, list[int]] = world.memo.setdefault("views", {})
+    if faction not in kept:
+        kept[faction] = _views(world, faction)
+    return kept[faction]
+
+
+def _views(world: World, faction: int) -> list[int]:
+    own: list[int] = faction_views(world, faction).tolist()
     proto = world.rules.get("faction", world.faction_ids[faction])
     if proto.likeness and world.nation(world.faction(faction).nation).government == faction:
         for like in proto.likeness:
-            if axis in like.axes:
-                other = faction_stance(world, world.faction_index[like.faction], axis, option)
-                own += mul_div(other - own, world.quantity(like.by), PPM)
+            other = faction_views(world, world.faction_index[like.faction]).tolist()
+            by = world.quantity(like.by)
+            for (axis, _), place in places_of(world).items():
+                if axis in like.axes:
+                    own[place] += mul_div(other[place] - own[place], by, PPM)
     return own
 
 
@@ -87,17 +94,19 @@ def nearness(world: World, one: int, other: int) -> int:
 
 def _nearness(world: World, one: int, other: int) -> int:
     shared = _shared(world, one, other)
-    total = 0
-    for axis, options in shared:
-        total += FULL - max(abs(stance(world, one, axis, name) - stance(world, other, axis, name)) for name in options)
+    mine, theirs = views_of(world, one), views_of(world, other)
+    total = sum(FULL - max(abs(mine[place] - theirs[place]) for place in places) for places in shared)
     return total // len(shared) if shared else 0
 
 
-def _shared(world: World, one: int, other: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(axis, the options on which either has a view) of the axes on which the programmes of both say something."""
-    kept: dict[tuple[int, int], tuple[tuple[str, tuple[str, ...]], ...]] = world.fixed.setdefault("axes_shared", {})
+def _shared(world: World, one: int, other: int) -> tuple[tuple[int, ...], ...]:
+    """For each axis on which the programmes of both say something: places of the options on which either has a view."""
+    kept: dict[tuple[int, int], tuple[tuple[int, ...], ...]] = world.fixed.setdefault("axes_shared", {})
     if (one, other) not in kept:
         mine, theirs = (world.rules.get("faction", world.faction_ids[f]).stances for f in (one, other))
+        at = places_of(world)
         axes = sorted(set(mine) & set(theirs))
-        kept[one, other] = tuple((axis, tuple(sorted({*mine[axis], *theirs[axis]}))) for axis in axes)
+        kept[one, other] = tuple(
+            tuple(at[axis, name] for name in sorted({*mine[axis], *theirs[axis]})) for axis in axes
+        )
     return kept[one, other]
