@@ -22,6 +22,7 @@ from game.ai.mind import Mind
 from game.ai.navy import navy_orders
 from game.ai.odds import is_great
 from game.ai.politics import party_orders
+from game.ai.work import eager_work, work_orders
 from game.orders.act import Act
 from game.orders.base import DESK, PARTY_LIFE, Order
 from game.orders.desk import AnswerEvent
@@ -60,16 +61,17 @@ def _with_party_life(
     view: TurnView, mind: Mind, orders: list[Reasoned], portfolios: frozenset[str] | None
 ) -> list[Reasoned]:
     """Orders of state and then of party, as far as they have been delegated."""
+    if portfolios is None or PARTY_LIFE in portfolios:
+        orders = [*orders, *body_orders(view, mind), *party_orders(view, mind), *work_orders(view, mind)]
     if portfolios is None:
-        return [*orders, *body_orders(view, mind), *party_orders(view, mind)]
-    if PARTY_LIFE in portfolios:
-        orders = [*orders, *body_orders(view, mind), *party_orders(view, mind)]
+        return orders
     return [(o, why) for o, why in orders if office(view, o) in portfolios]
 
 
 def eager_orders(view: TurnView) -> list[Reasoned]:
     """What a faction does that spends all its will each month on what is forecast to win most."""
-    return list(party_orders(view, Mind(view), eager=True))
+    mind = Mind(view)
+    return [*party_orders(view, mind, eager=True), *eager_work(view, mind)]
 
 
 def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:

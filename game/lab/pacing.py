@@ -1,4 +1,5 @@
-"""Pacing, by act of the campaign: how often a seat is asked for an answer, in how many months it has a real choice."""
+"""Pacing, by act of the campaign: how often a seat is asked for an answer, in how many months it has a real choice, and
+how many roads lead back to power while it is out of it."""
 
 from __future__ import annotations
 
@@ -10,10 +11,14 @@ from typing import Any, Final
 from game.core.calendar import turn_of
 from game.core.errors import GameError
 from game.orders.act import Act
-from game.orders.base import Plan, check
+from game.orders.base import Order, Plan, check
+from game.orders.coalitions import OfferBloc
+from game.orders.parliament import Confidence, FormCabinet
+from game.orders.politics import Propose
 from game.sim.session import Session
 from game.world.components.story import OpenEvent
 from game.world.views import TurnView
+from game.world.world import World
 
 ACTS: Final = (
     ("succession", "1924-01"),
@@ -33,11 +38,13 @@ class Months:
     """What a seat met in the months of an act."""
 
     asked: list[int] = field(default_factory=list)
-    """Dispatches that need an answer, by month: all on the nation's desk."""
-    own: list[int] = field(default_factory=list)
-    """Those among them that the seat itself may answer."""
+    """Letters and offers that the seat itself has to answer, by month."""
+    desk: list[int] = field(default_factory=list)
+    """The same with those of its nation that another faction answers, as far as the seat reads them."""
     rich: list[bool] = field(default_factory=list)
     """Whether there were enough kinds of orders worth giving."""
+    roads: list[int] = field(default_factory=list)
+    """Roads back to power, of the months in which it was out of it."""
 
 
 class Pacing:
@@ -58,13 +65,17 @@ class Pacing:
         for name in self.seats:
             view = TurnView(self.session.world, self.session.world.faction_index[name])
             months = self.months[name].setdefault(act, Months())
-            asking = [(uid, mail) for uid, mail in view.dispatches() if mail.needs_answer]
-            fresh = [mail for uid, mail in asking if uid not in self._seen[name]]
-            self._seen[name] = {uid for uid, _ in asking}
-            months.asked.append(len(fresh))
+            asking = {uid: mail for uid, mail in view.dispatches() if mail.needs_answer}
             events = dict(view.open_events())
-            months.own.append(sum(_ours(view, events.get(mail.subject)) for mail in fresh))
+            ours = {uid for uid, mail in asking.items() if _ours(view, events.get(mail.subject))}
+            offers = {uid for uid, _ in view.bloc_offers()}
+            fresh = (asking.keys() | offers) - self._seen[name]
+            self._seen[name] = set(asking) | offers
+            months.asked.append(len(fresh & (ours | offers)))
+            months.desk.append(len(fresh))
             months.rich.append(sum(1 for _ in self._worth_it(view)) >= CHOICES)
+            if not view.in_power():
+                months.roads.append(len(roads(self.session.world, view)))
 
     def _worth_it(self, view: TurnView) -> Iterator[str]:
         """Up to so many acts that are legal, affordable and move something one can see."""
@@ -83,6 +94,32 @@ class Pacing:
     def summary(self) -> dict[str, Any]:
         """Seat -> act of the campaign -> figures."""
         return {name: {act: _figures(months) for act, months in by_act.items()} for name, by_act in self.months.items()}
+
+
+def roads(world: World, view: TurnView) -> list[str]:
+    """Roads to power that stand open to a seat, whatever they cost: acts that lead there, motions, force, partners, the
+    house and the next poll."""
+    acts = [proto for proto in view.rules.listed("act") if proto.road]
+    found = [proto.id for proto in acts if any(view.act_open(proto.id, one) for one in view.aims_of(proto.target))]
+    others = [one for one in view.own_factions() if one != view.faction]
+    ways: dict[str, list[Order]] = {
+        "remove_leader": [Propose(view.faction, "remove_leader", view.governing())],
+        "take_office": [Propose(view.faction, "take_office", -1, name) for name, _, _ in view.portfolios()],
+        "offer_bloc": [OfferBloc(view.faction, one) for one in others],
+        "confidence": [Confidence(view.faction)],
+    }
+    if view.house() is not None:
+        ways["form_cabinet"] = [FormCabinet(view.faction, one.members[1:]) for one in view.cabinets()]
+    found += [way for way, orders in ways.items() if any(_open(world, one) for one in orders)]
+    found += view.seizures()
+    if view.house() is not None and view.lawful(view.faction):
+        found.append("poll")
+    return found
+
+
+def _open(world: World, order: Order) -> bool:
+    refused = check(world, order, Plan(order.by, []))
+    return refused is None or refused.reason == "not_enough"
 
 
 def _ours(view: TurnView, event: OpenEvent | None) -> bool:
@@ -108,8 +145,9 @@ def _figures(months: Months) -> dict[str, Any]:
     return {
         "months": len(months.asked),
         "asked": _answers(months.asked),
-        "own": _answers(months.own),
+        "desk": _answers(months.desk),
         "months_with_a_choice_percent": round(100 * sum(months.rich) / len(months.rich), 1),
+        "out_of_power": {"months": len(months.roads), "fewest_roads": min(months.roads, default=None)},
     }
 
 

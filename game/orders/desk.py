@@ -27,13 +27,13 @@ class AnswerEvent(Order):
     def check(self, world: World, plan: Plan) -> Refusal | None:
         found = world.entities.find(Uid(self.event), OpenEvent)
         nation = nation_of(world, self)
-        if found is None or found.root != nation or decider(world, found.event, found.root) != self.by:
+        if found is None or found.root != nation or decider(world, found.event, found.root, found.faction) != self.by:
             return Refusal("no_such_event")
         proto = world.rules.get("event", found.event)
         option = next((o for o in proto.options if o.id == self.option), None)
         if option is None:
             return Refusal("no_such_option", {"option": self.option})
-        scene = scene_of(world, found.event, found.root, found.target)
+        scene = scene_of(world, found.event, found.root, found.target, reader=found.faction)
         failing = first_failing(scene, option.when)
         return Refusal("option_locked", {"condition": failing.name}) if failing is not None else None
 

@@ -30,6 +30,7 @@ from game.systems.diplomacy.peace import Capitulation, Homecoming, PartsFall, Wa
 from game.systems.diplomacy.tensions import Claims, Doctrines, Expiry, Frontiers, Opinions
 from game.systems.frame.month import History, Lookout, OpenMonth, ResolveQuantities
 from game.systems.happenings.events import Answers, Events, Lapses
+from game.systems.happenings.letters import Letters
 from game.systems.movement.capture import Capture
 from game.systems.movement.marching import Marching
 from game.systems.movement.stances import Standing
@@ -105,7 +106,7 @@ _TABLE: Final = (
     ),
     Phase("deeds", (Opinions,)),  # all deeds of the month at once, once each
     Phase("tensions", (Claims, Doctrines, Frontiers, GoodOffices)),  # reads what 25 has written; opens replies
-    Phase("events", (Events, Homecoming)),  # see the final state; options wait for the next planning
+    Phase("events", (Events, Letters, Homecoming)),  # see the final state; options wait for the next planning
     Phase("chronicle", (History,)),  # after everything that can be recorded
     Phase("accounts"),  # the ledger is proved here in test runs
     Phase("report"),  # drawn from the closed month, on demand

@@ -48,6 +48,7 @@ FACTION_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "Card": ("holder", "by"),
     "Legacy": ("faction",),
     "OpenEvent": ("faction",),
+    "Dispatch": ("faction",),
     "Delayed": ("faction", "rival"),
 }
 """Component -> fields that hold numbers of factions."""

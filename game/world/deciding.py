@@ -17,16 +17,16 @@ def asked(world: World, event: str) -> int:
     return world.faction_index[name] if name is not None else -1
 
 
-def decider(world: World, event: str, root: int) -> int:
-    """Number of the faction that answers an event, -1 for none."""
-    faction = asked(world, event)
+def decider(world: World, event: str, root: int, reader: int = -1) -> int:
+    """Number of the faction that answers an event, -1 for none. `reader`: to whom the letter came, if it is one."""
+    faction = reader if reader >= 0 else asked(world, event)
     return faction if faction >= 0 or root < 0 else world.nation(root).government
 
 
-def scene_of(world: World, event: str, root: int, target: int, option: str = "") -> Scene:
+def scene_of(world: World, event: str, root: int, target: int, option: str = "", reader: int = -1) -> Scene:
     """The roles of an event: its root and target, and whoever decides it as the one who acts."""
     path = ("event", event, option)
-    return Scene(world, root, target, f"event.{event}", path, faction=decider(world, event, root))
+    return Scene(world, root, target, f"event.{event}", path, faction=decider(world, event, root, reader))
 
 
 def liking(world: World, option: Any, faction: int) -> int:
@@ -35,6 +35,9 @@ def liking(world: World, option: Any, faction: int) -> int:
         return int(option.weight)
     name = world.faction_ids[faction]
     weight = int(option.weight)
-    for taste in (name, *leader_traits(world, world.faction(faction))):
+    if not option.tastes:
+        return weight
+    family = world.rules.get("faction", name).family
+    for taste in (name, family, *leader_traits(world, world.faction(faction))):
         weight = mul_div(weight, option.tastes.get(taste, PPM), PPM)
     return weight

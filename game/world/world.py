@@ -320,9 +320,10 @@ class World:
         province: int = 0,
         subject: int = 0,
         needs_answer: bool = False,
+        faction: int = -1,
     ) -> None:
-        """Put a message on a nation's desk."""
-        self.entities.create(Dispatch(nation, kind, self.turn, params or {}, province, subject, needs_answer))
+        """Put a message on a nation's desk, or on that of one faction of it."""
+        self.entities.create(Dispatch(nation, kind, self.turn, params or {}, province, subject, needs_answer, faction))
 
     def term(self, months: int) -> int:
         """The turn in which a thing that begins now and holds for so many months has run out."""

@@ -43,6 +43,7 @@ class ActProto(Prototype):
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     effects: Effects = Field(default=(), description="What it does.")
     reply: bool = Field(default=False, description="Whether it answers a deed of others.")
+    road: bool = Field(default=False, description="Whether it leads back to power whoever is out of it.")
     weight: Annotated[str, RefTo("score")] | None = Field(
         default=None, description="The score by which minds value it."
     )

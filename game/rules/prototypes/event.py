@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
 from pydantic import Field
 
@@ -27,6 +27,11 @@ from game.rules.prototypes.base import (
     Share,
     prototype,
 )
+from game.rules.prototypes.faction import Family
+
+
+FAMILY_WORDS: Final = tuple(f"!{family}" for family in get_args(Family))
+"""Families as words beside ids."""
 
 
 class Window(Model):
@@ -43,10 +48,10 @@ class EventOption(Model):
     when: Conditions = Field(default=(), description="What must hold to choose it; a locked option says why.")
     effects: Effects = Field(default=(), description="What it does.")
     weight: Natural = Field(default=1000, description="How much a computer player likes it, relative to the others.")
-    tastes: dict[Annotated[str, RefTo("trait", "faction")], Natural] = Field(
+    tastes: dict[Annotated[str, RefTo("trait", "faction", *FAMILY_WORDS)], Natural] = Field(
         default_factory=dict,
-        description="How much more or less a faction likes it, or whoever's leader has a trait: multiplies the weight,"
-        " ppm.",
+        description="How much more or less a faction likes it, or a family, or whoever's leader has a trait: multiplies"
+        " the weight, ppm.",
     )
     seat: Seat = Field(default="any", description=SEAT_TEXT)
     args: Args = ()
@@ -64,8 +69,16 @@ class EventProto(Prototype):
     target: Annotated[str, RefTo("nation", "!any")] | None = Field(
         default=None, description="Tag of a second nation, or any: tried for each."
     )
+    to: Literal["nation", "faction"] = Field(
+        default="nation",
+        description="nation: it happens to its root. faction: it is a letter to one faction of its root that may be a"
+        " seat; it acts and answers, others do not hear of it.",
+    )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
-    chance: Share = Field(default=1_000_000, description="Chance a month while the conditions hold, ppm.")
+    chance: Share = Field(
+        default=1_000_000,
+        description="Chance a month while the conditions hold, ppm; of a letter: how often it comes beside the others.",
+    )
     chance_by: Annotated[str, RefTo("quantity")] | None = Field(
         default=None, description="A quantity of the root or of the rules, in ppm, that multiplies the chance."
     )
@@ -86,3 +99,7 @@ class EventProto(Prototype):
         """An event that does nothing."""
         if not self.effects and not self.options:
             yield Problem((), "event_idle", "an event needs effects or options")
+        if self.to == "faction" and (self.root == "none" or self.target or self.asks or not self.options):
+            yield Problem(("to",), "letter", "a letter has a root and options, and neither a target nor a named reader")
+        if self.to == "faction" and (self.window is not None or self.chance_by is not None):
+            yield Problem(("to",), "letter", "letters are drawn: use date_from and date_to, and a plain chance")

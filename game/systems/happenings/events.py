@@ -41,7 +41,7 @@ class Events(System):
         world = self.world
         done = self._due()
         for name, proto in world.rules.of("event").items():
-            if self._asleep(name, proto):
+            if proto.to == "faction" or self._asleep(name, proto):
                 continue
             for root, target in self._drawn(name, proto):
                 if self._fires(name, proto, root, target):
@@ -166,44 +166,64 @@ def happen(world: World, name: str, root: int, target: int) -> None:
         world.write("event", names, tuple(n for n in (root, target) if n >= 0))
     if proto.options:
         if root < 0:
-            _take(world, name, root, target, _default_option(world, name, root, target))
+            _take(world, OpenEvent(name, root, target, world.turn))
             return
-        uid = world.entities.create(OpenEvent(name, root, target, world.turn, faction=asked(world, name)))
-        world.dispatch(root, "event", {"event": name}, subject=int(uid), needs_answer=True)
+        _ask(world, OpenEvent(name, root, target, world.turn, faction=asked(world, name)))
+
+
+def write_to(world: World, name: str, faction: int) -> None:
+    """Send a faction a letter that asks for an answer; nobody else hears of it."""
+    root = int(world.faction_nation[faction])
+    world.fired[letter_key(world, name, faction)] = world.turn
+    run_effects(scene_of(world, name, root, -1, reader=faction), world.rules.get("event", name).effects)
+    _ask(world, OpenEvent(name, root, -1, world.turn, faction=faction))
+
+
+def letter_key(world: World, name: str, faction: int) -> str:
+    """The key under which the last time a letter came to a faction is kept."""
+    return f"{name}/{world.faction_ids[faction]}"
+
+
+def _ask(world: World, event: OpenEvent) -> None:
+    """Lay an event on the desk of whoever answers it."""
+    uid = world.entities.create(event)
+    names = {"event": event.event}
+    world.dispatch(event.root, "event", names, subject=int(uid), needs_answer=True, faction=event.faction)
 
 
 def choose(world: World, event: OpenEvent) -> None:
     """Take the option that was planned, or the default one when none was or it has become locked."""
     proto = world.rules.get("event", event.event)
-    scene = scene_of(world, event.event, event.root, event.target)
+    scene = scene_of(world, event.event, event.root, event.target, reader=event.faction)
     open_ids = [option.id for option in proto.options if holds(scene, option.when)]
-    choice = event.choice if event.choice in open_ids else ""
-    if not choice:
-        choice = _default_option(world, event.event, event.root, event.target)
-    if choice:
-        _take(world, event.event, event.root, event.target, choice)
+    _take(world, event, event.choice if event.choice in open_ids else "")
 
 
-def _take(world: World, name: str, root: int, target: int, choice: str) -> None:
-    option = next((o for o in world.rules.get("event", name).options if o.id == choice), None)
+def _take(world: World, event: OpenEvent, choice: str = "") -> None:
+    """Do what an option does; without a choice the one whoever answers would take."""
+    proto = world.rules.get("event", event.event)
+    choice = choice or _default_option(world, event)
+    option = next((o for o in proto.options if o.id == choice), None)
     if option is None:
         return
-    run_effects(scene_of(world, name, root, target, choice), option.effects)
-    names = {"event": name, "option": choice, "root": world.tag(root)}
-    world.write("event_choice", names, (root,) if root >= 0 else ())
+    run_effects(scene_of(world, event.event, event.root, event.target, choice, event.faction), option.effects)
+    if proto.to == "nation":
+        names = {"event": event.event, "option": choice, "root": world.tag(event.root)}
+        world.write("event_choice", names, (event.root,) if event.root >= 0 else ())
 
 
-def _default_option(world: World, name: str, root: int, target: int) -> str:
+def _default_option(world: World, event: OpenEvent) -> str:
     """The option a government without a player takes: by weight and keyed chance among those that are open."""
+    name, root, target = event.event, event.root, event.target
     proto = world.rules.get("event", name)
-    scene = scene_of(world, name, root, target)
+    scene = scene_of(world, name, root, target, reader=event.faction)
     options = [option for option in proto.options if holds(scene, option.when)]
-    faction = decider(world, name, root)
-    weights = [liking(world, option, faction) for option in options]
+    weights = [liking(world, option, scene.faction) for option in options]
     total = sum(weights)
     if not options or total <= 0:
         return options[0].id if options else ""
-    draw = world.chance.roll(total, world.turn, f"option.{name}", root, target)
+    who = (event.faction,) if proto.to == "faction" else ()
+    draw = world.chance.roll(total, world.turn, f"option.{name}", root, target, *who)
     for option, weight in zip(options, weights, strict=True):
         draw -= weight
         if draw < 0:

@@ -12,7 +12,7 @@ from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
-from game.world.conditions import Scene, holds, nation_mask
+from game.world.conditions import Scene, holds, nation_mask, quick
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
@@ -97,21 +97,24 @@ class Flows(System):
         if where is not None:
             mask = mask * where[world.faction_nation]
         if flow.when:
+            places, rest = self._asked(flow)
             asked = np.zeros_like(mask)
-            for faction in self._asked(flow).tolist():
+            for faction in places.tolist():
                 nation = int(world.faction_nation[faction])
                 scene = Scene(world, nation, source=f"flow.{flow.stock}", faction=faction)
-                asked[faction] = int(world.nation(nation).alive and holds(scene, flow.when))
+                asked[faction] = int(world.nation(nation).alive and holds(scene, rest))
             mask = mask * asked
         return mask
 
-    def _asked(self, flow: Any) -> IntArray:
-        """Factions that a flow can concern: those of the nation its first condition names, else all."""
-        world, first = self.world, flow.when[0]
+    def _asked(self, flow: Any) -> tuple[IntArray, tuple[Any, ...]]:
+        """Factions that a flow can concern, and the conditions still to be asked of each: where the first one answers
+        for all nations at once, only those of nations where it holds."""
+        world = self.world
         everyone: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
-        if first.name == "nation" and first.params.nation in world.nation_index:
-            everyone = everyone[world.faction_nation == world.nation_index[first.params.nation]]
-        return everyone
+        at_once = quick(world, flow.when[0])
+        if at_once is None:
+            return everyone, flow.when
+        return everyone[at_once[world.faction_nation] > 0], flow.when[1:]
 
 
 def _by_faction(world: World, quantity: str) -> IntArray:

@@ -18,7 +18,7 @@ from game.view.theme.palette import SERIES, SERIES_COLOUR_BLIND, Colour, contras
 from game.world.views import AllyView, BlocShare, Change, Count, Forecast, Group, WantView
 
 GROUND: Colour = (24, 12, 14)
-CATEGORIES = ("party", "campaign")
+CATEGORIES = ("party", "campaign", "work")
 """Headings of acts that are done in this window."""
 AIMS = ("none", "bloc", "faction")
 APART = 90

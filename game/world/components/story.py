@@ -69,3 +69,5 @@ class Dispatch:
     subject: int = 0
     """Uid of what it is about: an offer, an event, a formation, a war."""
     needs_answer: bool = False
+    faction: int = -1
+    """The one faction that reads it, -1 for all of the nation."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from game.world.components.politics import Parliament
 from game.world.components.state import Ruler
 from game.world.components.war import War
 from game.world.conditions import quick, sweep
@@ -180,4 +181,13 @@ def attacked_within(world: World, params: Any) -> IntArray | None:
     for _, war in world.entities.each(War):
         if world.turn - war.started < params.months:
             found[war.defenders] = 1
+    return found
+
+
+@sweep("has_parliament")
+def has_parliament(world: World, params: Any) -> IntArray | None:
+    """Whoever elects a house."""
+    found: IntArray = np.zeros(world.n_nations, dtype=np.int64)
+    for _, part in world.entities.each(Parliament):
+        found[part.nation] = 1
     return found

@@ -54,8 +54,9 @@ class DeskView(CommandView):
         return self._world.policy(axis, self.nation if nation is None else nation)
 
     def dispatches(self) -> list[tuple[int, Dispatch]]:
-        """Messages on the nation's desk, newest first."""
+        """Messages on the nation's desk and letters to the own faction, newest first."""
         rows = [(int(u), d) for u, d in self._world.of_nation(Dispatch, self.nation)]
+        rows = [(u, d) for u, d in rows if d.faction in (-1, self.faction)]
         rows = [(u, d) for u, d in rows if d.kind != "order_failed" or d.params.get("by") == self.faction]
         return sorted(rows, key=lambda row: (-row[1].turn, row[0]))
 
@@ -66,7 +67,7 @@ class DeskView(CommandView):
 
     def answers(self, event: OpenEvent) -> bool:
         """Whether the own faction is the one that answers an event."""
-        return decider(self._world, event.event, event.root) == self.faction
+        return decider(self._world, event.event, event.root, event.faction) == self.faction
 
     def liking(self, option: Any) -> int:
         """How much the own faction likes an answer, its leader's nature included."""
@@ -74,7 +75,8 @@ class DeskView(CommandView):
 
     def locked(self, event: OpenEvent, option: Any) -> str:
         """Name of the first condition that locks an option; empty when it is open."""
-        failing = first_failing(scene_of(self._world, event.event, event.root, event.target), option.when)
+        scene = scene_of(self._world, event.event, event.root, event.target, reader=event.faction)
+        failing = first_failing(scene, option.when)
         return failing.name if failing is not None else ""
 
     def option_open(self, axis: str, option: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Parliament
-from game.world.politics.cabinets import Offer, acceptance, against, base_of, cabinet, offers
+from game.world.politics.cabinets import Offer, acceptance, against, base_of, cabinet, in_office, offers
 from game.world.politics.counts import standing_division
 from game.world.politics.elections import Cause, causes, elections, parliament, seats, seats_of, shares_of
 from game.world.politics.electorate import turnout, votes_cast
@@ -72,6 +72,10 @@ class ParliamentView(PoliticsView):
         part = found[1]
         base = base_of(world, self.nation, (*part.members, *part.tolerated))
         return CabinetView(part.head, tuple(part.members), tuple(part.tolerated), part.since, part.form, base)
+
+    def in_power(self) -> bool:
+        """Whether we govern, alone or with others."""
+        return self.faction in in_office(self._world, self.nation)
 
     def cabinet_danger(self) -> Score:
         """Chance a month that the cabinet falls, with its terms: 100000 is certain."""

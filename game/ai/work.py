@@ -1,0 +1,96 @@
+"""What parties, leagues and circles of officers do between the great days: meetings, branches, papers, places.
+
+Now and then, each faction in its own month, an act that comes to mind and can be paid. Whoever is eager compares all
+by their forecasts every month and spends what there is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any
+
+from game.ai.mind import Mind
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
+from game.orders.act import Act
+from game.orders.base import Order
+from game.world.views import Forecast, TurnView
+
+Reasoned = tuple[Order, str]
+
+CATEGORY = "work"
+"""Category of these acts."""
+VALUE = "value_"
+"""Limits of minds that say what a point of a stock is worth, in ppm of the votes."""
+
+
+def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
+    """One act at most that comes to mind this month, above the will kept for events."""
+    every = max(mind.limit("work_every"), 1)
+    if view.turn % every != view.faction % every or not view.blocs():
+        return
+    own = mind.of(f"party_{view.faction_name(view.faction)}")
+    acts = [proto for proto in view.rules.listed("act") if proto.category == CATEGORY]
+    summed = list(accumulate(own.weight(f"act_{proto.id}") for proto in acts))
+    spare = view.stock("will") - own.limit("will_kept")
+    for attempt in range(own.limit("work_ideas")):
+        proto = acts[bisect_right(summed, view.roll(summed[-1], "work", view.faction, attempt))]
+        if proto.cost.get("will", 0) > spare:
+            continue
+        target = _aim(view, proto, attempt)
+        if target is None or not view.act_open(proto.id, target):
+            continue
+        if proto.weight and view.faction_score(proto.weight, target) <= 0:
+            continue
+        yield Act(view.faction, proto.id, target), "brain.party_work"
+        return
+
+
+def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
+    """What an act is aimed at when it comes to mind: people who like us, a party that stands in our way."""
+    if proto.target == "none":
+        return -1
+    if proto.target == "bloc":
+        found = [(view.roll(view.loyalty(one, view.faction) + 1, "work.bloc", one, attempt), one) for one in view.blocs()]
+        return max(found)[1]
+    others = [one for one in view.own_factions() if one != view.faction]
+    return others[view.roll(len(others), "work.party", view.faction, attempt)] if others else None
+
+
+def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
+    """Every act that is forecast to serve us, the best for a point of will first, while there is will."""
+    own = mind.of(f"party_{view.faction_name(view.faction)}")
+    values = {name[len(VALUE) :]: amount for name, amount in own.limits_from(VALUE)}
+    found = []
+    for proto in view.rules.listed("act"):
+        price = max(int(proto.cost.get("will", 0)), 1)
+        if proto.category != CATEGORY or price > view.stock("will"):
+            continue
+        for target in view.aims_of(proto.target):
+            if target != view.faction or proto.target != "faction":
+                if view.act_open(proto.id, target):
+                    gain = _gain(view, own, values, view.forecast(proto.id, target))
+                    if gain > 0:
+                        found.append((-mul_div(gain, PPM, price), proto.id, target, price))
+    spare = view.stock("will")
+    for _, act, target, price in sorted(found):
+        if price <= spare:
+            spare -= price
+            yield Act(view.faction, act, target), "brain.party_work"
+
+
+def _gain(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast) -> int:
+    """What a forecast is worth to us, ppm of the votes: our part, our stocks and those of the nation, and, by less, what
+    others lose."""
+    own, others = view.faction_name(view.faction), {view.faction_name(one) for one in view.own_factions()}
+    ours = (own, view.tags[view.nation])
+    gain = told.share_after - told.share
+    for change in told.changes:
+        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)  # not balance: a point
+        if change.subject in ours:
+            gain += worth
+        elif change.subject in others:
+            gain -= mul_div(worth, mind.limit("rivalry_ppm"), PPM)
+    return gain
