@@ -26,6 +26,8 @@ def answers(view: TurnView, mind: Mind, by_name: bool) -> Iterator[tuple[Order, 
         if (event.faction >= 0) != by_name:
             continue
         proto = view.rules.get("event", event.event)
+        if proto.to == "faction":  # what is left unanswered is taken by these very weights, at no pains
+            continue
         options = [option for option in proto.options if not view.locked(event, option) and option.seat != "human"]
         weights = [mul_div(view.liking(o), mind.weight(f"option_{event.event}_{o.id}"), PPM) for o in options]
         total = sum(weights)

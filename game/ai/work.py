@@ -32,8 +32,7 @@ def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     if view.turn % every != view.faction % every or not view.blocs():
         return
     own = mind.of(f"party_{view.faction_name(view.faction)}")
-    acts = [proto for proto in view.rules.listed("act") if proto.category == CATEGORY]
-    summed = list(accumulate(own.weight(f"act_{proto.id}") for proto in acts))
+    acts, summed = _thought_of(view, own)
     spare = view.stock("will") - own.limit("will_kept")
     for attempt in range(own.limit("work_ideas")):
         proto = acts[bisect_right(summed, view.roll(summed[-1], "work", view.faction, attempt))]
@@ -48,13 +47,25 @@ def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         return
 
 
+_known: dict[tuple[str, str], tuple[list[Any], list[int]]] = {}
+
+
+def _thought_of(view: TurnView, mind: Mind) -> tuple[list[Any], list[int]]:
+    """The acts of this kind, and how readily each comes to mind, added up; kept for all who think alike."""
+    key = (view.rules.fingerprint, str(mind.proto.id))
+    if key not in _known:
+        acts = [proto for proto in view.rules.listed("act") if proto.category == CATEGORY]
+        _known[key] = acts, list(accumulate(mind.weight(f"act_{proto.id}") for proto in acts))
+    return _known[key]
+
+
 def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
     """What an act is aimed at when it comes to mind: people who like us, a party that stands in our way."""
     if proto.target == "none":
         return -1
     if proto.target == "bloc":
-        found = [(view.roll(view.loyalty(one, view.faction) + 1, "work.bloc", one, attempt), one) for one in view.blocs()]
-        return max(found)[1]
+        blocs = view.blocs()
+        return max((view.roll(view.loyalty(one, view.faction) + 1, "work.bloc", one), one) for one in blocs)[1]
     others = [one for one in view.own_factions() if one != view.faction]
     return others[view.roll(len(others), "work.party", view.faction, attempt)] if others else None
 
@@ -69,11 +80,11 @@ def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         if proto.category != CATEGORY or price > view.stock("will"):
             continue
         for target in view.aims_of(proto.target):
-            if target != view.faction or proto.target != "faction":
-                if view.act_open(proto.id, target):
-                    gain = _gain(view, own, values, view.forecast(proto.id, target))
-                    if gain > 0:
-                        found.append((-mul_div(gain, PPM, price), proto.id, target, price))
+            ours = proto.target == "faction" and target == view.faction
+            if not ours and view.act_open(proto.id, target):
+                gain = _gain(view, own, values, view.forecast(proto.id, target))
+                if gain > 0:
+                    found.append((-mul_div(gain, PPM, price), proto.id, target, price))
     spare = view.stock("will")
     for _, act, target, price in sorted(found):
         if price <= spare:
@@ -82,13 +93,13 @@ def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 
 def _gain(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast) -> int:
-    """What a forecast is worth to us, ppm of the votes: our part, our stocks and those of the nation, and, by less, what
-    others lose."""
+    """What a forecast is worth to us, ppm of the votes: our part, our stocks, those of the nation, what others lose."""
     own, others = view.faction_name(view.faction), {view.faction_name(one) for one in view.own_factions()}
     ours = (own, view.tags[view.nation])
     gain = told.share_after - told.share
     for change in told.changes:
-        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)  # not balance: a point
+        gained = change.after - change.before
+        worth = mul_div(values.get(change.stock, 0), gained, FULL // 100)  # not balance: a point
         if change.subject in ours:
             gain += worth
         elif change.subject in others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.core.fixed import mul_div
@@ -31,13 +32,20 @@ def scene_of(world: World, event: str, root: int, target: int, option: str = "",
 
 def liking(world: World, option: Any, faction: int) -> int:
     """The weight of an answer for a faction: what it likes, and what the nature of its leader likes."""
-    if faction < 0:
-        return int(option.weight)
-    name = world.faction_ids[faction]
-    weight = int(option.weight)
-    if not option.tastes:
-        return weight
-    family = world.rules.get("faction", name).family
-    for taste in (name, family, *leader_traits(world, world.faction(faction))):
-        weight = mul_div(weight, option.tastes.get(taste, PPM), PPM)
-    return weight
+    return likings(world, (option,), faction)[0]
+
+
+def likings(world: World, options: Sequence[Any], faction: int) -> list[int]:
+    """The weights of several answers, in their order."""
+    tastes: tuple[str, ...] = ()
+    if faction >= 0 and any(option.tastes for option in options):
+        name = world.faction_ids[faction]
+        family = world.rules.get("faction", name).family
+        tastes = (name, family, *leader_traits(world, world.faction(faction)))
+    found = []
+    for option in options:
+        weight = int(option.weight)
+        for taste in tastes if option.tastes else ():
+            weight = mul_div(weight, option.tastes.get(taste, PPM), PPM)
+        found.append(weight)
+    return found

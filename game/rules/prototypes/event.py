@@ -29,7 +29,6 @@ from game.rules.prototypes.base import (
 )
 from game.rules.prototypes.faction import Family
 
-
 FAMILY_WORDS: Final = tuple(f"!{family}" for family in get_args(Family))
 """Families as words beside ids."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from game.core.units import PPM
 from game.systems.base import System
 from game.world.components.story import Delayed, OpenEvent, TimedRow
 from game.world.conditions import Scene, holds, is_rootless, speaks_of_target
-from game.world.deciding import asked, decider, liking, scene_of
+from game.world.deciding import asked, decider, likings, scene_of
 from game.world.effects import effects_at, run_effects
 from game.world.facts import EventHappened
 from game.world.world import World
@@ -166,7 +167,7 @@ def happen(world: World, name: str, root: int, target: int) -> None:
         world.write("event", names, tuple(n for n in (root, target) if n >= 0))
     if proto.options:
         if root < 0:
-            _take(world, OpenEvent(name, root, target, world.turn))
+            choose(world, OpenEvent(name, root, target, world.turn))
             return
         _ask(world, OpenEvent(name, root, target, world.turn, faction=asked(world, name)))
 
@@ -195,40 +196,31 @@ def choose(world: World, event: OpenEvent) -> None:
     """Take the option that was planned, or the default one when none was or it has become locked."""
     proto = world.rules.get("event", event.event)
     scene = scene_of(world, event.event, event.root, event.target, reader=event.faction)
-    open_ids = [option.id for option in proto.options if holds(scene, option.when)]
-    _take(world, event, event.choice if event.choice in open_ids else "")
-
-
-def _take(world: World, event: OpenEvent, choice: str = "") -> None:
-    """Do what an option does; without a choice the one whoever answers would take."""
-    proto = world.rules.get("event", event.event)
-    choice = choice or _default_option(world, event)
-    option = next((o for o in proto.options if o.id == choice), None)
+    options = [option for option in proto.options if holds(scene, option.when)]
+    option = next((one for one in options if one.id == event.choice), None) or _default_option(world, event, options)
     if option is None:
         return
-    run_effects(scene_of(world, event.event, event.root, event.target, choice, event.faction), option.effects)
+    path = ("event", event.event, option.id)
+    run_effects(replace(scene, path=path), option.effects)
     if proto.to == "nation":
-        names = {"event": event.event, "option": choice, "root": world.tag(event.root)}
+        names = {"event": event.event, "option": option.id, "root": world.tag(event.root)}
         world.write("event_choice", names, (event.root,) if event.root >= 0 else ())
 
 
-def _default_option(world: World, event: OpenEvent) -> str:
-    """The option a government without a player takes: by weight and keyed chance among those that are open."""
+def _default_option(world: World, event: OpenEvent, options: list[Any]) -> Any:
+    """The one of the open options that whoever answers takes without a player: by weight and keyed chance."""
     name, root, target = event.event, event.root, event.target
-    proto = world.rules.get("event", name)
-    scene = scene_of(world, name, root, target, reader=event.faction)
-    options = [option for option in proto.options if holds(scene, option.when)]
-    weights = [liking(world, option, scene.faction) for option in options]
+    weights = likings(world, options, decider(world, name, root, event.faction))
     total = sum(weights)
-    if not options or total <= 0:
-        return options[0].id if options else ""
-    who = (event.faction,) if proto.to == "faction" else ()
+    if total <= 0:
+        return options[0] if options else None
+    who = (event.faction,) if world.rules.get("event", name).to == "faction" else ()
     draw = world.chance.roll(total, world.turn, f"option.{name}", root, target, *who)
     for option, weight in zip(options, weights, strict=True):
         draw -= weight
         if draw < 0:
-            return str(option.id)
-    return str(options[-1].id)
+            return option
+    return options[-1]
 
 
 class Lapses(System):
