@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.cli.main import main
+from game.core.files import user_dir
 from game.lab.checks import killed
 from game.lab.kills import Kills
 
@@ -104,8 +105,14 @@ def test_a_window_that_cannot_open_is_explained_too(capsys, tmp_path, monkeypatc
 
 
 def _save_near_the_end(folder: Path) -> Path:
-    main(["run", *NINE, "--until", "1945-11", "--autosave", "off", "--out", str(folder), "--save-at", "1945-10"])
-    return folder / "1945-10.testament"
+    """A campaign on the small map that an installed mod ends after three months, saved before the last two."""
+    mod = user_dir("mods") / "short"
+    mod.mkdir(parents=True)
+    (mod / "mod.yaml").write_text('id: short\nname: Short\nversion: "1"\nrequires: "0.1"\n')
+    (mod / "scenarios.yaml").write_text('- {type: scenario, id: nine, op: change, end: "1924-03"}\n')
+    words = ["run", *NINE, "--mod", "short", "--autosave", "off", "--out", str(folder), "--save-at", "1924-02"]
+    assert main(words) == 0
+    return folder / "1924-02.testament"
 
 
 def test_lint_finds_what_a_mod_does_wrong(capsys, tmp_path):
