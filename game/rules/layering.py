@@ -280,17 +280,29 @@ def _resolve(
 
 
 def settle(tree: YamlMap, findings: Findings) -> YamlMap:
-    """Turn additions that met no list into plain keys; report removals that met none."""
+    """The tree with additions that met no list as plain keys, or the tree itself where there are none; removals that
+    met none are reported.
+    """
+    result = tree
+
+    def own() -> YamlMap:
+        """A copy to change: other rules may be made of the same files."""
+        return tree.without(()) if result is tree else result
+
     for key in list(tree):
-        if key[-1:] == "-" and len(key) > 1:
+        value, last = tree[key], key[-1:] if len(key) > 1 else ""
+        if last == "-":
             findings.add(tree.key_marks[key], "nothing_to_remove", f"there is no '{key[:-1]}' to take anything from")
-            tree.drop(key)
-        elif key[-1:] == "+" and len(key) > 1:
-            tree.put(key[:-1], tree[key], tree.key_marks[key], tree.value_marks[key])
-            tree.drop(key)
-        elif type(tree[key]) is YamlMap:
-            settle(tree[key], findings)
-    return tree
+            result = own()
+            result.drop(key)
+        elif last == "+":
+            result = own()
+            result.put(key[:-1], value, tree.key_marks[key], tree.value_marks[key])
+            result.drop(key)
+        elif type(value) is YamlMap and (settled := settle(value, findings)) is not value:
+            result = own()
+            result.put(key, settled, tree.key_marks[key], tree.value_marks[key])
+    return result
 
 
 def provenance(tree: YamlMap, layers: Mapping[str, str], path: tuple[str, ...] = ()) -> Iterator[tuple[str, str, Mark]]:

@@ -156,9 +156,32 @@ def _read(root: Path, shown: str, name: str, label: str, findings: Findings) -> 
         data = read_bytes(path, MAX_BYTES)
         files.append(SourceFile(f"{label}/{inside}", len(data), hashlib.sha256(data).hexdigest()))
         file = f"{shown}/{inside}"
-        tree = read_yaml(file, data, findings)
+        tree = _parsed(file, data, files[-1].sha256, findings)
         if isinstance(tree, YamlList):
             parsed.append((file, tree))
         elif isinstance(tree, YamlMap):
             findings.add(tree.mark, "not_a_list", "a data file is a list of entries: begin each with '- type:'")
     return Layer(name, tuple(parsed)), files
+
+
+_KNOWN: Final[dict[tuple[str, str], YamlMap | YamlList | None]] = {}
+"""(File as shown, SHA-256) -> its tree, of files without a mistake: rules with other mods are made of the same ones."""
+
+
+def _parsed(file: str, data: bytes, sha256: str, findings: Findings) -> YamlMap | YamlList | None:
+    """`read_yaml`, once for the same bytes under the same name. Trees are never changed once they are read."""
+    if (file, sha256) in _KNOWN:
+        return _KNOWN[file, sha256]
+    mine = Findings()
+    tree = read_yaml(file, data, mine)
+    findings.take(mine)
+    if not mine.items:
+        while len(_KNOWN) >= MAX_FILES:
+            del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN[file, sha256] = tree
+    return tree
+
+
+def forget_files() -> None:
+    """Let the next reading be a first one: for those who measure it."""
+    _KNOWN.clear()

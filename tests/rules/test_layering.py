@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.core.errors import DataError
+from game.rules.mods import forget_files
 from game.rules.ruleset import load_ruleset, read_sources
 from game.rules.show import find, history, show
 from tests.rules.conftest import Folder
@@ -124,6 +125,25 @@ def test_children_add_to_what_they_inherit(base: Folder) -> None:
     mine = building(base, id="deep_mine")
     assert mine.requires == ("longwall", "pumps")
     assert mine.cost == {"steel": 50, "machines": 5}
+
+
+def test_rules_read_between_others_are_those_read_first(base: Folder, mod: MakeMod) -> None:
+    base.put("pits.yaml", "- {type: building, id: pit, category: pit, requires+: [longwall], cost: {steel+: {}}}")
+    base.put("more.yaml", "- {type: building, id: shaft, category: pit, cost+: {steel: 50}, makes-: [steel]}")
+    winter = mod().put("a.yaml", "- {type: building, id: coal_mine, op: change, requires-: [longwall]}")
+    frost = mod("frost").put("a.yaml", "- {type: building, id: pit, op: change, requires+: [longwall], makes+: {}}")
+    orders = ((), (winter,), (frost,), (winter, frost), (), (frost,), (winter,))
+
+    def read(mods: tuple[Folder, ...]) -> tuple[Any, Any, Any]:
+        sources = read_sources([one.root for one in mods], root=base.root)
+        return sources.trees, sources.files, sources.findings.items
+
+    again = [read(mods) for mods in orders]
+    for mods, found in zip(orders, again, strict=True):
+        forget_files()
+        assert read(mods) == found
+    assert len({str(found) for found in again}) == 4
+    assert all("nothing_to_remove" in str(found) for found in again)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from game.lab.bench.base import BENCHES, MILLI, REPEATS, Case, Line, cpu
 from game.lab.campaign import begin
-from game.rules.ruleset import load_ruleset, read_sources
+from game.rules.mods import forget_files
+from game.rules.ruleset import Basis, Ruleset, load_ruleset, read_sources
 from game.save.recorder import marks_of
 from game.save.snapshot import freeze, thaw
 from game.sim.rulebook import vocabulary
@@ -33,8 +34,21 @@ def start(case: Case) -> Iterator[Line]:
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     yield Line("command line answers", spent / REPEATS * MILLI, 300)
-    yield Line("data files read", cpu(read_sources))
-    yield Line("rules with all checks", cpu(lambda: load_ruleset(vocabulary=vocabulary())), 1500)
+    words = vocabulary()
+
+    def rules() -> Ruleset:
+        forget_files()
+        return load_ruleset(vocabulary=words)
+
+    def files() -> None:
+        forget_files()
+        read_sources()
+
+    yield Line("data files read", cpu(files))
+    yield Line("rules with all checks", cpu(rules), 1500)
+    basis = Basis(vocabulary=words)
+    argument = basis.rules().ids("argument")[0]
+    yield Line("rules without an argument", cpu(lambda: basis.rules([argument])), 100)
     yield Line("a new world", cpu(lambda: begin(Setup(case.scenario, 2))), 500)
 
 
