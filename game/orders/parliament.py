@@ -9,7 +9,7 @@ from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.politics import Cabinet, Parliament
 from game.world.facts import ConfidenceCounted
 from game.world.politics import houses
-from game.world.politics.cabinets import against, cabinet, in_office, offers
+from game.world.politics.cabinets import against, cabinet, in_office, would_sit
 from game.world.politics.elections import elections, parliament, seats
 from game.world.world import World
 
@@ -78,9 +78,7 @@ class FormCabinet(Order):
         if sits is not None and sits.form != "acting" and sits.head != self.by:
             return Refusal("cabinet_stands")
         wanted = frozenset((self.by, *self.partners))
-        if any(frozenset(one.members) == wanted for one in offers(world, nation)):
-            return None
-        return Refusal("partners_refuse")
+        return None if would_sit(world, nation, wanted) else Refusal("partners_refuse")
 
     def clashes(self, other: Order) -> bool:
         return isinstance(other, FormCabinet)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import add_at, distinct, nonzeros
+from game.core.arrays import add_at, distinct, grid, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.world.columns import MISSIONS
@@ -127,10 +127,10 @@ def balance(
     world: World, seers: IntArray, there: IntArray, table: IntArray, zones: IntArray
 ) -> tuple[IntArray, IntArray]:
     """([seers, zones] own and allied points, [seers, zones] hostile points) of a table [there, place]."""
-    grid = np.ix_(seers, there)
-    friend = world.pacts.allied[grid] | (seers[:, np.newaxis] == there)
+    cells = grid(seers, there)
+    friend = world.pacts.allied[cells] | (seers[:, np.newaxis] == there)
     part = table[:, zones]
-    return friend.astype(np.int64) @ part, world.pacts.war[grid].astype(np.int64) @ part
+    return friend.astype(np.int64) @ part, world.pacts.war[cells].astype(np.int64) @ part
 
 
 def home_port(world: World, row: int) -> int:

@@ -121,7 +121,7 @@ class Ledger:
             raise ValueError(f"'{reason}' is no reason of the ledger")
         spec = self.specs[stock]
         values = self.values[stock]
-        old = int(values[place])
+        old: int = values.item(place)
         new = old + amount
         if spec.low is not None and new < spec.low:
             new = spec.low
@@ -137,7 +137,10 @@ class Ledger:
         elif isinstance(place, tuple):
             self._pair_row(stock, place, change, reason, source)
         else:
-            self._bookings(stock, reason, source)[place] += change
+            month = self.accounts[stock].month
+            if (reason, source) not in month:
+                month[reason, source] = np.zeros(spec.shape, dtype=np.int64)
+            month[reason, source][place] += change
         return change
 
     def book(self, stock: str, amounts: IntArray, reason: str, source: str = "") -> IntArray:
@@ -146,11 +149,11 @@ class Ledger:
             raise ValueError(f"'{reason}' is no reason of the ledger")
         spec = self.specs[stock]
         values = self.values[stock]
-        new = values + amounts
+        new: IntArray = values + amounts
         if spec.low is not None:
-            new = np.maximum(new, spec.low)
+            np.maximum(new, spec.low, out=new)
         if spec.high is not None:
-            new = np.minimum(new, spec.high)
+            np.minimum(new, spec.high, out=new)
         change: IntArray = new - values
         if not np.count_nonzero(change):
             return change
@@ -158,8 +161,12 @@ class Ledger:
         self.version += 1
         if spec.scope == "pair":
             self.pair_bulk[stock] += change
+            return change
+        month = self.accounts[stock].month
+        if (reason, source) in month:
+            month[reason, source] += change
         else:
-            self._bookings(stock, reason, source)[...] += change
+            month[reason, source] = change.copy()
         return change
 
     def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
@@ -185,13 +192,6 @@ class Ledger:
         self.add(stock, giver, -amount, reason, source)
         self.add(stock, taker, amount, reason, source)
         return amount
-
-    def _bookings(self, stock: str, reason: str, source: str) -> IntArray:
-        month = self.accounts[stock].month
-        key = (reason, source)
-        if key not in month:
-            month[key] = np.zeros(self.specs[stock].shape, dtype=np.int64)
-        return month[key]
 
     def _pair_row(self, stock: str, place: tuple[int, int], amount: int, reason: str, source: str) -> None:
         rows = self.pair_rows[stock].setdefault(place, [])
@@ -250,8 +250,9 @@ class Ledger:
         total: dict[Key, int] = {}
         for book in books:
             for key, amounts in book.items():
-                if int(amounts[place]):
-                    total[key] = total.get(key, 0) + int(amounts[place])
+                amount: int = amounts.item(place)
+                if amount:
+                    total[key] = total.get(key, 0) + amount
         return sorted(total.items(), key=lambda item: (-abs(item[1]), item[0]))
 
     def last_bookings(self, stock: str, place: int) -> list[tuple[str, int]]:
@@ -259,4 +260,4 @@ class Ledger:
         ring = self.accounts[stock].ring
         if not ring:
             return []
-        return [(reason, amount) for (reason, _), row in ring[-1].items() if (amount := int(row[place]))]
+        return [(reason, amount) for (reason, _), row in ring[-1].items() if (amount := row.item(place))]

@@ -17,9 +17,10 @@ from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import conditions, standing
-from game.world.components.state import Faction, Ruler
+from game.world.components.state import Ruler
 from game.world.components.story import TimedRow
-from game.world.politics.persons import leader_traits
+from game.world.inputs import Input, Standing
+from game.world.politics.persons import traits_of_leaders
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -63,22 +64,26 @@ class Quantities:
     def __init__(self, world: World) -> None:
         self._protos = standing.in_order(world.rules.of("quantity"))
         """Whatever a quantity rests on comes before it."""
+        self._place = {name: place for place, name in enumerate(self._protos)}
         self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
         self.values: dict[str, IntArray] = {}
         self.lists: dict[str, list[int]] = {}
         """The values as plain lists: single readings of arrays are three times slower."""
+        self.versions: dict[str, int] = dict.fromkeys(self._protos, 0)
+        """Quantity -> how often its value has changed."""
         self._sums: dict[str, _Sum] = {}
-        """What the rows of a quantity came to; as long as their inputs stand, only its terms are read again."""
-        self._read: dict[str, list[tuple[str, IntArray, bool]]] = {}
-        """Quantity -> what its terms have read: (name, its values then, whether it is a stock)."""
+        """What the rows of a quantity came to; as long as their sources stand, only its terms are read again."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
-        self._conditional = {
-            name for name, rows in self._rows.items() if self._protos[name].terms or any(row.when for row in rows)
-        }
-        """What changes from moment to moment."""
-        self._kinds = {name: self._sources(name) for name in self._protos}
-        """Quantity -> sources its rows come from, by kind and place: it waits until one of these changes."""
+        self._inputs = {name: found for name in self._protos if (found := self._inputs_of(world, name))}
+        """Quantity -> what its terms and the conditions of its rows rest on."""
+        self._stood: dict[str, list[Any] | None] = {}
+        """Quantity -> how these inputs stood when it was worked out."""
+        self._resting: dict[tuple[str, int], list[str]] = {}
+        """Source of rows, by kind and place -> the quantities that wait until it changes."""
+        for name in self._protos:
+            for source in sorted(self._sources(name)):
+                self._resting.setdefault(source, []).append(name)
         self._seen: dict[str, IntArray] = {}
         """Kind of source -> how it stood last time."""
         self._traits: list[tuple[str, ...]] = []
@@ -93,77 +98,58 @@ class Quantities:
             found.add(("held", 0))
         return frozenset(found)
 
+    def _inputs_of(self, world: World, quantity: str) -> list[Input]:
+        found: set[Input] = set()
+        for term in self._protos[quantity].terms:
+            found |= standing.inputs_of(world, term)
+        for row in self._rows[quantity]:
+            found |= conditions.inputs_of(world, row.when)
+        return sorted(found)
+
     def __getitem__(self, quantity: str) -> IntArray:
         return self.values[quantity]
 
     def resolve(self, world: World) -> None:
-        """Compute every quantity from the world as it stands."""
-        presence = Presence(world)
+        """Give every quantity its value from the world as it stands."""
         timed = self._timed(world)
         dirty = self._dirty(world, timed)
+        if not self.values:
+            dirty = set(self._protos)
         for quantity in dirty:
             self._sums.pop(quantity, None)
-            self._read.pop(quantity, None)
-        for quantity, proto in self._protos.items():
-            if quantity in self.values and quantity not in dirty:
-                if quantity not in self._conditional or self._stands(world, quantity):
-                    continue
-            rows = self._rows[quantity]
-            if quantity in timed:
-                rows = rows + timed[quantity]
-            self.values[quantity] = self._value(world, proto, rows, presence)
-            self.lists[quantity] = self.values[quantity].tolist()
-            self._take_down(world, proto, rows)
-
-    def _stands(self, world: World, quantity: str) -> bool:
-        """Whether all that the terms of a quantity read is as it was when they were read last."""
-        if quantity not in self._read:
-            return False
-        for name, known, is_stock in self._read[quantity]:
-            if is_stock:
-                if not (world.ledger.values[name] == known).all():
-                    return False
-            elif self.values[name] is not known:
-                return False
-        return True
-
-    def _take_down(self, world: World, proto: Any, rows: list[CompiledRow]) -> None:
-        """Note what the terms of a quantity have read, if it is nothing but stocks and other quantities."""
-        if not proto.terms or any(row.when for row in rows):
-            return
-        read: list[tuple[str, IntArray, bool]] = []
-        for term in proto.terms:
-            if term.when or term.probe is not None:
-                return
-            if term.stock is not None:
-                read.append((term.stock, world.ledger.values[term.stock].copy(), True))
-            read += [(name, self.values[name], False) for name in (term.quantity, term.scale_by) if name is not None]
-        self._read[proto.id] = read
+        presence, stands = Presence(world), Standing(world)
+        for quantity in sorted(dirty | self._inputs.keys(), key=self._place.__getitem__):
+            proto, now = self._protos[quantity], stands.of(self._inputs.get(quantity, ()))
+            if quantity not in dirty and now is not None and now == self._stood[quantity]:
+                continue
+            self._stood[quantity] = now
+            known, value = self.values.get(quantity), self._value(world, proto, timed, presence)
+            if known is None or not np.array_equal(known, value):
+                self.values[quantity], self.lists[quantity] = value, value.tolist()
+                self.versions[quantity] += 1
 
     def _dirty(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> set[str]:
         """Quantities of whose rows any source may differ from last time; takes down how the sources are now."""
         table = world.provinces
-        traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
-        traits += [(part.leader,) for _, part in world.entities.each(Faction)]
         held = table.controller[np.newaxis]
         now = {"technology": world.techs, "policy": world.policies, "building": table.levels, "held": held}
         changed: set[tuple[str, int]] = set()
         for kind, array in now.items():
             known = self._seen.get(kind)
-            if known is None:
-                changed.update((kind, place) for place in range(len(array)))
-            else:
-                changed.update((kind, place) for place in nonzeros((known != array).any(axis=1)).tolist())
-            if known is None or any(name == kind for name, _ in changed):
+            places = range(len(array)) if known is None else nonzeros((known != array).any(axis=1)).tolist()
+            if len(places):
+                changed.update((kind, place) for place in places)
                 self._seen[kind] = array.copy()
+        traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
+        traits += traits_of_leaders(world)
         if traits != self._traits:
             changed.add(("trait", 0))
             self._traits = traits
-        lines = [dict(row) for row in _lines_of(world)]
+        lines = [part.lines for part in world.factions]
         if lines != self._lines:
             changed.add(("line", 0))
-            self._lines = lines
-        found = {quantity for quantity, kinds in self._kinds.items() if not kinds.isdisjoint(changed)}
+            self._lines = [dict(row) for row in lines]
+        found = {name for source in changed for name in self._resting.get(source, ())}
         named = sorted({*self._had_timed, *timed})
         found.update(name for name in named if self._had_timed.get(name) != timed.get(name))
         self._had_timed = timed
@@ -180,7 +166,8 @@ class Quantities:
                 amount = row.value * times if row.op in ("add", "pct") else row.value
                 shares.append(RowShare(row.kind, row.source, row.op, amount, row.args))
         for term in proto.terms:
-            amount, holds = (int(part[subject]) for part in standing.read(world, self.values, proto, term))
+            amounts, where = standing.read(world, self.values, proto, term)
+            amount, holds = int(amounts[subject]), where is None or bool(where[subject])
             if holds and (amount or term.op in ("cap", "floor")):
                 kind, source = standing.name_of(proto, term)
                 shares.append(RowShare(kind, source, term.op, amount, tuple(term.args)))
@@ -194,10 +181,11 @@ class Quantities:
             found.setdefault(row.quantity, []).append(compiled)
         return found
 
-    def _value(self, world: World, proto: Any, rows: list[CompiledRow], presence: Presence) -> IntArray:
+    def _value(self, world: World, proto: Any, timed: Mapping[str, list[CompiledRow]], presence: Presence) -> IntArray:
         """Everything that bears on a quantity, put together."""
         known = self._sums.get(proto.id)
         if known is None:
+            rows = self._rows[proto.id] + timed.get(proto.id, [])
             known = _sum_of(world, proto, rows, presence)
             if not any(row.when for row in rows):
                 self._sums[proto.id] = known
@@ -206,12 +194,15 @@ class Quantities:
         added, pct, limits = known.added, known.pct, list(known.limits)
         for term in proto.terms:
             amount, holds = standing.read(world, self.values, proto, term)
+            if term.op not in ("add", "pct"):
+                limits.append((term.op, np.ones(len(amount), dtype=np.bool_) if holds is None else holds > 0, amount))
+                continue
+            if holds is not None:
+                amount = amount * holds
             if term.op == "add":
-                added = added + amount * holds
-            elif term.op == "pct":
-                pct = (PPM if pct is None else pct) + amount * holds
+                added = added + amount
             else:
-                limits.append((term.op, holds > 0, amount))
+                pct = (PPM if pct is None else pct) + amount
         return _bounded(_scaled(added, pct), limits, proto)
 
 
@@ -253,8 +244,6 @@ class Presence:
         self._world = world
         self._levels: dict[int, IntArray] = {}
         self._traits: dict[str, IntArray] = {}
-        self._leaders: list[tuple[str, ...]] | None = None
-        """Traits of the leader of every faction by number, once they have been asked for."""
         controller = world.provinces.controller
         self.held = nonzeros(controller >= 0)
         self.holder = controller[self.held]
@@ -292,10 +281,7 @@ class Presence:
 
     def of_leaders(self, trait: str) -> IntArray:
         """[F] 1 for factions whose leader has a trait."""
-        if self._leaders is None:
-            rows = sorted(self._world.entities.each(Faction), key=lambda row: row[1].number)
-            self._leaders = [leader_traits(self._world, part) for _, part in rows]
-        return np.array([trait in traits for traits in self._leaders], dtype=np.int64)
+        return np.array([trait in traits for traits in traits_of_leaders(self._world)], dtype=np.int64)
 
     def of_lines(self, source: str) -> IntArray:
         """[F] 1 for factions that have chosen an option (`axis.option`)."""
@@ -330,7 +316,7 @@ class Presence:
 
 def _lines_of(world: World) -> list[dict[str, str]]:
     """[F] what each faction has chosen on axes of its own, by number."""
-    return [world.faction(number).lines for number in range(len(world.faction_ids))]
+    return [part.lines for part in world.factions]
 
 
 def compile_rows(world: World) -> Iterable[CompiledRow]:

@@ -61,9 +61,8 @@ def sight_of_all(world: World) -> LevelArray:
     near[:, heads] = np.bitwise_or.reduceat(packed[:, tails], starts, axis=1)
     watched = np.unpackbits(near, axis=0, count=size).view(np.bool_)
     _scout(world, friend, watched)
-    level = np.full((size, world.atlas.n), KNOWN, dtype=np.int8)
-    level[watched] = WATCHED
-    level[exact] = EXACT
+    level = np.where(watched, np.int8(WATCHED), np.int8(KNOWN))
+    np.copyto(level, np.int8(EXACT), where=exact)
     level[:, 0] = 0
     return level
 

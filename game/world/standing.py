@@ -16,7 +16,8 @@ from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world import conditions
-from game.world.surveys import SURVEYS, of_all
+from game.world.inputs import ANYTHING, Input
+from game.world.surveys import RESTS_ON, SURVEYS, of_all
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -44,16 +45,32 @@ def in_order(protos: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def read(world: World, values: Mapping[str, IntArray], proto: Any, term: Any) -> tuple[IntArray, IntArray]:
-    """([size] amount, [size] 1 where the term holds) of a term for every member of the quantity's scope."""
+def inputs_of(world: World, term: Any) -> frozenset[Input]:
+    """What a term rests on."""
+    found = conditions.inputs_of(world, term.when)
+    if term.stock is not None:
+        found |= {("stock", term.stock)}
+    if term.probe is not None:
+        found |= RESTS_ON.get(term.probe, {ANYTHING})
+    return found | {("quantity", name) for name in (term.quantity, term.scale_by) if name is not None}
+
+
+def read(world: World, values: Mapping[str, IntArray], proto: Any, term: Any) -> tuple[IntArray, IntArray | None]:
+    """([size] amount, [size] 1 where the term holds or None for everywhere) for every member of the quantity's scope.
+
+    The amount may be somebody's own array: it is read, never written.
+    """
     size = world.scope_size(proto.scope)
-    holds = np.ones(size, dtype=np.int64)
+    holds: IntArray | None = None
     if term.when:
+        holds = np.ones(size, dtype=np.int64)
         if proto.scope == "nation":
             holds = conditions.nation_mask(world, term.when, holds)
         else:
             holds *= int(conditions.holds(conditions.Scene(world), term.when))
-    amount = _source(world, values, term, size, holds) - term.zero
+    amount = _source(world, values, term, size, holds)
+    if term.zero:
+        amount = amount - term.zero
     if term.ppm != PPM:
         amount = mul_div_array(amount, term.ppm, PPM)
     if term.low is not None:
@@ -65,19 +82,19 @@ def read(world: World, values: Mapping[str, IntArray], proto: Any, term: Any) ->
     return amount, holds
 
 
-def _source(world: World, values: Mapping[str, IntArray], term: Any, size: int, holds: IntArray) -> IntArray:
+def _source(world: World, values: Mapping[str, IntArray], term: Any, size: int, holds: IntArray | None) -> IntArray:
     if term.value is not None:
         return np.full(size, term.value, dtype=np.int64)
     if term.probe is not None:
         if term.probe in SURVEYS:
-            return of_all(world, term.probe).copy()
+            return of_all(world, term.probe)
         ask = VOCABULARY.probes[term.probe].run
         found = np.zeros(size, dtype=np.int64)
-        for nation in nonzeros(holds).tolist():
+        for nation in range(size) if holds is None else nonzeros(holds).tolist():
             found[nation] = ask(world, nation, -1)
         return found
     array: IntArray = world.ledger[term.stock] if term.stock is not None else values[term.quantity]
-    return array.copy() if len(array) == size else np.full(size, int(array[0]), dtype=np.int64)
+    return array if len(array) == size else np.full(size, int(array[0]), dtype=np.int64)
 
 
 def name_of(proto: Any, term: Any) -> tuple[str, str]:

@@ -110,10 +110,11 @@ def part_marks(world: World) -> dict[str, str]:
 
     Everything that can influence the future is in it; of the growing annals, which no rule reads, only the length.
     """
-    kept: dict[str, tuple[npt.NDArray[Any], str]] = world.fixed.setdefault("array_marks", {})
+    kept: dict[str, tuple[bytes, str]] = world.fixed.setdefault("part_marks", {})
     found = {name: _array_mark(kept, name, array) for name, array in columns(world).items()}
     for name, kind in COMPONENTS.items():
-        found[f"component/{name}"] = _mark(canonical(world.entities.each(kind)))
+        topic = f"component/{name}"
+        found[topic] = _mark(kept, topic, canonical(world.entities.each(kind)))
     story = world.chronicle
     annals = (story.entries, story.moves, story.wars, story.losses, story.battles, story.dead)
     topics = {
@@ -124,7 +125,7 @@ def part_marks(world: World) -> dict[str, str]:
         "fired": world.fired,
         "deeds": [story.deeds, story.toll, [len(part) for part in annals]],
     }
-    return found | {name: _mark(canonical(value)) for name, value in topics.items()}
+    return found | {name: _mark(kept, name, canonical(value)) for name, value in topics.items()}
 
 
 def digest_of(marks: Mapping[str, str]) -> str:
@@ -137,23 +138,26 @@ def world_digest(world: World) -> str:
     return digest_of(part_marks(world))
 
 
-def _mark(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()  # not balance: bytes of a mark
-
-
-def _array_mark(kept: dict[str, tuple[npt.NDArray[Any], str]], name: str, array: npt.NDArray[Any]) -> str:
-    """The mark of an array; of one that is all zero only its shape counts, and those are most of the pair matrices.
-
-    `kept` holds the arrays marked last time: to compare is many times quicker than to hash.
+def _mark(kept: dict[str, tuple[bytes, str]], name: str, data: bytes) -> str:
+    """The mark of a part's bytes. `kept` holds what was marked last time: to compare is many times quicker than to
+    hash.
     """
-    if not np.count_nonzero(array):
-        return f"0 {array.shape}"
     known = kept.get(name)
-    if known is not None and np.array_equal(known[0], array):
+    if known is None or known[0] != data:
+        known = kept[name] = data, blake2b(data, digest_size=16).hexdigest()  # not balance: bytes of a mark
+    return known[1]
+
+
+def _array_mark(kept: dict[str, tuple[bytes, str]], name: str, array: npt.NDArray[Any]) -> str:
+    """The mark of an array; of one that is all zero only its shape counts, and those are most of the pair matrices."""
+    data = array.tobytes()
+    known = kept.get(name)
+    if known is not None and known[0] == data:
         return known[1]
-    mark = blake2b(np.ascontiguousarray(array).data, digest_size=16).hexdigest()  # not balance: bytes of a mark
-    kept[name] = array.copy(), mark
-    return mark
+    if not np.count_nonzero(array):
+        kept[name] = data, f"0 {array.shape}"
+        return kept[name][1]
+    return _mark(kept, name, data)
 
 
 def restore(rules: Ruleset, atlas: Atlas, state: Mapping[str, Any], arrays: Mapping[str, IntArray]) -> World:

@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, MONTHS_PER_YEAR, PPM
-from game.world.components.persons import Person
 from game.world.components.state import Organ
+from game.world.inputs import PACTS, TURN, Input
+from game.world.politics.persons import people
 from game.world.spawn import LAND
 
 if TYPE_CHECKING:
@@ -79,11 +80,11 @@ def _arms_burden(world: World) -> IntArray:
 def _office_skill(world: World) -> IntArray:
     """Mean skill of those who sit in offices; the usual one where no offices are known."""
     found = np.full(world.n_nations, world.rules.get("quantity", "office_skill_normal").base, dtype=np.int64)
-    skill = {person.id: person.skill for _, person in world.entities.each(Person)}
+    known = people(world)
     rows: dict[int, list[int]] = {}
     for _, organ in world.entities.each(Organ):
-        if organ.person in skill:
-            rows.setdefault(organ.nation, []).append(skill[organ.person])
+        if organ.person and organ.person in known:
+            rows.setdefault(organ.nation, []).append(known[organ.person][1].skill)
     for nation, held in rows.items():
         found[nation] = sum(held) // len(held)
     return found
@@ -96,3 +97,10 @@ SURVEYS: Final[dict[str, Callable[[World], IntArray]]] = {
     "arms_burden": _arms_burden,
     "mean_office_skill": _office_skill,
 }
+
+RESTS_ON: Final[dict[str, frozenset[Input]]] = {
+    "great_power_fronts": frozenset({PACTS}),
+    "heavy_output_lag12": frozenset({TURN, ("stock", "heavy_industry")}),
+    "arms_burden": frozenset({TURN}),
+}
+"""What some of them rest on: closed months of the ledger change with the turn."""

@@ -32,6 +32,7 @@ AIR_MISSIONS: Final = ("superiority", "ground_support", "interdiction", "bombing
 SUPERIORITY, GROUND_SUPPORT, INTERDICTION, BOMBING, RECON, DROP = (MISSIONS.index(name) for name in AIR_MISSIONS)
 NARROW: Final = (BOMBING, RECON, DROP)
 """Missions that go to the area alone."""
+_IS_NARROW: Final = np.array([mission in NARROW for mission in range(len(MISSIONS))], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def flights(world: World, rows: IntArray) -> Flights:
     table = world.formations
     area, force = area_of(world, rows), force_of(world, rows)
     start, head = around(world)
-    narrow = np.isin(table.mission[rows], NARROW)
+    narrow = _IS_NARROW[table.mission[rows]]
     count = np.where(narrow, 0, start[area + 1] - start[area])
     beside = np.repeat(np.arange(len(rows), dtype=np.int64), count)
     first = np.repeat(np.cumsum(count) - count, count)

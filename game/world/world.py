@@ -77,8 +77,8 @@ class World:
         self.policy_index = {name: number for number, name in enumerate(rules.of("policy"))}
         self.nation_uids: list[Uid] = []
         self._nations: list[Nation] = []
-        self._factions: list[Faction] = []
         self.faction_uids: list[Uid] = []
+        self._factions: list[Faction] = []
         self.provinces = ProvinceTable(atlas.n, len(self.building_index), self.n_nations)
         self.formations = FormationTable(len(self.unit_index))
         self.techs: IntArray = np.zeros((len(self.tech_index), self.n_nations), dtype=np.int64)
@@ -199,9 +199,14 @@ class World:
 
     def faction(self, number: int) -> Faction:
         known = self._factions
-        if len(known) != len(self.faction_uids):
-            known = self._factions = [self.entities.get(uid, Faction) for uid in self.faction_uids]
-        return known[number]
+        return known[number] if len(known) > number >= 0 else self.factions[number]
+
+    @property
+    def factions(self) -> list[Faction]:
+        """All factions by number. The list is shared: do not change it."""
+        if len(self._factions) != len(self.faction_uids):
+            self._factions = [self.entities.get(uid, Faction) for uid in self.faction_uids]
+        return self._factions
 
     @cached_property
     def faction_nation(self) -> IntArray:
@@ -251,7 +256,8 @@ class World:
         return row[subject] if len(row) > 1 else row[0]
 
     def stock(self, name: str, place: int | tuple[int, int] = 0) -> int:
-        return int(self.ledger[name][place])
+        found: int = self.ledger.values[name].item(place)
+        return found
 
     def policy(self, axis: str, nation: int) -> str:
         """The option in force."""
@@ -259,12 +265,16 @@ class World:
 
     def line(self, axis: str, faction: int) -> str:
         """The option that a faction has chosen on an axis of scope faction."""
-        return self.faction(faction).lines.get(axis) or str(self.rules.get("policy", axis).default)
+        return self.faction(faction).lines.get(axis) or self._policy_defaults[axis]
 
     @cached_property
     def _policy_options(self) -> dict[str, list[str]]:
         """Axis -> its options in the order of the column `policies`."""
         return {axis: sorted(proto.options) for axis, proto in self.rules.of("policy").items()}
+
+    @cached_property
+    def _policy_defaults(self) -> dict[str, str]:
+        return {axis: str(proto.default) for axis, proto in self.rules.of("policy").items()}
 
     # -- derived state ---------------------------------------------------------------------------------------------
 

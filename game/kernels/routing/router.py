@@ -56,6 +56,8 @@ class Router:
         self._whole: BoolArray = np.zeros(_ROWS, dtype=np.bool_)
         """[row] whether the field covers the whole map; if not, what stands at `FAR` is not known."""
         self._used = 0
+        self._known: list[tuple[IntArray, IntArray, IntArray]] = []
+        """Classes, owners and targets of all fields since they were last forgotten: few of what could be."""
         self._asked = np.zeros(network.classes, dtype=np.int64)
         """[class] fresh fields worked out since the costs are known."""
         self._static: dict[int, npt.NDArray[np.int32]] = {}
@@ -80,7 +82,9 @@ class Router:
 
     def forget(self) -> None:
         """Drop all fields; what follows from the map and the costs alone is kept."""
-        self._row[:] = _UNKNOWN
+        for kind, whose, goal in self._known:
+            self._row[kind, whose, goal] = _UNKNOWN
+        self._known.clear()
         self._used = 0
 
     # -- questions -------------------------------------------------------------------------------------------------
@@ -203,6 +207,7 @@ class Router:
         end = self._used + len(wanted)
         self._fields[self._used : end], self._whole[self._used : end] = fresh, whole
         self._row[kind, whose, goal] = np.arange(self._used, end, dtype=np.int32)
+        self._known.append((kind, whose, goal))
         self._used = end
         return self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
 

@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import add_at, distinct, nonzeros
+from game.core.arrays import add_at, distinct, grid, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
+from game.world.columns import MISSIONS
 from game.world.facts import AirLosses
 from game.world.figures import figures_of
 from game.world.spawn import AIR
@@ -21,6 +22,11 @@ from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+
+
+LOW = (GROUND_SUPPORT, INTERDICTION, BOMBING, DROP)
+"""Missions within the reach of guns."""
+_IS_LOW = np.array([mission in LOW for mission in range(len(MISSIONS))], dtype=np.bool_)
 
 
 class Sorties(System):
@@ -93,9 +99,9 @@ class Sky:
         self.owner = self._of_nation[table.owner[self.flown.rows]][self.flown.entry]
         self.at = self._of_place[self.flown.place]
         self.mission = table.mission[self.flown.rows][self.flown.entry]
-        grid = np.ix_(self.nations, self.nations)
-        self.foe = world.pacts.war[grid].astype(np.int64)
-        self.friend = (world.pacts.allied[grid] | np.eye(len(self.nations), dtype=np.bool_)).astype(np.int64)
+        pairs = grid(self.nations, self.nations)
+        self.foe = world.pacts.war[pairs].astype(np.int64)
+        self.friend = (world.pacts.allied[pairs] | np.eye(len(self.nations), dtype=np.bool_)).astype(np.int64)
         figures = figures_of(world)
         own = self.gather(self.flown.points(world, figures.air_attack), self.mission > 0)
         self.control = self.friend @ own
@@ -132,25 +138,25 @@ class Sky:
         world, skies = self.world, self.world.skies
         figures = figures_of(world)
         skies.nations = self.nations
-        grid = np.ix_(self.nations, self.places)
+        cells = grid(self.nations, self.places)
         held = self.share[self.owner, self.at]
-        skies.control[grid] = self.control
+        skies.control[cells] = self.control
 
         def effect(column: IntArray, mission: int) -> IntArray:
             points = mul_div_array(self.flown.points(world, column), held, PPM)
             return self.gather(points, self.mission == mission)
 
-        skies.support[grid] = saturate(
+        skies.support[cells] = saturate(
             self.friend @ effect(figures.soft, GROUND_SUPPORT), world.quantity("support_half"), "support_cap", world
         )
         strafing = effect(figures.soft, INTERDICTION)
-        skies.interdiction[grid] = saturate(
+        skies.interdiction[cells] = saturate(
             self.foe @ strafing, world.quantity("interdiction_half"), "interdiction_cap", world
         )
         if int(self.places.max()) > world.atlas.n_land:
-            skies.strike[grid] = effect(figures.hard, INTERDICTION)
-            skies.raid[grid] = effect(figures.raid, INTERDICTION)
-            skies.hunt[grid] = effect(figures.hunt, INTERDICTION) + effect(figures.hunt, GROUND_SUPPORT)
+            skies.strike[cells] = effect(figures.hard, INTERDICTION)
+            skies.raid[cells] = effect(figures.raid, INTERDICTION)
+            skies.hunt[cells] = effect(figures.hunt, INTERDICTION) + effect(figures.hunt, GROUND_SUPPORT)
 
     def threat(self) -> IntArray:
         """[R] share of each group that enemy fighters and guns would take in a week of middling luck, ppm."""
@@ -159,7 +165,7 @@ class Sky:
         fighters = mul_div_array(foes, world.quantity("air_losses"), PPM)[self.owner, self.at]
         guns = self.guns
         flak = mul_div_array(guns, world.quantity("flak_losses"), np.maximum(guns + world.quantity("flak_half"), 1))
-        low = np.isin(self.mission, (GROUND_SUPPORT, INTERDICTION, BOMBING, DROP))
+        low = _IS_LOW[self.mission]
         each = fighters + np.where(low, flak[self.owner, self.at], 0)
         total = np.zeros(len(flown.rows), dtype=np.int64)
         weight = np.zeros(len(flown.rows), dtype=np.int64)

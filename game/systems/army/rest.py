@@ -14,7 +14,8 @@ from game.world.casualties import count_units
 from game.world.components.war import Formation
 from game.world.ecs import Uid
 from game.world.facts import FormationLost
-from game.world.spawn import LAND, SEA, men_of, retire_formation
+from game.world.figures import figures_of
+from game.world.spawn import LAND, SEA, retire_formation
 
 IntArray = npt.NDArray[np.int64]
 
@@ -66,7 +67,7 @@ class Rest(System):
         gone, owner = before - table.units[hit], table.owner[hit]
         for nation in distinct(owner).tolist():
             count_units(world, int(nation), "attrition", gone[owner == nation])
-        dead = int(((before - table.units[hit]) * np.array(men_of(world), dtype=np.int64)).sum()) // DIVISION
+        dead = int(((before - table.units[hit]) @ figures_of(world).men).sum()) // DIVISION
         world.chronicle.toll["attrition"] = world.chronicle.toll.get("attrition", 0) + dead
         for row in hit[table.units[hit].sum(axis=1) < world.quantity("smallest_formation")].tolist():
             self._strike_off(row)
@@ -92,8 +93,7 @@ class Rest(System):
         fed = table.supply[rows] >= world.quantity("replacement_supply")
         in_port = (table.domain[rows] != SEA) | (table.province[rows] <= world.atlas.n_land)
         thin = rows[fed & in_port]
-        units = table.units[thin]
-        thin = thin[np.bincount(nonzeros((units % DIVISION).reshape(-1)) // units.shape[1], minlength=len(thin)) > 0]
+        thin = thin[np.bitwise_or.reduce(table.units[thin] % DIVISION, axis=1) > 0]
         if not len(thin):
             return
         have = table.units[thin]
@@ -102,7 +102,7 @@ class Rest(System):
         owner = table.owner[thin]
         protos = world.rules.of("unit").values()
         price = {
-            "manpower": np.array(men_of(world), dtype=np.int64),
+            "manpower": figures_of(world).men,
             "arms": np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64),
         }
         if table.domain[thin].any():

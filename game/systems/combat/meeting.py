@@ -91,7 +91,7 @@ def _on_land(world: World, province: int, inside: list[int], coming: list[int]) 
     """The battle for a province between those who stand in it and those who march against it, if there is one."""
     owner, war = world.formations.owner, world.pacts.war
     nations = sorted({int(owner[row]) for row in inside} | {int(owner[row]) for row in coming})
-    if len(nations) < 2 or not war[np.ix_(nations, nations)].any():
+    if len(nations) < 2 or not war[nations][:, nations].any():
         return None
     home, away = _camps(world, province, nations, sorted({int(owner[row]) for row in inside}))
     home_in, away_in = ([row for row in inside if int(owner[row]) in camp] for camp in (home, away))

@@ -20,15 +20,16 @@ class Claims(System):
     def run(self) -> int:
         world = self.world
         goal: dict[tuple[int, int], int] = {}
+        owner = world.provinces.owner.tolist()
         for uid, aim in world.entities.each(Aim):
             if not world.nation(aim.nation).alive:
                 world.entities.retire(uid)
                 continue
-            holders = {int(world.provinces.owner[p]) for p in aim.provinces} - {aim.nation}
+            holders = {owner[p] for p in aim.provinces} - {aim.nation}
             if not holders and aim.provinces and aim.reached < 0:
                 aim.reached = world.turn
                 world.write("aim_reached", {"nation": world.tag(aim.nation), "aim": aim.id}, (aim.nation,))
-            pressed = is_pressed(world, aim)
+            pressed = bool(holders) and is_pressed(world, aim)
             for holder in sorted(holders):
                 weight = aim.weight if pressed and not renounced(world, aim.nation, holder) else 0
                 goal[aim.nation, holder] = goal.get((aim.nation, holder), 0) + weight

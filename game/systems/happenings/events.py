@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import PPM
@@ -22,16 +23,46 @@ from game.world.world import World
 IntArray = npt.NDArray[np.int64]
 
 
+class _Watched:
+    """An event with what is read of it every month."""
+
+    def __init__(self, world: World, name: str, proto: Any) -> None:
+        self.name = name
+        self.proto = proto
+        window = proto.window
+        self.begin = turn_of(window.from_) if window is not None and window.from_ is not None else 0
+        self.end = turn_of(window.to) if window is not None and window.to is not None else None
+        """First and last turn of its window; None for no end."""
+        self.at_once = [item for item in proto.when if is_rootless(item)]
+        """Conditions that speak of no root: asked once."""
+        self.own = [item for item in proto.when if not speaks_of_target(world, item)]
+        """Conditions that do not speak of the target: asked once for each root."""
+        self.purpose = f"event.{name}"
+        self.root = -1 if proto.root in ("any", "none") else world.nation_index[proto.root]
+        self.target = -1 if proto.target in ("any", None) else world.nation_index[proto.target]
+
+    def sleeps(self, world: World) -> bool:
+        """Whether the event cannot happen this month to anybody."""
+        if world.turn < self.begin or (self.end is not None and world.turn > self.end) or self.proto.chance == 0:
+            return True
+        if self.proto.once and self.proto.root != "any" and self.name in world.fired:
+            return True
+        return bool(self.at_once) and not holds(Scene(world), self.at_once)
+
+
 class Events(System):
     """Does what is due, then tries every event for every root it may happen to."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._own: dict[str, list[Any]] = {}
-        """Event -> conditions that do not speak of the target: asked once for each root."""
-        self._alive: IntArray = np.zeros(0, dtype=np.int64)
-        self._times: dict[str, tuple[int | None, int | None, list[Any]]] = {}
-        """Event -> first and last turn of its window, and its conditions that speak of no root: asked once."""
+        self._watched = {
+            name: _Watched(world, name, proto)
+            for name, proto in world.rules.of("event").items()
+            if proto.to != "faction"
+        }
+        """All but letters, which have a system of their own."""
+        self._alive: list[int] = []
+        """The nations on the map; read anew after everything that happens."""
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """As every system; from here to the opening of the next month the month is closing."""
@@ -41,33 +72,49 @@ class Events(System):
     def run(self) -> int:
         world = self.world
         done = self._due()
-        for name, proto in world.rules.of("event").items():
-            if proto.to == "faction" or self._asleep(name, proto):
+        self._alive = world.living()
+        for event in self._watched.values():
+            if event.sleeps(world):
                 continue
-            for root, target in self._drawn(name, proto):
-                if self._fires(name, proto, root, target):
-                    happen(world, name, root, target)
+            for root, target in self._drawn(event):
+                if self._fires(event, root, target):
+                    happen(world, event.name, root, target)
+                    self._alive = world.living()
                     done += 1
         return done
 
-    def _drawn(self, name: str, proto: Any) -> list[tuple[int, int]]:
+    def _drawn(self, event: _Watched) -> list[tuple[int, int]]:
         """The (root, target) pairs for which the event's hazard came up this month; all draws at once."""
-        world = self.world
-        roots, targets = self._pairs(proto)
+        world, proto = self.world, event.proto
+        roots, targets = self._pairs(event)
         if len(roots) == 1:
-            one, odds = (int(roots[0]), int(targets[0])), int(proto.chance)
+            one, odds = (roots[0], targets[0]), int(proto.chance)
             if proto.chance_by is not None:
                 odds = mul_div(odds, world.quantity(proto.chance_by, max(one[0], 0)), PPM)
-            return [one] if world.chance.happens(odds, world.turn, f"event.{name}", *one) else []
-        if proto.chance < PPM and len(roots):
-            draws = world.chance.roll_array(PPM, world.turn, f"event.{name}", roots, targets)
-            chance: IntArray | int = proto.chance
-            if proto.chance_by is not None:
-                scale = world.quantities[proto.chance_by]
-                chance = mul_div_array(scale[roots] if len(scale) == world.n_nations else scale, proto.chance, PPM)
-            lucky = draws < chance
-            roots, targets = roots[lucky], targets[lucky]
-        return list(zip(roots.tolist(), targets.tolist(), strict=True))
+            return [one] if world.chance.happens(odds, world.turn, event.purpose, *one) else []
+        if proto.chance >= PPM or not roots:
+            return list(zip(roots, targets, strict=True))
+        those, others = np.array(roots, dtype=np.int64), np.array(targets, dtype=np.int64)
+        draws = world.chance.roll_array(PPM, world.turn, event.purpose, those, others)
+        chance: IntArray | int = proto.chance
+        if proto.chance_by is not None:
+            scale = world.quantities[proto.chance_by]
+            chance = mul_div_array(scale[those] if len(scale) == world.n_nations else scale, proto.chance, PPM)
+        return [(roots[place], targets[place]) for place in nonzeros(draws < chance).tolist()]
+
+    def _pairs(self, event: _Watched) -> tuple[list[int], list[int]]:
+        """Roots and targets to try, in lists of one length; -1 stands for none."""
+        world, proto, living = self.world, event.proto, self._alive
+        roots = living if proto.root == "any" else [event.root]
+        if event.root >= 0 and not world.nation(event.root).alive:
+            roots = []
+        if proto.target == "any":
+            roots = [root for root in roots if holds(Scene(world, root), event.own)]
+            pairs = [(root, other) for root in roots for other in living if root != other]
+            return [root for root, _ in pairs], [other for _, other in pairs]
+        if event.target >= 0 and not world.nation(event.target).alive:
+            roots = []
+        return roots, [event.target] * len(roots)
 
     def _due(self) -> int:
         world = self.world
@@ -95,60 +142,12 @@ class Events(System):
             done += 1
         return done
 
-    def _asleep(self, name: str, proto: Any) -> bool:
-        """Whether the event cannot happen this month to anybody."""
-        world = self.world
-        if proto.once and proto.root != "any" and name in world.fired:
-            return True
-        if name not in self._times:
-            window = proto.window
-            begin = turn_of(window.from_) if window is not None and window.from_ is not None else None
-            end = turn_of(window.to) if window is not None and window.to is not None else None
-            self._times[name] = begin, end, [item for item in proto.when if is_rootless(item)]
-        begin, end, rootless = self._times[name]
-        if proto.chance == 0 or (begin is not None and world.turn < begin) or (end is not None and world.turn > end):
-            return True
-        return bool(rootless) and not holds(Scene(world), rootless)
-
-    def _pairs(self, proto: Any) -> tuple[IntArray, IntArray]:
-        """Roots and targets to try, as arrays of one length; -1 stands for none."""
-        world = self.world
-        living = self._living()
-        if proto.root == "none":
-            roots = np.array([-1], dtype=np.int64)
-        elif proto.root == "any":
-            roots = living
-        else:
-            number = world.nation_index[proto.root]
-            roots = np.array([number] if world.nation(number).alive else [], dtype=np.int64)
-        if proto.target is None:
-            return roots, np.full(len(roots), -1, dtype=np.int64)
-        if proto.target == "any":
-            if proto.id not in self._own:
-                self._own[proto.id] = [item for item in proto.when if not speaks_of_target(world, item)]
-            own = self._own[proto.id]
-            roots = np.array([r for r in roots.tolist() if holds(Scene(world, r), own)], dtype=np.int64)
-            both = np.repeat(roots, len(living)), np.tile(living, len(roots))
-            apart = both[0] != both[1]
-            return both[0][apart], both[1][apart]
-        number = world.nation_index[proto.target]
-        if not world.nation(number).alive:
-            roots = roots[:0]
-        return roots, np.full(len(roots), number, dtype=np.int64)
-
-    def _living(self) -> IntArray:
-        """The nations on the map; kept until one comes or goes."""
-        now = self.world.living()
-        if len(now) != len(self._alive) or now != self._alive.tolist():
-            self._alive = np.array(now, dtype=np.int64)
-        return self._alive
-
-    def _fires(self, name: str, proto: Any, root: int, target: int) -> bool:
-        world = self.world
-        last = world.fired.get(fired_key(world, name, proto, root))
+    def _fires(self, event: _Watched, root: int, target: int) -> bool:
+        world, proto = self.world, event.proto
+        last = world.fired.get(fired_key(world, event.name, proto, root))
         if last is not None and (proto.once or world.turn - last < max(proto.cool_down, 1)):
             return False
-        return holds(scene_of(world, name, root, target), proto.when)
+        return holds(scene_of(world, event.name, root, target), proto.when)
 
 
 def fired_key(world: World, name: str, proto: Any, root: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between, distinct, nonzeros
+from game.core.arrays import between, distinct, grid, nonzeros
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -76,19 +76,19 @@ class Sweeps(System):
         """
         world = self.world
         table = world.formations
-        zones, counts = np.unique(table.province[rows], return_counts=True)
+        counts = np.bincount(table.province[rows])
         seek, caught = by_mission(world, "seek", rows), by_mission(world, "caught", rows)
-        for zone in zones[counts > 1].tolist():
+        for zone in nonzeros(counts > 1).tolist():
             here = nonzeros(table.province[rows] == zone)
             owner = table.owner[rows[here]]
-            if not world.pacts.open_war[np.ix_(owner, owner)].any():
+            if not world.pacts.open_war[grid(owner, owner)].any():
                 continue
             if not world.chance.happens(int(seek[here].max()), world.turn, "sea.meet", self.pulse, zone):
                 continue
             luck = world.chance.roll_array(PPM, world.turn, "sea.caught", table.uid[rows[here]], self.pulse)
             drawn = here[luck < caught[here]]
             nations = table.owner[rows[drawn]]
-            fights = world.pacts.open_war[np.ix_(nations, nations)].any(axis=1)
+            fights = world.pacts.open_war[grid(nations, nations)].any(axis=1)
             if fights.any():
                 world.waters.meetings[zone] = rows[drawn[fights]].tolist()
 
@@ -109,7 +109,7 @@ class Sweeps(System):
         everyone, theirs = nonzeros(world.pacts.fighting), nonzeros(points.any(axis=1))
         ours, _ = balance(world, everyone, theirs, points[theirs], places)
         half = world.quantity("shore_half")
-        world.waters.shore[np.ix_(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
+        world.waters.shore[grid(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
 
     # -- armies at sea ---------------------------------------------------------------------------------------------
 

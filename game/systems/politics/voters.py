@@ -13,9 +13,11 @@ import numpy.typing as npt
 from game.core.fixed import mul_div, share_out
 from game.core.units import PPM
 from game.systems.base import System
-from game.world.conditions import nation_mask
+from game.world.inputs import Standing
+from game.world.masks import Mask
 from game.world.politics.cabinets import in_office
 from game.world.politics.elections import elections
+from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 
@@ -49,19 +51,25 @@ class Electorate(System):
 class Swings(System):
     """Books every swing of the rules on the loyalties of voters, then lets habit and loyalty draw on each other."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._masks = {name: Mask(world, proto.when) for name, proto in world.rules.of("swing").items()}
+
     def run(self) -> int:
         world = self.world
         if not elections(world):
             return 0
         tables = self._tables()
+        alive = np.array([nation.alive for nation in world.nations], dtype=np.int64)
+        stands = Standing(world)
         where: IntArray = tables["nation"]
         cabinet = self._in_office(where)
         done = 0
         for name, proto in world.rules.of("swing").items():
             push = tables[name][0] + tables[name][1] * cabinet
-            if not push.any():
+            if not np.count_nonzero(push):
                 continue
-            steps = self._steps(proto)[where]
+            steps = self._steps(proto, alive * self._masks[name].now(world, stands))[where]
             world.ledger.book_ppm("loyalty", push * steps, "drift", f"swing.{name}")
             done += 1
         gap = (world.ledger["habit"] - world.ledger["loyalty"]) * tables["votes"]
@@ -69,22 +77,19 @@ class Swings(System):
         world.ledger.book_ppm("habit", -gap * world.quantity("habit_learns"), "drift", "quantity.habit_learns")
         return done
 
-    def _steps(self, proto: Any) -> IntArray:
-        """[N] steps of a swing's number away from its zero, in ppm of a step."""
+    def _steps(self, proto: Any, felt: IntArray) -> IntArray:
+        """[N] steps of a swing's number away from its zero, in ppm of a step, where it is `felt` [N]."""
         world = self.world
         if proto.stock is None:
             away = np.full(world.n_nations, proto.step, dtype=np.int64)
         else:
             value = world.ledger[proto.stock]
-            away = np.broadcast_to(value - proto.zero, (world.n_nations,)).copy()
+            away = np.broadcast_to(value - proto.zero, (world.n_nations,))
         if proto.low is not None:
             away = np.maximum(away, proto.low * proto.step)
         if proto.high is not None:
             away = np.minimum(away, proto.high * proto.step)
-        alive = np.array([nation.alive for nation in world.nations], dtype=np.int64)
-        if proto.when:
-            alive = alive * nation_mask(world, proto.when, alive)
-        return away * alive * PPM // proto.step
+        return away * felt * PPM // proto.step
 
     def _in_office(self, where: IntArray) -> IntArray:
         """[tie] 1 where the faction sits in the cabinet of its nation."""

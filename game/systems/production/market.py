@@ -83,10 +83,13 @@ class Market(System):
                     need[good][training.nation] += cost[good]
 
 
-def traded(world: object) -> list[str]:
-    """Goods with a price, sorted."""
-    quantities = world.rules.of("quantity")  # type: ignore[attr-defined]
-    return sorted(name.removeprefix("price_") for name in quantities if name.startswith("price_"))
+def traded(world: World) -> list[str]:
+    """Goods with a price, sorted. The list is shared: do not change it."""
+    if "traded" not in world.fixed:
+        quantities = world.rules.of("quantity")
+        world.fixed["traded"] = sorted(q.removeprefix("price_") for q in quantities if q.startswith("price_"))
+    found: list[str] = world.fixed["traded"]
+    return found
 
 
 def trade_cut(world: World) -> IntArray:

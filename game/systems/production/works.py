@@ -18,20 +18,29 @@ from game.world.world import World
 class Builders(System):
     """Each nation works on the first projects of its queue, as many as it has building crews for."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._shares = {
+            name: {good: -(-amount // proto.months) for good, amount in proto.cost.items()}
+            for name, proto in world.rules.of("building").items()
+        }
+        """Building -> one month's share of its price."""
+
     def run(self) -> int:
         world = self.world
         crews = {n: world.quantity("building_crews", n) for n in world.living()}
         queue = sorted(world.entities.each(Construction), key=lambda row: (row[1].nation, row[1].place, row[0]))
         done = 0
+        controller = world.provinces.controller.tolist()
         for uid, project in queue:
-            held = int(world.provinces.controller[project.province]) == project.nation
+            held = controller[project.province] == project.nation
             if not held or project.nation not in crews:
                 world.entities.retire(uid)
                 continue
             if crews[project.nation] <= 0:
                 continue
             proto = world.rules.get("building", project.building)
-            if not _pay(world, project.nation, proto.cost, proto.months, f"building.{project.building}"):
+            if not _pay(world, project.nation, self._shares[project.building], f"building.{project.building}"):
                 continue
             crews[project.nation] -= 1
             project.progress += mul_div(PPM // proto.months + 1, world.quantity("build_speed", project.nation), PPM)
@@ -47,12 +56,12 @@ class Builders(System):
         world.entities.retire(uid)
 
 
-def _pay(world: World, nation: int, cost: dict[str, int], months: int, source: str) -> bool:
-    """Pay one month's share of a price if all of it is there; returns whether it was."""
-    shares = {good: -(-amount // months) for good, amount in cost.items()}
-    if any(world.stock(good, nation) < amount for good, amount in shares.items()):
-        return False
-    for good, amount in sorted(shares.items()):
+def _pay(world: World, nation: int, price: dict[str, int], source: str) -> bool:
+    """Pay a price if all of it is there; returns whether it was."""
+    for good, amount in price.items():
+        if world.stock(good, nation) < amount:
+            return False
+    for good, amount in sorted(price.items()):
         world.ledger.add(good, nation, -amount, "project", source)
     return True
 
@@ -106,7 +115,7 @@ def _muster(world: World, training: Training) -> bool:
         return False
     source = f"template.{training.template}" if training.template in world.rules.of("template") else ""
     source = source or f"unit.{training.unit}"
-    if not _pay(world, training.nation, wanted.cost, 1, source):
+    if not _pay(world, training.nation, wanted.cost, source):
         return False
     world.ledger.add("manpower", training.nation, -wanted.men, "recruit", source)
     return True

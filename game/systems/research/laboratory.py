@@ -18,10 +18,15 @@ class Laboratory(System):
 
     def run(self) -> int:
         world = self.world
-        for uid, project in world.entities.each(Research):
-            if world.techs[world.tech_index[project.technology], project.nation]:
-                world.entities.retire(uid)  # learnt from elsewhere meanwhile
+        projects = world.entities.each(Research)
+        places = [world.tech_index[project.technology] for _, project in projects]
+        known = world.techs[places, [project.nation for _, project in projects]].tolist()
+        for (uid, _), learnt in zip(projects, known, strict=True):
+            if learnt:
+                world.entities.retire(uid)  # from elsewhere meanwhile
         queue = sorted(world.entities.each(Research), key=lambda row: (row[1].nation, row[1].place, row[0]))
+        costs = {project.technology: 0 for _, project in queue}
+        costs = {name: research_cost(world, name) for name in costs}
         slots = {n: world.quantity("research_slots", n) for n in world.living()}
         queued = Counter(project.nation for _, project in queue)
         busy = {nation: min(slots.get(nation, 0), count) for nation, count in queued.items()}
@@ -32,7 +37,7 @@ class Laboratory(System):
             slots[project.nation] -= 1
             project.progress += world.quantity("research_output", project.nation) // busy[project.nation]
             done += 1
-            if project.progress >= research_cost(world, project.technology):
+            if project.progress >= costs[project.technology]:
                 world.techs[world.tech_index[project.technology], project.nation] = 1
                 world.tell(TechnologyFound((project.nation,), False, project.nation, project.technology))
                 world.entities.retire(uid)

@@ -12,83 +12,117 @@ from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
-from game.world.conditions import Scene, holds, nation_mask, quick
+from game.world.conditions import Scene, holds, quick
+from game.world.inputs import Standing
+from game.world.masks import Mask
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 
 
+class _Line:
+    """A flow with its source, ready to be applied month after month."""
+
+    def __init__(self, world: World, flow: Any, source: str) -> None:
+        self.flow = flow
+        self.source = source
+        self.scope = world.ledger.specs[flow.stock].scope
+        self.mask = Mask(world, flow.when if self.scope == "nation" else ())
+        """Where it flows, of a stock of nations."""
+
+
 class Flows(System):
     """Applies every flow of the rules, then those of the policies in force."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        rules = world.rules
+        self._lines = [_Line(world, flow, f"flow.{name}") for name, flow in rules.of("flow").items()]
+        self._of_policies: list[tuple[str, bool, list[tuple[int, str, list[_Line]]]]] = []
+        """(axis, whether factions choose on it, (place of the option, option, its lines))."""
+        for axis, policy in rules.of("policy").items():
+            options = [
+                (place, name, [_Line(world, flow, f"policy.{axis}.{name}") for flow in option.flows])
+                for place, (name, option) in enumerate(sorted(policy.options.items()))
+                if option.flows
+            ]
+            self._of_policies.append((axis, policy.scope == "faction", options))
+
     def run(self) -> int:
-        done = 0
-        for line, source, where in self._lines():
-            self._apply(line, source, where)
+        world, done = self.world, 0
+        stands = Standing(world)
+        for line in self._lines:
+            self._apply(line, stands, None)
             done += 1
-        for line, source, who in self._chosen():
-            self._apply(line, source, None, who)
-            done += 1
+        for axis, of_factions, options in self._of_policies:
+            for place, _, lines in options if not of_factions else ():
+                where = (world.policies[world.policy_index[axis]] == place).astype(np.int64)
+                if np.count_nonzero(where):
+                    for line in lines:
+                        self._apply(line, stands, where)
+                        done += 1
+        for lines, who in self._chosen():
+            for line in lines:
+                self._apply(line, stands, None, who)
+                done += 1
         return done
 
-    def _lines(self) -> Iterator[tuple[Any, str, IntArray | None]]:
-        """(flow, source, [N] where it applies or None for everywhere)."""
+    def _chosen(self) -> Iterator[tuple[list[_Line], IntArray]]:
+        """(flows of an option, [F] who has chosen it) of the axes on which factions choose."""
         world = self.world
-        for name, flow in world.rules.of("flow").items():
-            yield flow, f"flow.{name}", None
-        for axis, policy in world.rules.of("policy").items():
-            if policy.scope == "faction":
+        for axis, of_factions, options in self._of_policies:
+            if not of_factions or not options:
                 continue
-            for place, (name, option) in enumerate(sorted(policy.options.items())):
-                if option.flows:
-                    where = (world.policies[world.policy_index[axis]] == place).astype(np.int64)
-                    if not np.count_nonzero(where):
-                        continue
-                    for flow in option.flows:
-                        yield flow, f"policy.{axis}.{name}", where
+            chosen = [
+                world.line(axis, faction) if nation in world.ties.of_nation else ""
+                for faction, nation in enumerate(world.faction_nation.tolist())
+            ]
+            for _, name, lines in options:
+                if name in chosen:
+                    yield lines, np.array([one == name for one in chosen], dtype=np.int64)
 
-    def _chosen(self) -> Iterator[tuple[Any, str, IntArray]]:
-        """(flow, source, [F] who has chosen its option) of the axes on which factions choose."""
-        world = self.world
-        for axis, policy in world.rules.of("policy").items():
-            if policy.scope != "faction":
-                continue
-            factions = range(len(world.faction_ids))
-            plays = np.array([world.faction_nation[f] in world.ties.of_nation for f in factions], dtype=np.int64)
-            for name, option in sorted(policy.options.items()):
-                who = plays * np.array([world.line(axis, f) == name for f in factions], dtype=np.int64)
-                if option.flows and np.count_nonzero(who):
-                    for flow in option.flows:
-                        yield flow, f"policy.{axis}.{name}", who
+    def _apply(self, line: _Line, stands: Standing, where: IntArray | None, who: IntArray | None = None) -> None:
+        world, flow, scope = self.world, line.flow, line.scope
+        reason = "policy" if where is not None or who is not None else "decay" if flow.share < 0 else "drift"
+        if scope == "nation":
+            if who is not None:  # what its factions do to a nation adds up
+                where = np.zeros(world.n_nations, dtype=np.int64)
+                np.add.at(where, world.faction_nation, who)
+            mask = line.mask.now(world, stands)
+            if where is not None:
+                mask = where * mask if flow.when else where
+            if not np.count_nonzero(mask):
+                return
+            if not flow.share and not flow.scale_by:  # whole units leave nothing over
+                world.ledger.book(flow.stock, mask * flow.rate, reason, line.source)
+                return
+            amounts = self._amount(flow) * mask
+            if flow.scale_by:
+                amounts = mul_div_array(amounts, world.quantities[flow.scale_by], PPM)
+        elif scope == "faction":
+            mask = self._factions(flow, where) if who is None else self._factions(flow, None) * who
+            if not np.count_nonzero(mask):
+                return
+            amounts = self._amount(flow) * mask
+            if flow.scale_by:
+                amounts = mul_div_array(amounts, _by_faction(world, flow.scale_by), PPM)
+        else:
+            if flow.when and not holds(Scene(world), flow.when):
+                return
+            amounts = self._amount(flow)
+            if flow.scale_by and scope == "world":
+                amounts = mul_div_array(amounts, world.quantity(flow.scale_by), PPM)
+        world.ledger.book_ppm(flow.stock, amounts, reason, line.source)
 
-    def _apply(self, flow: Any, source: str, where: IntArray | None, who: IntArray | None = None) -> None:
+    def _amount(self, flow: Any) -> IntArray:
+        """What flows where a flow applies, in millionths, before it is scaled."""
         world = self.world
         stock = world.ledger[flow.stock]
-        scope = world.ledger.specs[flow.stock].scope
+        if not flow.share:
+            return np.full(stock.shape, flow.rate * PPM, dtype=np.int64)
         toward = flow.toward if flow.toward_by is None else world.quantities[flow.toward_by]
-        gap = toward - stock if toward is not None else stock
-        amount = gap * flow.share + flow.rate * PPM
-        if who is not None and scope == "nation":  # what its factions do to a nation adds up
-            where = np.zeros(world.n_nations, dtype=np.int64)
-            np.add.at(where, world.faction_nation, who)
-        if scope == "nation":
-            if flow.when:
-                mask = np.ones(world.n_nations, dtype=np.int64) if where is None else where
-                amount = amount * (mask * nation_mask(world, flow.when, mask))
-            elif where is not None:
-                amount = amount * where
-            if flow.scale_by:
-                amount = mul_div_array(amount, world.quantities[flow.scale_by], PPM)
-        elif scope == "faction":
-            amount = amount * (self._factions(flow, where) if who is None else self._factions(flow, None) * who)
-            if flow.scale_by:
-                amount = mul_div_array(amount, _by_faction(world, flow.scale_by), PPM)
-        elif flow.when and not holds(Scene(world), flow.when):
-            return
-        elif flow.scale_by and scope == "world":
-            amount = mul_div_array(amount, world.quantity(flow.scale_by), PPM)
-        reason = "policy" if where is not None or who is not None else "decay" if flow.share < 0 else "drift"
-        world.ledger.book_ppm(flow.stock, amount, reason, source)
+        amount: IntArray = (stock if toward is None else toward - stock) * flow.share
+        return amount + flow.rate * PPM if flow.rate else amount
 
     def _factions(self, flow: Any, where: IntArray | None) -> IntArray:
         """[F] 1 for factions whose stock flows: those of nations where it applies and for whom its conditions hold."""
@@ -108,13 +142,15 @@ class Flows(System):
 
     def _asked(self, flow: Any) -> tuple[IntArray, tuple[Any, ...]]:
         """Factions that a flow can concern, and the conditions still to be asked of each: where the first one answers
-        for all nations at once, only those of nations where it holds."""
+        for all nations at once, only those of nations where it holds; where they must govern, governments alone."""
         world = self.world
-        everyone: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
+        places: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
+        if any(item.name == "governs" and item.params.faction == "actor" for item in flow.when):
+            places = np.array([n.government for n in world.nations if n.government >= 0], dtype=np.int64)
         at_once = quick(world, flow.when[0])
         if at_once is None:
-            return everyone, flow.when
-        return everyone[at_once[world.faction_nation] > 0], flow.when[1:]
+            return places, flow.when
+        return places[at_once[world.faction_nation[places]] > 0], flow.when[1:]
 
 
 def _by_faction(world: World, quantity: str) -> IntArray:

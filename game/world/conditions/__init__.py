@@ -16,6 +16,7 @@ import numpy.typing as npt
 from game.core.arrays import nonzeros
 from game.rules import vocabulary
 from game.rules.prototypes.base import RefTo
+from game.world.inputs import ANYTHING, Input
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -94,7 +95,7 @@ class Scene:
 
 
 _ROOTLESS: Final[set[str]] = set()
-_CHECKS = vocabulary.VOCABULARY.conditions
+_CHECKS = vocabulary.VOCABULARY.conditions.things
 
 
 Sweep = Callable[["World", Any], "IntArray | None"]
@@ -116,6 +117,28 @@ def quick(world: World, item: Any) -> IntArray | None:
     if item.name in _ROOTLESS:
         return np.full(world.n_nations, int(_CHECKS[item.name].run(Scene(world), item.params)), dtype=np.int64)
     return _SWEEPS[item.name](world, item.params) if item.name in _SWEEPS else None
+
+
+Rests = Callable[["World", Any], "frozenset[Input]"]
+_RESTS: Final[dict[str, Rests]] = {}
+
+
+def rests_on(name: str) -> Callable[[Rests], Rests]:
+    """Register what the answers of a condition to all roots rest on; of any other nothing is known."""
+
+    def enter(function: Rests) -> Rests:
+        _RESTS[name] = function
+        return function
+
+    return enter
+
+
+def inputs_of(world: World, when: Iterable[Any]) -> frozenset[Input]:
+    """What the answers of some conditions to all roots rest on."""
+    found: frozenset[Input] = frozenset()
+    for item in when:
+        found |= _RESTS[item.name](world, item.params) if item.name in _RESTS else {ANYTHING}
+    return found
 
 
 def rootless(name: str) -> None:
@@ -161,6 +184,14 @@ def holds(scene: Scene, when: Iterable[Any]) -> bool:
         if not _CHECKS[item.name].run(scene, item.params):
             return False
     return True
+
+
+def any_holds(scene: Scene, when: Iterable[Any]) -> bool:
+    """Whether at least one of `when` holds."""
+    for item in when:  # noqa: SIM110 - as above
+        if _CHECKS[item.name].run(scene, item.params):
+            return True
+    return False
 
 
 def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -10,7 +10,10 @@ from game.core.calendar import turn_of
 from game.core.units import MONTHS_PER_YEAR
 from game.rules.prototypes.base import Conditions, MonthText, Natural, RefTo
 from game.rules.vocabulary import NoParams, Params, condition
-from game.world.conditions import Scene, holds, rootless
+from game.world.conditions import Scene, any_holds, holds, rootless
+
+if TYPE_CHECKING:
+    from game.world.world import World
 
 
 class ListParams(Params):
@@ -28,13 +31,13 @@ def all_of(scene: Scene, params: ListParams) -> bool:
 @condition("any", ListParams, bare_list="conditions")
 def any_of(scene: Scene, params: ListParams) -> bool:
     """At least one of the conditions holds."""
-    return any(holds(scene, (item,)) for item in params.conditions)
+    return any_holds(scene, params.conditions)
 
 
 @condition("not", ListParams, bare_list="conditions")
 def none_of(scene: Scene, params: ListParams) -> bool:
     """None of the conditions holds."""
-    return not any(holds(scene, (item,)) for item in params.conditions)
+    return not any_holds(scene, params.conditions)
 
 
 class MonthParams(Params):
@@ -67,6 +70,15 @@ def month_is(scene: Scene, params: MonthOfYearParams) -> bool:
     return scene.world.turn % MONTHS_PER_YEAR == params.month - 1
 
 
+def _turns_of(world: World, event: str) -> list[int]:
+    """Turns in which an event last fired, for each root it has happened to and each reader of a letter."""
+    fired = world.fired
+    if event in fired:
+        return [fired[event]]
+    whom = world.faction_ids if world.rules.get("event", event).to == "faction" else world.nation_tags
+    return [turn for name in whom if (turn := fired.get(f"{event}/{name}")) is not None]
+
+
 class SinceParams(Params):
     """How long ago something happened."""
 
@@ -79,7 +91,7 @@ class SinceParams(Params):
 def months_since(scene: Scene, params: SinceParams) -> bool:
     """At least so many months have passed since the event fired."""
     world = scene.world
-    turns = [turn for name, turn in world.fired.items() if name.partition("/")[0] == params.event]
+    turns = _turns_of(world, params.event) if params.event is not None else []
     if params.counter is not None and params.counter in world.counters:
         turns.append(world.counters[params.counter])
     return bool(turns) and world.turn - max(turns) >= params.at_least
@@ -119,8 +131,7 @@ class EventParams(Params):
 @condition("event_fired", EventParams, main="event")
 def event_fired(scene: Scene, params: EventParams) -> bool:
     """The event has happened."""
-    fired = scene.world.fired
-    return params.event in fired or any(name.startswith(f"{params.event}/") for name in fired)
+    return bool(_turns_of(scene.world, params.event))
 
 
 class DeedParams(Params):

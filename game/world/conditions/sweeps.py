@@ -72,6 +72,15 @@ def has_trait(world: World, params: Any) -> IntArray | None:
     return found
 
 
+@sweep("flag")
+def flag(world: World, params: Any) -> IntArray | None:
+    """Nations with their own flag set, where it is each nation's own; else all or none."""
+    if "$root" not in params.id:
+        return np.full(world.n_nations, int(world.has_flag(params.id)), dtype=np.int64)
+    marks = [world.has_flag(params.id.replace("$root", name)) for name in world.nation_tags]
+    return np.array(marks, dtype=np.int64)
+
+
 @sweep("all")
 def all_of(world: World, params: Any) -> IntArray | None:
     """Nations for which all of some conditions hold, where each can tell at once."""

@@ -89,6 +89,21 @@ class _House:
     """Who has gained most since the poll before, -1 for nobody."""
 
 
+def would_sit(world: World, nation: int, members: frozenset[int]) -> bool:
+    """Whether some parties could form a cabinet: whether their offer is among `offers`."""
+    proto = elections(world).get(nation)
+    held = seats(world, nation)
+    if proto is None or not sum(held.values()) or not members <= held.keys():
+        return False
+    names = {world.faction_ids[member] for member in members}
+    if names & set(proto.cabinet.bars):
+        return False
+    found = parliament(world, nation)
+    if found is not None and any(names >= set(row) for row in found[1].refusals):
+        return False
+    return all(acceptance(world, nation, a, b).value >= 0 for a in members for b in members if a != b)
+
+
 def _house(world: World, nation: int, proto: Any, viewer: int) -> _House:
     held = seats(world, nation)
     likes = {(a, b): acceptance(world, nation, a, b, viewer).value for a in held for b in held if a != b}

@@ -68,6 +68,19 @@ def leader_traits(world: World, part: Faction) -> tuple[str, ...]:
     return tuple(person.traits) if person is not None else tuple(proto.traits)
 
 
+def traits_of_leaders(world: World) -> list[tuple[str, ...]]:
+    """[F] qualities of every faction's leader; kept until a leader changes or somebody comes or goes.
+
+    The list is shared: do not change it.
+    """
+    stands = (world.entities.each(Person), [part.leader for part in world.factions])
+    known = world.fixed.get("traits_of_leaders")
+    if known is None or known[0] is not stands[0] or known[1] != stands[1]:
+        known = world.fixed["traits_of_leaders"] = (*stands, [leader_traits(world, part) for part in world.factions])
+    found: list[tuple[str, ...]] = known[2]
+    return found
+
+
 def led_by(world: World, name: str) -> int:
     """Number of the faction that a person leads, -1 for none."""
     person = find(world, name)

@@ -308,13 +308,13 @@ def test_a_quantity_scales_the_chance_of_an_event_that_one_nation_alone_can_have
     name = "war_commissar_dismissed"
     proto = world.rules.get("event", name)
     assert proto.chance_by is not None
-    sov, drawn = world.nation_index["SOV"], []
+    sov, drawn, events = world.nation_index["SOV"], [], Events(world)
     for fear in (0, 90_000):
         world.ledger.set_up("bonapartism", sov, fear)
         world.quantities.resolve(world)
         found = 0
         for turn in range(200):
             world.turn = turn
-            found += len(Events(world)._drawn(name, proto))
+            found += len(events._drawn(events._watched[name]))
         drawn.append(found)
     assert 20 < drawn[0] < 80 < 160 < drawn[1]
