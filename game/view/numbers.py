@@ -35,6 +35,13 @@ def decimal(units: int, per: int, digits: int = 1) -> str:
     return MINUS + text if units < 0 and value else text
 
 
+def enough(units: int, per: int, digits: int) -> int:
+    """So many digits, or more where a change would else be shown as none."""
+    while units and decimal(units, per, digits) == "0" and 10**digits < per:
+        digits += 1
+    return digits
+
+
 class Figures:
     """Number words of one language."""
 
@@ -60,7 +67,7 @@ class Figures:
 
     def milli_delta(self, n: int, digits: int = 1) -> Words:
         """`milli` with a sign."""
-        return Words(signed(self.milli(abs(n), digits), n))
+        return Words(signed(self.milli(abs(n), enough(n, 1_000, digits)), n))
 
     def percent(self, ppm: int, digits: int = 0) -> Words:
         """A share in parts per million as per cent."""
@@ -68,7 +75,7 @@ class Figures:
 
     def percent_delta(self, ppm: int, digits: int = 0) -> Words:
         """`percent` with a sign."""
-        return Words(signed(self.percent(abs(ppm), digits), ppm))
+        return Words(signed(self.percent(abs(ppm), enough(ppm, 10_000, digits)), ppm))
 
     def month(self, year: int, month: int) -> Words:
         """March 1936."""

@@ -114,6 +114,8 @@ def test_changes_have_their_sign():
     assert (figures.delta(40_000), figures.delta(-3), figures.delta(0)) == ("+40 k", "−3", "0")
     assert figures.percent_delta(-102_000, 1) == "−10.2%"
     assert figures.milli_delta(-1_500) == "−1.5"
+    assert [figures.milli_delta(n, 0) for n in (40, -4, 0, 600)] == ["+0.04", "−0.004", "0", "+1"]
+    assert [figures.percent_delta(n, 1) for n in (30, -7, 0)] == ["+0.003%", "−0.001%", "0%"]
     assert decimal(-4, 1_000) == "0"
     assert grouped(-1234567) == "−1\u00a0234\u00a0567"
 

@@ -7,8 +7,24 @@ import itertools
 import pygame
 import pytest
 
+from game.view import audit
 from game.view.driver import Driver
-from game.view.ui import Button, ListBox, ScrollBox, Tip, TipRow, Window, ask, layout
+from game.view.theme.fonts import SMALL
+from game.view.ui import (
+    Button,
+    Label,
+    ListBox,
+    Pair,
+    ScrollBox,
+    Stack,
+    Tip,
+    TipRow,
+    Window,
+    ask,
+    layout,
+    pair_height,
+    pour,
+)
 from game.view.words import Name
 
 KMOD = pygame.KMOD_LCTRL
@@ -334,3 +350,54 @@ def test_cuts_fill_the_length_exactly(length, sizes):
     assert sum(part.width for part in parts) == length
     assert parts[-1].right == 3 + length
     assert all(a.right == b.left for a, b in itertools.pairwise(parts))
+
+
+# -- room for words ------------------------------------------------------------------------------------------------
+def test_columns_have_what_they_need_and_share_the_rest():
+    rect = pygame.Rect(10, 0, 310, 20)
+    assert [one.width for one in layout.fitted(rect, [100, 50, 30], [0.0, 1.0, 1.0], 10)] == [100, 105, 85]
+    assert [one.x for one in layout.fitted(rect, [100, 50, 30], [0.0, 1.0, 1.0], 10)] == [10, 120, 235]
+
+
+def test_where_room_is_scarce_the_widest_columns_give_way():
+    assert [one.width for one in layout.fitted(pygame.Rect(0, 0, 200, 20), [30, 400, 90], [1.0] * 3)] == [30, 85, 85]
+
+
+def test_a_label_too_long_for_its_line_is_broken_where_there_is_height(show):
+    driver = show("menu")
+    base = driver.app.ui.base
+    base.clear()
+    words = Name("Construction of the great canal")
+    Label(base, pygame.Rect(40, 40, 130, 34), words, SMALL)
+    Label(base, pygame.Rect(40, 120, 130, 16), words, SMALL)
+    shown = [entry.shown for entry in audit.record(driver.app).records]
+    assert shown[:-1] == ["Construction of the", "great canal"]
+    assert shown[-1].endswith("…")
+
+
+def test_a_pair_is_as_high_as_its_label_needs_beside_its_value(show):
+    driver = show("menu")
+    base = driver.app.ui.base
+    base.clear()
+    label, value = Name("Industrial workers of the northern towns: loyalty"), Name("+12.5")
+    low, high = (pair_height(driver.app.ui, width, label, value) for width in (600, 180))
+    assert high > low
+    Pair(base, pygame.Rect(40, 40, 180, high), label, value)
+    assert not audit.audit(driver.app)
+
+
+@pytest.mark.parametrize(("lines", "bar"), [(3, False), (60, True)])
+def test_a_poured_box_keeps_room_for_its_bar_only_when_it_has_one(show, lines, bar):
+    base = show("menu").app.ui.base
+    base.clear()
+    box = ScrollBox(base, pygame.Rect(40, 40, 300, 200))
+
+    def write(stack: Stack) -> None:
+        for number in range(lines):
+            stack.pair(Name(f"line {number}"), Name(str(number)))
+
+    pour(box, write)
+    assert box.bar.visible is bar
+    rows = [child for child in box.children if child is not box.bar]
+    assert len(rows) == lines
+    assert {row.rect.width for row in rows} == {box.inner.width if bar else box.rect.width}

@@ -11,7 +11,7 @@ import pygame
 
 from game.view.art import icons
 from game.view.art.noise import clouds, fast, rays, to_surface
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 SKIES: dict[str, tuple[Colour, Colour]] = {  # category: top of the sky, glow at the horizon
     "infantry": ((96, 42, 14), (246, 166, 70)),
@@ -63,7 +63,7 @@ def backdrop(size: tuple[int, int], category: str, variant: int = 0) -> pygame.S
     line = height * (horizon - 0.012) + ridge * height * 0.022
     ground = ys >= line[None, :]
     depth = np.clip((ys - line[None, :]) / (height * 0.3), 0, 1)[:, :, None]
-    earth = np.asarray(mix(sky_of(category)[0], (0, 0, 0), 0.66), np.float32)
+    earth = np.asarray(darker(sky_of(category)[0], 0.66), np.float32)
     rgb = np.where(ground[:, :, None], earth * (1 - 0.75 * depth) + glow[:, :, None] * low * 0.05, rgb)
     u = xs / width * 2 - 1
     rgb *= (1 - 0.22 * u**2)[:, :, None]
@@ -96,14 +96,14 @@ def cameo(name: str, category: str, size: tuple[int, int], strip: int, locked: b
     out.blit(band, (0, height - strip))
     pygame.draw.line(
         out,
-        (26, 26, 28) if locked else mix(high, (0, 0, 0), 0.2),
+        (26, 26, 28) if locked else darker(high, 0.2),
         (0, height - strip),
         (width, height - strip),
     )
     pygame.draw.rect(out, (0, 0, 0), out.get_rect(), 1)
-    edge = (70, 70, 74) if locked else mix(low, (255, 255, 255), 0.2)
+    edge = (70, 70, 74) if locked else lighter(low, 0.2)
     pygame.draw.line(out, edge, (1, 1), (width - 2, 1))
-    pygame.draw.line(out, mix(edge, (0, 0, 0), 0.45), (1, 1), (1, height - 2))
+    pygame.draw.line(out, darker(edge, 0.45), (1, 1), (1, height - 2))
     pygame.draw.line(out, (14, 14, 15), (1, height - 2), (width - 2, height - 2))
     return fast(out)
 

@@ -9,7 +9,7 @@ import pygame
 
 from game.view.art import icons
 from game.view.art.noise import cut, fast, rays, to_surface
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, mix
 
 SIGNS = {
     "communist": "hammer-sickle",
@@ -28,7 +28,7 @@ def crest(family: str, colour: Colour, size: tuple[int, int], neutral: bool = Fa
     """The crest of a family in a faction's colour; an unknown family gets a star."""
     width, height = size
     back = rays((height, width), (width / 2, height * 0.5), 10, 0.16)[:, :, None]
-    low = np.asarray(mix(colour, (0, 0, 0), 0.4), np.float32)
+    low = np.asarray(darker(colour, 0.4), np.float32)
     high = np.asarray(mix(colour, (255, 232, 190), 0.16), np.float32)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     shade = 1 + cut("grain", (height, width), width) * 0.04

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.view.art.brush import Brush, smooth
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 COVERING = frozenset({"headscarf", "turban", "keffiyeh", "papakha", "ushanka"})
 CLOTH: dict[str, tuple[Colour, ...]] = {
@@ -48,18 +48,18 @@ def _cloth(garb: str, seed: int) -> Colour:
 def body(b: Brush, garb: str, seed: int, woman: bool, ground: Colour) -> None:
     """Shoulders and chest, behind the neck and head."""
     cloth = _cloth(garb, seed)
-    low = mix(cloth, (0, 0, 0), 0.36)
+    low = darker(cloth, 0.36)
     wide = 4 if woman else 0
     left = [(50, 84), (40, 88), (24 + wide, 94), (11 + wide, 103), (6 + wide, 124), (50, 124)]
     b.poly(smooth([*left, (94 - wide, 124), (89 - wide, 103), (76 - wide, 94), (60, 88)], 4), cloth)
     b.poly([(54, 88), (60, 88), (76 - wide, 94), (89 - wide, 103), (95 - wide, 126), (60, 126)], low)
-    b.line([(24 + wide, 95), (13 + wide, 104)], mix(cloth, (255, 255, 255), 0.18), 0.8)
+    b.line([(24 + wide, 95), (13 + wide, 104)], lighter(cloth, 0.18), 0.8)
 
 
 def collar(b: Brush, garb: str, seed: int, woman: bool, ground: Colour) -> None:
     """What is worn at the throat, over the neck."""
     cloth = _cloth(garb, seed)
-    low, high = mix(cloth, (0, 0, 0), 0.45), mix(cloth, (255, 255, 255), 0.16)
+    low, high = darker(cloth, 0.45), lighter(cloth, 0.16)
     painter = {"suit": _suit, "tunic": _tunic, "uniform": _uniform, "worker": _worker, "robe": _robe}.get(garb, _blouse)
     painter(b, cloth, low, high, seed, ground)
 
@@ -67,10 +67,10 @@ def collar(b: Brush, garb: str, seed: int, woman: bool, ground: Colour) -> None:
 def _suit(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, ground: Colour) -> None:
     shirt = (234, 228, 214)
     b.poly([(41, 86), (50, 97), (59, 86), (63, 92), (54, 122), (46, 122), (37, 92)], shirt)
-    b.poly([(50, 97), (59, 86), (63, 92), (54, 122), (50, 122)], mix(shirt, (0, 0, 0), 0.2))
+    b.poly([(50, 97), (59, 86), (63, 92), (54, 122), (50, 122)], darker(shirt, 0.2))
     tie = (RED, (40, 46, 70), (60, 60, 60), (96, 30, 40))[seed % 4]
     b.poly([(47.4, 95.6), (52.6, 95.6), (51.6, 99.5), (54, 122), (46, 122), (48.4, 99.5)], tie)
-    b.poly([(50.6, 95.6), (52.6, 95.6), (51.6, 99.5), (54, 122), (51, 122)], mix(tie, (0, 0, 0), 0.35))
+    b.poly([(50.6, 95.6), (52.6, 95.6), (51.6, 99.5), (54, 122), (51, 122)], darker(tie, 0.35))
     b.poly([(38, 88), (30, 94), (33, 104), (29, 106), (46, 124), (47, 120), (39, 97)], high)
     b.poly([(62, 88), (70, 94), (67, 104), (71, 106), (54, 124), (53, 120), (61, 97)], low)
 
@@ -87,9 +87,9 @@ def _tunic(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, ground
 
 def _uniform(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, ground: Colour) -> None:
     _tunic(b, cloth, low, high, seed, ground)
-    tab = mix(ground, (255, 255, 255), 0.04)
+    tab = lighter(ground, 0.04)
     b.poly([(40, 88), (46.5, 91), (45.6, 95.4), (39.4, 92)], tab)
-    b.poly([(60, 88), (53.5, 91), (54.4, 95.4), (60.6, 92)], mix(tab, (0, 0, 0), 0.3))
+    b.poly([(60, 88), (53.5, 91), (54.4, 95.4), (60.6, 92)], darker(tab, 0.3))
     for side in (-1, 1):
         b.poly(
             [(50 + side * 22, 94), (50 + side * 37, 101), (50 + side * 36, 105), (50 + side * 21, 98)],
@@ -103,9 +103,9 @@ def _uniform(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, grou
 def _worker(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, ground: Colour) -> None:
     shirt = ((202, 190, 166), (170, 60, 52), (120, 132, 140))[seed % 3]
     b.poly([(40, 86), (50, 101), (60, 86), (66, 96), (58, 122), (42, 122), (34, 96)], shirt)
-    b.poly([(50, 101), (60, 86), (66, 96), (58, 122), (50, 122)], mix(shirt, (0, 0, 0), 0.3))
-    b.poly([(40, 86), (36, 94), (45, 101), (50, 101)], mix(shirt, (255, 255, 255), 0.2))
-    b.poly([(60, 86), (64, 94), (55, 101), (50, 101)], mix(shirt, (0, 0, 0), 0.15))
+    b.poly([(50, 101), (60, 86), (66, 96), (58, 122), (50, 122)], darker(shirt, 0.3))
+    b.poly([(40, 86), (36, 94), (45, 101), (50, 101)], lighter(shirt, 0.2))
+    b.poly([(60, 86), (64, 94), (55, 101), (50, 101)], darker(shirt, 0.15))
     b.poly([(30, 93), (38, 91), (44, 124), (34, 124)], high)
     b.poly([(70, 93), (62, 91), (56, 124), (66, 124)], low)
 
@@ -128,7 +128,7 @@ def _blouse(b: Brush, cloth: Colour, low: Colour, high: Colour, seed: int, groun
         b.poly(smooth([(50, 99), (61, 85), (67, 92), (56, 106)], 3), (190, 182, 168))
         b.oval((50, 101), 1.6, 1.6, GOLD)
         return
-    scarf = mix(ground, (255, 255, 255), 0.08)
+    scarf = lighter(ground, 0.08)
     b.poly(smooth([(38, 86), (50, 94), (62, 86), (63, 93), (50, 101), (37, 93)], 3), scarf)
-    b.poly([(50, 94), (62, 86), (63, 93), (50, 101)], mix(scarf, (0, 0, 0), 0.3))
+    b.poly([(50, 94), (62, 86), (63, 93), (50, 101)], darker(scarf, 0.3))
     b.poly([(48, 99), (52, 99), (57, 114), (51, 110), (45, 116)], scarf)

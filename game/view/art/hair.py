@@ -6,12 +6,12 @@ import math
 
 from game.view.art.brush import Brush, smooth
 from game.view.art.faces import Face, Look
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 
 def beard(b: Brush, look: Look) -> None:
     hair = look.hair
-    low = mix(hair, (0, 0, 0), 0.3)
+    low = darker(hair, 0.3)
     h = look.half
     if look.beard == "full":
         shape = [
@@ -63,7 +63,7 @@ def beard(b: Brush, look: Look) -> None:
 def behind(b: Brush, face: Face, look: Look) -> None:
     if not face.woman:
         return
-    h, dark = look.half, mix(look.hair, (0, 0, 0), 0.38)
+    h, dark = look.half, darker(look.hair, 0.38)
     if look.style in (0, 1, 2):
         low = (74, 84, 70)[look.style]
         b.poly(
@@ -99,7 +99,7 @@ def front(b: Brush, face: Face, look: Look) -> None:
 
 def _tones(look: Look) -> tuple[float, Colour, Colour, Colour]:
     """Half the head's width, and the hair's own, shadowed and lit colour."""
-    return look.half, look.hair, mix(look.hair, (0, 0, 0), 0.32), mix(look.hair, (255, 255, 255), 0.16)
+    return look.half, look.hair, darker(look.hair, 0.32), lighter(look.hair, 0.16)
 
 
 def _parted(b: Brush, look: Look) -> None:
@@ -144,7 +144,7 @@ def _bald(b: Brush, look: Look) -> None:
             ),
             hair if side < 0 else low,
         )
-    b.line([(50 - h * 0.4, 28), (50 - h * 0.62, 34)], mix(look.lit, (255, 255, 255), 0.3), 1.2)
+    b.line([(50 - h * 0.4, 28), (50 - h * 0.62, 34)], lighter(look.lit, 0.3), 1.2)
 
 
 def _short(b: Brush, face: Face, look: Look) -> None:

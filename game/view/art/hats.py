@@ -6,7 +6,7 @@ import math
 
 from game.view.art.brush import Brush, smooth
 from game.view.art.dress import CLOTH, GOLD, RED
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter
 
 
 def hat(b: Brush, name: str, half: float, hair: Colour, ground: Colour, seed: int) -> None:
@@ -22,7 +22,7 @@ def hat(b: Brush, name: str, half: float, hair: Colour, ground: Colour, seed: in
 
 def _peaked(b: Brush, h: float, ground: Colour, seed: int) -> None:
     cloth = CLOTH["uniform"][seed % 4]
-    low = mix(cloth, (0, 0, 0), 0.4)
+    low = darker(cloth, 0.4)
     b.poly(
         smooth(
             [
@@ -40,9 +40,9 @@ def _peaked(b: Brush, h: float, ground: Colour, seed: int) -> None:
     )
     b.poly(smooth([(53, 12.5), (50 + h * 0.6, 15), (50 + h + 5, 27), (50 + h, 33), (55, 33)], 4), low)
     b.poly(
-        [(50 - h - 0.6, 31), (50 + h + 0.6, 31), (50 + h + 0.6, 37), (50 - h - 0.6, 37)], mix(ground, (0, 0, 0), 0.1)
+        [(50 - h - 0.6, 31), (50 + h + 0.6, 31), (50 + h + 0.6, 37), (50 - h - 0.6, 37)], darker(ground, 0.1)
     )
-    b.poly([(52, 31), (50 + h + 0.6, 31), (50 + h + 0.6, 37), (52, 37)], mix(ground, (0, 0, 0), 0.4))
+    b.poly([(52, 31), (50 + h + 0.6, 31), (50 + h + 0.6, 37), (52, 37)], darker(ground, 0.4))
     b.poly(
         smooth(
             [
@@ -80,12 +80,12 @@ def _cap(b: Brush, h: float, ground: Colour, seed: int) -> None:
         ),
         cloth,
     )
-    b.poly(smooth([(54, 16), (50 + h, 19), (50 + h + 3.5, 31), (50 + h, 36), (56, 36)], 4), mix(cloth, (0, 0, 0), 0.36))
+    b.poly(smooth([(54, 16), (50 + h, 19), (50 + h + 3.5, 31), (50 + h, 36), (56, 36)], 4), darker(cloth, 0.36))
     b.poly(
         smooth([(50 - h - 1, 35), (50, 33.5), (50 + h + 1, 35), (50 + h * 0.8, 40), (50, 41.5), (50 - h * 0.8, 40)], 4),
-        mix(cloth, (0, 0, 0), 0.55),
+        darker(cloth, 0.55),
     )
-    b.oval((50, 16.5), 1.6, 1.1, mix(cloth, (0, 0, 0), 0.4))
+    b.oval((50, 16.5), 1.6, 1.1, darker(cloth, 0.4))
 
 
 def _fedora(b: Brush, h: float, ground: Colour, seed: int) -> None:
@@ -94,17 +94,17 @@ def _fedora(b: Brush, h: float, ground: Colour, seed: int) -> None:
         smooth([(50 - h, 34), (50 - h * 0.86, 18), (44, 14), (50, 17), (56, 14), (50 + h * 0.86, 18), (50 + h, 34)], 4),
         felt,
     )
-    b.poly(smooth([(52, 17), (56, 14), (50 + h * 0.86, 18), (50 + h, 34), (54, 34)], 4), mix(felt, (0, 0, 0), 0.38))
-    b.poly([(50 - h, 29), (50 + h, 29), (50 + h, 34), (50 - h, 34)], mix(felt, (0, 0, 0), 0.6))
+    b.poly(smooth([(52, 17), (56, 14), (50 + h * 0.86, 18), (50 + h, 34), (54, 34)], 4), darker(felt, 0.38))
+    b.poly([(50 - h, 29), (50 + h, 29), (50 + h, 34), (50 - h, 34)], darker(felt, 0.6))
     b.poly(
         smooth([(50 - h - 9, 35), (50 - h, 32.5), (50 + h, 32.5), (50 + h + 9, 35), (50 + h, 38.5), (50 - h, 38.5)], 4),
-        mix(felt, (0, 0, 0), 0.2),
+        darker(felt, 0.2),
     )
 
 
 def _ushanka(b: Brush, h: float, ground: Colour, seed: int) -> None:
     fur = ((84, 70, 58), (60, 58, 58), (120, 112, 102))[seed % 3]
-    low = mix(fur, (0, 0, 0), 0.36)
+    low = darker(fur, 0.36)
     b.poly(
         smooth([(50 - h - 4, 42), (50 - h - 3, 22), (50 - 6, 14), (50 + 6, 14), (50 + h + 3, 22), (50 + h + 4, 42)], 4),
         low,
@@ -112,7 +112,7 @@ def _ushanka(b: Brush, h: float, ground: Colour, seed: int) -> None:
     b.poly(
         smooth([(50 - h - 4.5, 38), (50 - h - 2, 27), (50, 24), (50 + h + 2, 27), (50 + h + 4.5, 38), (50, 41)], 5), fur
     )
-    b.poly(smooth([(54, 25), (50 + h + 2, 27), (50 + h + 4.5, 38), (54, 41)], 4), mix(fur, (0, 0, 0), 0.22))
+    b.poly(smooth([(54, 25), (50 + h + 2, 27), (50 + h + 4.5, 38), (54, 41)], 4), darker(fur, 0.22))
     for side in (-1, 1):
         b.poly(
             smooth(
@@ -131,7 +131,7 @@ def _ushanka(b: Brush, h: float, ground: Colour, seed: int) -> None:
 
 def _budenovka(b: Brush, h: float, ground: Colour, seed: int) -> None:
     cloth = (112, 104, 80)
-    low = mix(cloth, (0, 0, 0), 0.34)
+    low = darker(cloth, 0.34)
     b.poly(
         smooth(
             [
@@ -162,14 +162,14 @@ def _budenovka(b: Brush, h: float, ground: Colour, seed: int) -> None:
 def _fez(b: Brush, h: float, ground: Colour, seed: int) -> None:
     felt = (150, 30, 34)
     b.poly([(50 - h * 0.92, 34), (50 - h * 0.66, 13), (50 + h * 0.66, 13), (50 + h * 0.92, 34)], felt)
-    b.poly([(53, 13), (50 + h * 0.66, 13), (50 + h * 0.92, 34), (55, 34)], mix(felt, (0, 0, 0), 0.36))
-    b.oval((50, 13), h * 0.66, 2.2, mix(felt, (255, 255, 255), 0.1))
+    b.poly([(53, 13), (50 + h * 0.66, 13), (50 + h * 0.92, 34), (55, 34)], darker(felt, 0.36))
+    b.oval((50, 13), h * 0.66, 2.2, lighter(felt, 0.1))
     b.line([(50, 13), (50 + h * 0.8, 16), (50 + h * 0.86, 26)], (24, 22, 22), 1.1)
 
 
 def _turban(b: Brush, h: float, ground: Colour, seed: int) -> None:
     cloth = ((222, 214, 194), (168, 44, 40), (210, 150, 60), (70, 96, 120))[seed % 4]
-    low = mix(cloth, (0, 0, 0), 0.3)
+    low = darker(cloth, 0.3)
     b.poly(
         smooth([(50 - h - 4.5, 36), (50 - h - 3, 22), (50, 12), (50 + h + 3, 22), (50 + h + 4.5, 36), (50, 33)], 5),
         cloth,
@@ -178,7 +178,7 @@ def _turban(b: Brush, h: float, ground: Colour, seed: int) -> None:
     for k in range(4):
         b.line(
             [(50 - h - 3 + k, 35 - k * 4.5), (50, 30 - k * 5), (50 + h + 2 - k, 22 - k * 1.5)],
-            mix(cloth, (0, 0, 0), 0.22),
+            darker(cloth, 0.22),
             0.8,
         )
 
@@ -190,7 +190,7 @@ def _keffiyeh(b: Brush, h: float, ground: Colour, seed: int) -> None:
         cloth,
     )
     for side in (-1, 1):
-        tone = cloth if side < 0 else mix(cloth, (0, 0, 0), 0.3)
+        tone = cloth if side < 0 else darker(cloth, 0.3)
         b.poly(
             smooth(
                 [
@@ -211,7 +211,7 @@ def _keffiyeh(b: Brush, h: float, ground: Colour, seed: int) -> None:
 
 def _headscarf(b: Brush, h: float, ground: Colour, seed: int) -> None:
     cloth = (RED, (206, 196, 172), (60, 86, 110))[seed % 3]
-    low = mix(cloth, (0, 0, 0), 0.34)
+    low = darker(cloth, 0.34)
     b.poly(
         smooth(
             [
@@ -247,7 +247,7 @@ def _headscarf(b: Brush, h: float, ground: Colour, seed: int) -> None:
         ),
         low,
     )
-    b.line([(50 - h - 1, 42), (50 - h * 0.6, 27), (48, 22)], mix(cloth, (255, 255, 255), 0.2), 0.9)
+    b.line([(50 - h - 1, 42), (50 - h * 0.6, 27), (48, 22)], lighter(cloth, 0.2), 0.9)
 
 
 def _cloche(b: Brush, h: float, ground: Colour, seed: int) -> None:
@@ -270,9 +270,9 @@ def _cloche(b: Brush, h: float, ground: Colour, seed: int) -> None:
     )
     b.poly(
         smooth([(53, 17.5), (50 + h + 2, 26), (50 + h + 4, 45), (50 + h, 40), (54, 37.2)], 5),
-        mix(felt, (0, 0, 0), 0.35),
+        darker(felt, 0.35),
     )
-    b.line([(50 - h - 2, 35), (50, 32), (50 + h + 2, 35)], mix(felt, (0, 0, 0), 0.6), 2.2)
+    b.line([(50 - h - 2, 35), (50, 32), (50 + h + 2, 35)], darker(felt, 0.6), 2.2)
 
 
 def _beret(b: Brush, h: float, ground: Colour, seed: int) -> None:
@@ -283,11 +283,11 @@ def _beret(b: Brush, h: float, ground: Colour, seed: int) -> None:
         ),
         felt,
     )
-    b.poly(smooth([(56, 15.5), (50 + h + 7, 23), (50 + h + 2, 34), (56, 31)], 4), mix(felt, (0, 0, 0), 0.35))
+    b.poly(smooth([(56, 15.5), (50 + h + 7, 23), (50 + h + 2, 34), (56, 31)], 4), darker(felt, 0.35))
 
 
 def _boat(b: Brush, h: float, ground: Colour, seed: int) -> None:
     cloth = ((228, 222, 208), (60, 58, 64))[seed % 2]
     b.poly([(50 - h - 0.5, 33), (50 - h * 0.8, 19), (50 + h * 0.8, 17), (50 + h + 0.5, 33)], cloth)
-    b.poly([(53, 18), (50 + h * 0.8, 17), (50 + h + 0.5, 33), (54, 33)], mix(cloth, (0, 0, 0), 0.3))
-    b.line([(50 - h, 31), (50 + h, 31)], mix(cloth, (0, 0, 0), 0.4), 0.8)
+    b.poly([(53, 18), (50 + h * 0.8, 17), (50 + h + 0.5, 33), (54, 33)], darker(cloth, 0.3))
+    b.line([(50 - h, 31), (50 + h, 31)], darker(cloth, 0.4), 0.8)

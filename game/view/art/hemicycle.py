@@ -13,7 +13,7 @@ import pygame
 
 from game.view.art import icons
 from game.view.art.noise import fast
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 SEATS = 240
 ARCS = 9
@@ -80,16 +80,16 @@ def _ball(radius: int, colour: Colour, ours: bool) -> pygame.Surface:
     big = radius * 4
     out = pygame.Surface((2 * big, 2 * big), pygame.SRCALPHA)
     pygame.draw.circle(out, (0, 0, 0, 190), (big, big), big)
-    rim = (250, 240, 214) if ours else mix(colour, (0, 0, 0), 0.45)
+    rim = (250, 240, 214) if ours else darker(colour, 0.45)
     pygame.draw.circle(out, rim, (big, big), round(big * 0.94))
     inside = 0.76 if ours else 0.84
     steps = 14
     for k in range(steps):
         share = k / (steps - 1)
-        tone = mix(mix(colour, (0, 0, 0), 0.22), mix(colour, (255, 255, 255), 0.34), share)
+        tone = mix(darker(colour, 0.22), lighter(colour, 0.34), share)
         centre = (big - round(big * 0.2 * share), big - round(big * 0.24 * share))
         pygame.draw.circle(out, tone, centre, round(big * inside * (1 - 0.72 * share)))
-    shine = mix(colour, (255, 255, 255), 0.72)
+    shine = lighter(colour, 0.72)
     pygame.draw.circle(out, shine, (big - round(big * 0.27), big - round(big * 0.33)), round(big * 0.13))
     return pygame.transform.smoothscale(out, (2 * radius, 2 * radius))
 

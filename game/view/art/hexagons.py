@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pygame
 
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 FINE = 4
 """Drawn this much larger, then made smaller: smooth edges."""
@@ -29,13 +29,13 @@ def hexagon(side: int, colour: Colour, lit: bool = False) -> pygame.Surface:
     picture = pygame.Surface((big, big), pygame.SRCALPHA)
     shadow = [(x + big * 0.02, y + big * 0.045) for x, y in _corners(big, 0.04)]
     pygame.draw.polygon(picture, (0, 0, 0, 130), shadow)
-    rim = mix(colour, (255, 255, 255), 0.25) if lit else colour
-    pygame.draw.polygon(picture, mix(rim, (0, 0, 0), 0.72), _corners(big, 0.05))
+    rim = lighter(colour, 0.25) if lit else colour
+    pygame.draw.polygon(picture, darker(rim, 0.72), _corners(big, 0.05))
     pygame.draw.polygon(picture, rim, _corners(big, 0.09))
-    pygame.draw.polygon(picture, mix(rim, (0, 0, 0), 0.80), _corners(big, 0.20))
+    pygame.draw.polygon(picture, darker(rim, 0.80), _corners(big, 0.20))
     core = mix(colour, (14, 15, 17), 0.62 if lit else 0.74)
     pygame.draw.polygon(picture, core, _corners(big, 0.24))
     top = _corners(big, 0.24)
     middle = big / 2
-    pygame.draw.polygon(picture, mix(core, (255, 255, 255), 0.09), [top[5], top[0], top[1], (middle, middle)])
+    pygame.draw.polygon(picture, lighter(core, 0.09), [top[5], top[0], top[1], (middle, middle)])
     return pygame.transform.smoothscale(picture, (side, side))

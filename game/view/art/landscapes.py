@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from game.view.art.posters import Sheet, scene
-from game.view.theme.palette import mix
+from game.view.theme.palette import lighter, mix
 
 
 @scene("harvest")
@@ -32,8 +32,8 @@ def hunger(s: Sheet) -> None:
     """An empty field in snow, bare trees, one loaf."""
     i = s.inks
     s.surface.fill(mix(i.paper, i.second, 0.55))
-    s.round(mix(i.paper, (255, 255, 255), 0.3), 0.72, 0.2, 0.1)
-    s.poly(mix(i.paper, (255, 255, 255), 0.2), [(0, 0.56), (0.4, 0.5), (1, 0.58), (1, 1), (0, 1)])
+    s.round(lighter(i.paper, 0.3), 0.72, 0.2, 0.1)
+    s.poly(lighter(i.paper, 0.2), [(0, 0.56), (0.4, 0.5), (1, 0.58), (1, 1), (0, 1)])
     for x, size in ((0.16, 0.2), (0.3, 0.14), (0.86, 0.24), (0.68, 0.12)):
         _bare_tree(s, x, 0.56 + size * 0.1, size)
     for k in range(7):
@@ -124,7 +124,7 @@ def bomb(s: Sheet) -> None:
     """A column of cloud where a town was."""
     i = s.inks
     s.burst(0.5, 0.72, i.paper, i.second, 18)
-    cloud = mix(i.paper, (255, 255, 255), 0.2)
+    cloud = lighter(i.paper, 0.2)
     s.poly(i.deep, [(0.42, 0.86), (0.46, 0.4), (0.54, 0.4), (0.58, 0.86)])
     for x, y, r in ((0.5, 0.26, 0.2), (0.34, 0.3, 0.13), (0.66, 0.3, 0.13), (0.42, 0.2, 0.13), (0.58, 0.2, 0.13)):
         s.round(i.deep, x, y + 0.02, r)

@@ -17,7 +17,7 @@ from game.view.art import dress, hair, hats
 from game.view.art.brush import Brush, smooth
 from game.view.art.faces import Face, Look
 from game.view.art.noise import cut, fast, rays
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter, mix
 
 REGIONS = ("slavic", "europe", "anglo", "mediterranean", "middle_east", "south_asia", "east_asia", "africa", "latin")
 GARBS = ("suit", "tunic", "uniform", "worker", "robe", "blouse")
@@ -170,17 +170,17 @@ def _nose(b: Brush, face: Face, look: Look, middle: Colour) -> None:
         [(50.6, 47.5), (52.0, 53), (50 + wide, low - 1.4), (50 + wide * 0.7, low), (50.4, low + 0.6), (49.4, low)],
         mix(look.lit, look.shade, 0.78),
     )
-    b.poly([(49.4, 48), (50.6, 48), (50.2, low - 1), (48.6, low - 0.4)], mix(look.lit, (255, 255, 255), 0.18))
+    b.poly([(49.4, 48), (50.6, 48), (50.2, low - 1), (48.6, low - 0.4)], lighter(look.lit, 0.18))
     b.line(
         [(50 - wide * 0.8, low - 0.3), (49.4, low + 0.7), (50 + wide * 0.8, low - 0.3)],
-        mix(look.shade, (0, 0, 0), 0.25),
+        darker(look.shade, 0.25),
         0.8,
     )
 
 
 def _eye(b: Brush, face: Face, look: Look, side: int, east: bool) -> None:
     x, y = 50 + side * look.eye, 51.6
-    dark = mix(look.shade, (0, 0, 0), 0.72)
+    dark = darker(look.shade, 0.72)
     socket = mix(look.lit, look.shade, 0.5 if side < 0 else 0.95)
     b.oval((x, y + 0.2), 4.6, 2.9, socket)
     white = mix((238, 232, 220), look.shade, 0.06 if side < 0 else 0.4)
@@ -224,7 +224,7 @@ def _mouth(b: Brush, face: Face, look: Look) -> None:
     full = 1.5 if face.woman or face.region == "africa" else 0.9
     b.poly(smooth([(45.2, y), (48.2, y - full), (50, y - full * 0.7), (51.8, y - full), (54.8, y)], 3), lip)
     b.poly(smooth([(45.4, y), (50, y + full * 1.7), (54.6, y)], 3), mix(lip, look.lit, 0.25))
-    b.line([(45.0, y), (50, y + 0.35), (55.0, y)], mix(look.shade, (0, 0, 0), 0.5), 0.8)
+    b.line([(45.0, y), (50, y + 0.35), (55.0, y)], darker(look.shade, 0.5), 0.8)
     b.line([(47.6, y + 3.6), (50, y + 4.2), (52.4, y + 3.6)], mix(look.lit, look.shade, 0.6), 0.8)
 
 
@@ -247,7 +247,7 @@ def paint(face: Face, size: tuple[int, int], ground: Colour = (150, 30, 30)) -> 
     look = look_of(face)
     width, height = size
     back = rays((height, width), (width * 0.5, height * 0.52), 11, face.seed % 7 * 0.13)[:, :, None]
-    low = np.asarray(mix(ground, (0, 0, 0), 0.28), np.float32)
+    low = np.asarray(darker(ground, 0.28), np.float32)
     high = np.asarray(mix(ground, (255, 236, 196), 0.3), np.float32)
     rgb = (low * (1 - back) + high * back).astype(np.uint8).swapaxes(0, 1)
     out = pygame.surfarray.make_surface(np.ascontiguousarray(rgb))

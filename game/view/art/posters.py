@@ -18,7 +18,7 @@ from game.core.registry import Registry
 from game.view.art import icons
 from game.view.art.noise import cut, fast
 from game.view.theme.fonts import Fonts, Style
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, mix
 
 OVER = 2
 Point = tuple[float, float]
@@ -120,13 +120,13 @@ class Sheet:
         wave = [(x + way * size * t, y + tall * (0.06 * math.sin(t * 6.0))) for t in np.linspace(0, 1, 14)]
         low = [(px, py + tall * 0.62) for px, py in reversed(wave)]
         self.poly(colour, wave + low)
-        self.poly(mix(colour, (0, 0, 0), 0.24), [*wave[7:11], *low[3:7]])
+        self.poly(darker(colour, 0.24), [*wave[7:11], *low[3:7]])
 
     def crowd(self, y: float, size: float, colour: Colour, rows: int = 2) -> None:
         """Heads and shoulders along the lower edge, with caps, scarves and here and there a raised arm."""
         tall = self.size[0] / self.size[1]
         for row in range(rows):
-            tone = mix(colour, (0, 0, 0), 0.35 * row)
+            tone = darker(colour, 0.35 * row)
             top = y + row * size * 1.05 * tall
             x = -size * (0.4 + 0.5 * (row % 2))
             while x < 1 + size:
@@ -249,7 +249,7 @@ def printed(out: pygame.Surface, seed: int, inks: Inks, framed: bool = True) -> 
     if not framed:
         return fast(out)
     edge = max(2, width // 60)
-    margin = mix(inks.paper, (0, 0, 0), 0.12)
+    margin = darker(inks.paper, 0.12)
     pygame.draw.rect(out, margin, out.get_rect(), edge)
     pygame.draw.rect(out, (20, 16, 12), out.get_rect(), 1)
     return fast(out)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from game.view.art.posters import Sheet, scene
-from game.view.theme.palette import mix
+from game.view.theme.palette import lighter, mix
 
 
 @scene("orator")
@@ -191,7 +191,7 @@ def news(s: Sheet) -> None:
     i = s.inks
     s.burst(0.5, 0.5, mix(i.paper, i.second, 0.35), mix(i.paper, i.second, 0.7), 12)
     s.poly(i.black, [(0.17, 0.15), (0.86, 0.12), (0.89, 0.83), (0.2, 0.86)])
-    s.poly(mix(i.paper, (255, 255, 255), 0.3), [(0.14, 0.13), (0.84, 0.1), (0.87, 0.81), (0.17, 0.84)])
+    s.poly(lighter(i.paper, 0.3), [(0.14, 0.13), (0.84, 0.1), (0.87, 0.81), (0.17, 0.84)])
     s.poly(i.strong, [(0.19, 0.17), (0.8, 0.145), (0.804, 0.22), (0.194, 0.245)])
     for k in range(9):
         y = 0.29 + k * 0.055
@@ -210,7 +210,7 @@ def mourning(s: Sheet) -> None:
     s.poly(i.deep, [(0, 0), (0.42, 0), (0.2, 0.56), (0, 0.7)])
     s.poly(i.deep, [(1, 0), (0.58, 0), (0.8, 0.56), (1, 0.7)])
     s.star(0.5, 0.24, 0.22, i.strong)
-    s.poly(mix(i.paper, (255, 255, 255), 0.25), [(0, 0.8), (1, 0.76), (1, 1), (0, 1)])
+    s.poly(lighter(i.paper, 0.25), [(0, 0.8), (1, 0.76), (1, 1), (0, 1)])
     for k in range(3):
         s.box(mix(i.black, i.second, 0.35 + 0.12 * k), 0.3 + 0.05 * k, 0.7 - 0.09 * k, 0.4 - 0.1 * k, 0.09)
     s.crowd(0.85, 0.06, i.black, 2)

@@ -14,7 +14,7 @@ import numpy as np
 import pygame
 
 from game.view.art.noise import Field, blurred, clouds, coloured, cut, fast, to_alpha, to_surface
-from game.view.theme.palette import STANDARD, Colour, mix
+from game.view.theme.palette import STANDARD, Colour, darker, lighter, mix
 
 TILE = (512, 768)
 
@@ -120,15 +120,15 @@ def plate(
     bevel(
         out,
         rect.inflate(-2 * edge, -2 * edge),
-        mix(base, (255, 255, 255), 0.26),
-        mix(base, (0, 0, 0), 0.5),
+        lighter(base, 0.26),
+        darker(base, 0.5),
         edge,
     )
     bevel(
         out,
         rect.inflate(-4 * edge, -4 * edge),
-        mix(base, (255, 255, 255), 0.08),
-        mix(base, (0, 0, 0), 0.22),
+        lighter(base, 0.08),
+        darker(base, 0.22),
         edge,
     )
     if screws and min(size) > 60 * scale:
@@ -151,7 +151,7 @@ def well(size: tuple[int, int], scale: float = 1.0, base: Colour = STANDARD.well
     edge = max(1, round(scale))
     rect = out.get_rect()
     bevel(out, rect, (0, 0, 0), (78, 80, 84), edge)
-    bevel(out, rect.inflate(-2 * edge, -2 * edge), (2, 2, 2), mix(base, (0, 0, 0), 0.3), edge)
+    bevel(out, rect.inflate(-2 * edge, -2 * edge), (2, 2, 2), darker(base, 0.3), edge)
     return out
 
 
@@ -160,7 +160,7 @@ def strip(size: tuple[int, int], base: Colour = STANDARD.strip, scale: float = 1
     """A header strip: painted metal, lit from above."""
     out = fast(pygame.Surface(size))
     rect = out.get_rect()
-    spread(out, metal_tile(mix(base, (255, 255, 255), 0.04)), rect, size[0])
+    spread(out, metal_tile(lighter(base, 0.04)), rect, size[0])
     half = max(1, size[1] // 2)
     out.blit(_shade(size[0], half, 255, 226), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
     out.blit(_shade(size[0], size[1] - half, 208, 170), (0, half), special_flags=pygame.BLEND_RGB_MULT)
@@ -169,8 +169,8 @@ def strip(size: tuple[int, int], base: Colour = STANDARD.strip, scale: float = 1
     bevel(
         out,
         rect.inflate(-2 * edge, -2 * edge),
-        mix(base, (255, 255, 255), 0.32),
-        mix(base, (0, 0, 0), 0.45),
+        lighter(base, 0.32),
+        darker(base, 0.45),
         edge,
     )
     return out
@@ -192,7 +192,7 @@ def button(size: tuple[int, int], kind: str, state: str, scale: float) -> pygame
     base = {
         "up": base,
         "over": mix(base, (255, 236, 200), 0.14),
-        "down": mix(base, (0, 0, 0), 0.28),
+        "down": darker(base, 0.28),
         "off": mix(mix(base, (60, 60, 62), 0.8), (0, 0, 0), 0.3),
     }[state]
     out = fast(pygame.Surface(size))
@@ -204,9 +204,9 @@ def button(size: tuple[int, int], kind: str, state: str, scale: float) -> pygame
     out.blit(_shade(size[0], size[1] - half, middle, bottom), (0, half), special_flags=pygame.BLEND_RGB_MULT)
     edge = max(1, round(scale))
     pygame.draw.rect(out, STANDARD.black, rect, edge)
-    light, dark = mix(base, (255, 255, 255), 0.34), mix(base, (0, 0, 0), 0.55)
+    light, dark = lighter(base, 0.34), darker(base, 0.55)
     if state == "down":
-        light, dark = mix(base, (0, 0, 0), 0.6), mix(base, (255, 255, 255), 0.12)
+        light, dark = darker(base, 0.6), lighter(base, 0.12)
     bevel(out, rect.inflate(-2 * edge, -2 * edge), light, dark, edge)
     if kind in ("red", "end") and state != "off":
         glow = pygame.Surface((size[0], max(1, size[1] // 5)))

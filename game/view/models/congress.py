@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.act import Act
 from game.orders.coalitions import OfferBloc
 from game.orders.politics import Propose
 from game.view.models.phrases import Phrases
-from game.view.models.play import Play
-from game.view.theme.palette import SERIES, SERIES_COLOUR_BLIND, Colour, contrast, mix
+from game.view.models.play import Play, Standing
+from game.view.theme.palette import SERIES, SERIES_COLOUR_BLIND, Colour, contrast, lighter
 from game.world.views import AllyView, BlocShare, Change, Count, Forecast, Group, WantView
 
 GROUND: Colour = (24, 12, 14)
@@ -67,10 +66,8 @@ class MotionRow:
     due: int
     """Turn in which it is counted; -1 for one that has not been moved."""
     mover: int
-    order: Propose | None
-    refused: Refusal | None
-    planned: int
-    """Place in our plan, -1 when it is not in it."""
+    can: Standing | None = None
+    """Our moving it; None for one that is before the body."""
     subject: str = ""
     """Of a law `axis/option`, of an office its portfolio."""
 
@@ -80,10 +77,8 @@ class ActRow:
     """An act of party life."""
 
     id: str
-    order: Act
     forecast: Forecast
-    refused: Refusal | None
-    planned: int
+    can: Standing
     aim: str
     """What it is aimed at: none, bloc or faction."""
 
@@ -91,12 +86,6 @@ class ActRow:
 def has_body(play: Play) -> bool:
     """Whether there is anything to show: a nation with blocs."""
     return bool(play.view.blocs())
-
-
-def government(play: Play) -> int:
-    """Number of the faction that leads our nation, -1 for none."""
-    name = play.view.government(play.view.nation)
-    return list(play.view.rules.of("faction")).index(name) if name else -1
 
 
 # -- factions ------------------------------------------------------------------------------------------------------
@@ -108,7 +97,7 @@ def factions(play: Play, blind: bool = False) -> list[FactionRow]:
 
 def arranged(play: Play, groups: Sequence[Group], blind: bool = False) -> list[FactionRow]:
     """The factions as they would sit if these were the groups of the body."""
-    view, leader = play.view, government(play)
+    view, leader = play.view, play.view.governing()
     shares, colours = view.division().shares, shades(play, blind)
     place = {one: k for k, group in enumerate(groups) for one in group.members}
     size = {one: len(group.members) for group in groups for one in group.members}
@@ -162,26 +151,22 @@ class AllyRow:
     """Uid of its offer to us, 0 for none."""
     asked: bool
     """Whether our own offer waits for its answer."""
-    order: OfferBloc
-    refused: Refusal | None
-    planned: int
+    can: Standing
+    """Our offering it."""
 
 
 def allies(play: Play) -> list[AllyRow]:
     """The other factions, partners first, then by what we would have together."""
-    view, plan = play.view, play.plan()
+    view = play.view
     offers = {offer.sender: uid for uid, offer in view.bloc_offers()}
     asked = {offer.receiver for _, offer in view.sent_bloc_offers()}
     rows = []
     for other in view.own_factions():
         if other == play.faction:
             continue
-        order = OfferBloc(play.faction, other)
-        place = plan.index(order) if order in plan else -1
-        refused = play.check(order) if place < 0 else None
-        ours = other in view.partners()
-        uid = offers.get(other, 0)
-        rows.append(AllyRow(other, view.ally(other), ours, uid, other in asked, order, refused, place))
+        can = play.standing(OfferBloc(play.faction, other))
+        ours, uid = other in view.partners(), offers.get(other, 0)
+        rows.append(AllyRow(other, view.ally(other), ours, uid, other in asked, can))
     return sorted(rows, key=lambda row: (not row.ours, not row.offer, -row.ally.share, row.number))
 
 
@@ -190,13 +175,13 @@ def shades(play: Play, blind: bool = False) -> dict[int, Colour]:
 
     Factions of one party have much the same colour, which is true to life and of no use in a diagram.
     """
-    protos = list(play.view.rules.of("faction").values())
-    order = sorted(play.view.own_factions(), key=lambda f: (f != play.faction, f))
+    view = play.view
+    order = sorted(view.own_factions(), key=lambda f: (f != play.faction, f))
     spare = list((*SERIES_COLOUR_BLIND, (140, 104, 80)) if blind else (*SERIES, (96, 176, 176), (140, 116, 92)))
     found: dict[int, Colour] = {}
     for number in order:
         taken = list(found.values())
-        colour = _seen(tuple(protos[number].colour))
+        colour = _seen(tuple(view.rules.get("faction", view.faction_name(number)).colour))
         if blind or _nearest(colour, taken) < APART:
             colour = max(spare, key=lambda one: (_nearest(one, taken), one)) if spare else colour
         if colour in spare:
@@ -208,9 +193,9 @@ def shades(play: Play, blind: bool = False) -> dict[int, Colour]:
 def _seen(colour: Colour) -> Colour:
     """A colour made light enough for the dark of the hall."""
     share = 0.0
-    while contrast(mix(colour, (255, 255, 255), share), GROUND) < 3.4 and share < 0.6:
+    while contrast(lighter(colour, share), GROUND) < 3.4 and share < 0.6:
         share += 0.05
-    return mix(colour, (255, 255, 255), share)
+    return lighter(colour, share)
 
 
 def _nearest(colour: Colour, others: Sequence[Colour]) -> int:
@@ -251,18 +236,10 @@ def blocs(play: Play) -> list[BlocRow]:
 def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
     """What is before the body, the first to be counted first; then what we could move: about a faction (whoever leads
     unless another is chosen), about an office, or about neither. Laws have a page of their own."""
-    view, plan = play.view, play.plan()
+    view = play.view
     rows = [
         MotionRow(
-            m.kind,
-            m.about,
-            view.count(m.kind, m.about, m.subject, m.mover),
-            m.due,
-            m.mover,
-            None,
-            None,
-            -1,
-            m.subject,
+            m.kind, m.about, view.count(m.kind, m.about, m.subject, m.mover), m.due, m.mover, subject=m.subject
         )
         for _, m in sorted(view.motions(), key=lambda row: (row[1].due, row[0]))
     ]
@@ -277,27 +254,27 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
         target = {"faction": whom, "office": holders.get(office, -1), "mover": play.faction}.get(proto.about, -1)
         if (proto.id, target, subject) in before or (proto.about == "office" and not office):
             continue
-        order = Propose(play.faction, proto.id, whom if proto.about == "faction" else -1, subject)
-        place = plan.index(order) if order in plan else -1
-        refused = play.check(order) if place < 0 else None
-        found = view.count(proto.id, target, subject)
-        rows.append(MotionRow(proto.id, target, found, -1, -1, order, refused, place, subject))
-    return sorted(rows, key=lambda row: (row.due < 0, row.planned < 0, row.due < 0 and row.refused is not None))
+        can = play.standing(Propose(play.faction, proto.id, whom if proto.about == "faction" else -1, subject))
+        rows.append(MotionRow(proto.id, target, view.count(proto.id, target, subject), -1, -1, can, subject))
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: MotionRow) -> tuple[bool, bool, bool]:
+    """What is before the body, what our plan moves, what we could move, what is closed to us."""
+    return row.can is not None, row.can is not None and row.can.planned < 0, bool(row.can and row.can.refused)
 
 
 # -- acts ----------------------------------------------------------------------------------------------------------
 def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
     """Acts of party life or of campaigns with what they would do, each aimed at the bloc or the faction chosen."""
-    view, plan, rows = play.view, play.plan(), []
+    view, rows = play.view, []
     for proto in _at_home(play):
         target = {"bloc": bloc, "faction": rival}.get(proto.target, -1)
         if target < 0 and proto.target != "none":
             continue
-        order = Act(play.faction, proto.id, target)
-        place = plan.index(order) if order in plan else -1
-        refused = play.check(order) if place < 0 else None
-        rows.append(ActRow(proto.id, order, view.forecast(proto.id, target), refused, place, proto.target))
-    return sorted(rows, key=lambda row: row.refused is not None)
+        can = play.standing(Act(play.faction, proto.id, target))
+        rows.append(ActRow(proto.id, view.forecast(proto.id, target), can, proto.target))
+    return sorted(rows, key=lambda row: row.can.refused is not None)
 
 
 def _at_home(play: Play) -> list[Any]:
@@ -331,7 +308,7 @@ def change_text(play: Play, words: Phrases, change: Change) -> tuple[str, str]:
 
 def _whose(play: Play, words: Phrases, subject: str) -> str:
     """Whose stock it is, unless it is ours or our nation's: a bloc, another faction."""
-    rules, own = play.view.rules, list(play.view.rules.of("faction"))[play.faction]
+    rules, own = play.view.rules, play.view.faction_name(play.faction)
     bloc, _, faction = subject.partition("/")
     if bloc in rules.of("bloc"):
         if faction and faction != own:

@@ -71,13 +71,13 @@ def supporters(play: Play) -> list[Supporter]:
 
 def rivals(play: Play, blind: bool = False) -> list[Rival]:
     """The other factions of our nation, the strongest first."""
-    view, leader = play.view, congress.government(play)
-    shares, colours, ids = view.division().shares, congress.shades(play, blind), list(view.rules.of("faction"))
+    view = play.view
+    shares, colours, leader = view.division().shares, congress.shades(play, blind), view.governing()
     held: dict[int, list[str]] = {}
     for name, holder, _ in view.portfolios():
         held.setdefault(holder, []).append(name)
     rows = [
-        Rival(f, ids[f], shares.get(f, 0), colours[f], f == leader, tuple(held.get(f, ())))
+        Rival(f, view.faction_name(f), shares.get(f, 0), colours[f], f == leader, tuple(held.get(f, ())))
         for f in view.own_factions()
         if f != play.faction
     ]
@@ -91,7 +91,7 @@ def offices(play: Play) -> list[str]:
 
 def open_acts(play: Play) -> int:
     """Kinds of acts of which there is one that we could do now and pay."""
-    view, spare = play.view, play.view.stock(PURSE)
+    view, spare = play.view, play.spare(PURSE)
     return sum(
         proto.cost.get(PURSE, 0) <= spare and any(view.act_open(proto.id, aim) for aim in view.aims_of(proto.target))
         for proto in view.acts_here()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
 from game.orders.parliament import CallElection, Confidence, FormCabinet, LeaveCabinet, Tolerate
 from game.view.models import congress
 from game.view.models.congress import FactionRow
-from game.view.models.play import Play
+from game.view.models.play import Play, Standing
 from game.view.theme.palette import Colour
 
 
@@ -38,9 +37,7 @@ class Step:
     id: str
     form: str
     """What it is called: its id, or that with an ending when it takes something back."""
-    order: Order
-    refused: Refusal | None
-    planned: int
+    can: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def seated(play: Play, blind: bool = False) -> list[FactionRow]:
     if house is None:
         return []
     total = max(1, sum(house.seats.values()))
-    colours, leader = congress.shades(play, blind), congress.government(play)
+    colours, leader = congress.shades(play, blind), play.view.governing()
     order = sorted(house.seats, key=lambda f: (f != play.faction, -house.seats[f], f))
     return [
         FactionRow(f, mul_div(house.seats[f], PPM, total), colours[f], f == play.faction, f == leader) for f in order
@@ -109,6 +106,4 @@ def governments(play: Play, limit: int) -> list[Government]:
 
 
 def _step(play: Play, name: str, order: Order, form: str = "") -> Step:
-    plan = play.plan()
-    place = plan.index(order) if order in plan else -1
-    return Step(name, form or name, order, play.check(order) if place < 0 else None, place)
+    return Step(name, form or name, play.standing(order))

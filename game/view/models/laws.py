@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
 from game.orders.desk import SetPolicy
 from game.orders.politics import Decree, ProposeLaw
 from game.view.models.phrases import Phrases
-from game.view.models.play import Play
+from game.view.models.play import Play, Standing
 from game.view.words import Words
 from game.world.views import Count
+
+CHANGES = (SetPolicy, ProposeLaw, Decree)
+"""Orders by which an axis is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +40,33 @@ class Choice:
 
     option: str
     now: bool
-    order: SetPolicy | ProposeLaw
-    planned: int
-    """Place of the change in our plan, -1 when it is not in it."""
-    refused: Refusal | None
-    price: int
-    """Political will, milli-points."""
+    can: Standing
+    """Our changing to it: by our office, or by a motion where the body is asked."""
     count: Count | None = None
     """What the body would say to it today, where it is asked."""
     due: int = -1
     """Turn in which a motion on it that is before the body is counted, -1 for none."""
-    decree: Decree | None = None
+    decree: Standing | None = None
     """The way over the head of the body, where there is one."""
-    decreed: int = -1
-    """Place of the decree in our plan."""
-    barred: Refusal | None = None
-    """Why it cannot be decreed."""
+
+
+def axis_of(order: Order) -> str:
+    """The axis that an order changes; "" when it changes none."""
+    return order.axis if isinstance(order, CHANGES) else ""
+
+
+def planned(play: Play) -> dict[str, str]:
+    """Axis -> the option that our plan changes it to."""
+    return {order.axis: order.option for order in play.plan() if isinstance(order, CHANGES)}
 
 
 def laws(play: Play) -> list[Law]:
     """The axes of our nation by office, then in menu order."""
     view = play.view
-    plan = {o.axis: o.option for o in play.plan() if isinstance(o, (SetPolicy, ProposeLaw, Decree))}
+    plan = planned(play)
     holders = {name: holder for name, holder, _ in view.portfolios()}
     places = {proto.id: place for place, proto in enumerate(view.rules.listed("portfolio"))}
-    names = list(view.rules.of("faction"))
-    leader = names.index(view.government(view.nation)) if view.government(view.nation) else -1
+    leader = view.governing()
     found = [
         Law(p.id, view.policy(p.id), plan.get(p.id, ""), holders.get(p.portfolio or "", leader), p.portfolio or "")
         for p in view.rules.of("policy").values()
@@ -72,43 +76,51 @@ def laws(play: Play) -> list[Law]:
     return sorted(found, key=lambda law: (places.get(law.portfolio, -1), order[law.axis], law.axis))
 
 
+def orders(play: Play, axis: str, option: str) -> list[Order]:
+    """The orders by which our nation changes to an option: by the office that it belongs to, or by a motion before the
+    body and, where the regime allows it, a decree over its head."""
+    if not play.view.needs_vote(axis):
+        return [SetPolicy(play.faction, axis, option)]
+    over = [Decree(play.faction, axis, option)] if play.view.may_decree() else []
+    return [ProposeLaw(play.faction, axis, option), *over]
+
+
+def best(found: Sequence[Standing]) -> Standing:
+    """The first that is planned or open to us; the first of all when none is."""
+    return next((one for one in found if one.planned >= 0 or one.refused is None), found[0])
+
+
+def change(play: Play, axis: str, option: str) -> Standing:
+    """The order by which we would change to an option."""
+    return best([play.standing(order) for order in orders(play, axis, option)])
+
+
 def choices(play: Play, axis: str) -> list[Choice]:
     """The options of an axis in menu order."""
     view = play.view
-    proto, now = view.rules.get("policy", axis), view.policy(axis)
-    asked = view.needs_vote(axis)
+    proto, now, asked = view.rules.get("policy", axis), view.policy(axis), view.needs_vote(axis)
     due = {motion.subject: motion.due for _, motion in view.motions() if motion.subject}
     rows = []
     for name in sorted(proto.options, key=lambda one: (proto.options[one].menu_order, one)):
-        order = ProposeLaw(play.faction, axis, name) if asked else SetPolicy(play.faction, axis, name)
-        place, refused = _planned(play, order, name == now)
-        price = play.session.cost(order).get("will", 0)
-        found = Choice(name, name == now, order, place, refused, price, due=due.get(f"{axis}/{name}", -1))
-        if asked and name != now:
-            decree = Decree(play.faction, axis, name) if view.may_decree() else None
-            decreed, barred = _planned(play, decree, False) if decree is not None else (-1, None)
-            told = view.count(proto.motion, -1, f"{axis}/{name}")
-            found = replace(found, count=told, decree=decree, decreed=decreed, barred=barred)
-        rows.append(found)
+        if name == now:
+            rows.append(Choice(name, True, Standing(SetPolicy(play.faction, axis, name))))
+            continue
+        subject = f"{axis}/{name}"
+        count = view.count(proto.motion, -1, subject) if asked else None
+        can, *over = map(play.standing, orders(play, axis, name))
+        rows.append(Choice(name, False, can, count, due.get(subject, -1), over[0] if over else None))
     return rows
 
 
-def _planned(play: Play, order: Order, now: bool) -> tuple[int, Refusal | None]:
-    """(place in the plan, -1 when it is not in it; why it cannot be given)."""
-    plan = play.plan()
-    place = plan.index(order) if order in plan else -1
-    return place, play.check(order) if place < 0 and not now else None
-
-
-def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Words, Words, bool]]:
-    """(what, how much, whether it is welcome) of everything an option brings: rows in force, then monthly changes."""
+def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Words, Words, str]]:
+    """(what, how much, tone) of everything an option brings: rows in force, then monthly changes."""
     rules = play.view.rules
     found = rules.get("policy", axis).options[option]
     rows = []
     for row in found.rows:
         proto = rules.get("quantity", row.quantity)
         figure = words.change(row.value, "ppm" if row.op == "pct" else proto.unit)
-        rows.append((words.name("quantity", row.quantity), figure, (row.value > 0) != proto.unwanted))
+        rows.append((words.name("quantity", row.quantity), figure, _tone(row.value, proto.unwanted)))
     for flow in found.flows:
         amount = flow.rate
         if flow.scale_by is not None:
@@ -118,6 +130,10 @@ def effects(play: Play, words: Phrases, axis: str, option: str) -> list[tuple[Wo
             told = words.t("ui.politics.toward", level=words.stock(flow.stock, flow.toward))
         else:
             told = words.t("ui.politics.monthly", amount=words.change_of(flow.stock, amount))
-        welcome = (amount > 0) != rules.get("stock", flow.stock).unwanted
-        rows.append((words.name("stock", flow.stock), told, welcome))
+        rows.append((words.name("stock", flow.stock), told, _tone(amount, rules.get("stock", flow.stock).unwanted)))
     return rows
+
+
+def _tone(amount: int, unwanted: bool) -> str:
+    """Whether a change is welcome."""
+    return "dim" if amount == 0 else "good" if (amount > 0) != unwanted else "bad"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.core.errors import Refusal
 from game.orders.act import Act
 from game.orders.persons import Appoint
 from game.view.models.phrases import Phrases
-from game.view.models.play import Play
+from game.view.models.play import Play, Standing
 from game.view.words import Words
 from game.world.views import OfficeView, PersonView
 
@@ -18,10 +17,9 @@ LEADING = "leading"
 
 def choices(play: Play, words: Phrases) -> list[tuple[str, Words]]:
     """Whom the list can show: those who lead, or one faction."""
-    names = list(play.view.rules.of("faction"))
     there = {one.faction for one in play.view.persons(dead=True)}
     order = sorted(there, key=lambda f: (f != play.faction, f))
-    rows = [(names[f], words.name("faction", names[f])) for f in order]
+    rows = [(play.view.faction_name(f), words.faction(f)) for f in order]
     return [(LEADING, words.t("ui.politics.leading")), *rows]
 
 
@@ -30,8 +28,7 @@ def people(play: Play, shown: str) -> list[PersonView]:
     view = play.view
     if shown == LEADING:
         return [one for one in view.persons() if one.leads or one.offices]
-    names = list(view.rules.of("faction"))
-    rows = [one for one in view.persons(dead=True) if names[one.faction] == shown]
+    rows = [one for one in view.persons(dead=True) if view.faction_name(one.faction) == shown]
     return sorted(rows, key=lambda one: one.state == "dead")
 
 
@@ -40,10 +37,8 @@ class OfficeRow:
     """An office, and whether we could put the chosen person into it."""
 
     office: OfficeView
-    order: Appoint | None
-    refused: Refusal | None
-    planned: int
-    """Place of an appointment to it in our plan, -1 for none."""
+    can: Standing | None
+    """Our appointing the chosen person, or the appointment in our plan; None where it is not ours to fill."""
     coming: str
     """Id of the person our plan puts into it; "" for none."""
 
@@ -51,14 +46,13 @@ class OfficeRow:
 def offices(play: Play, chosen: PersonView | None) -> list[OfficeRow]:
     """Offices of our nation in menu order."""
     rows = []
-    plan = play.plan()
+    coming = {one.office: one for one in play.plan() if isinstance(one, Appoint)}
     for office in play.view.offices():
-        found = [(k, one) for k, one in enumerate(plan) if isinstance(one, Appoint) and one.office == office.uid]
-        planned, coming = (found[0][0], play.view.person_id(found[0][1].person)) if found else (-1, "")
-        ours = office.appointer == play.faction
-        order = Appoint(play.faction, office.uid, chosen.uid) if ours and chosen is not None else None
-        refused = play.check(order) if order is not None and planned < 0 else None
-        rows.append(OfficeRow(office, order, refused, planned, coming))
+        order = coming.get(office.uid)
+        who = play.view.person_id(order.person) if order is not None else ""
+        if order is None and office.appointer == play.faction and chosen is not None:
+            order = Appoint(play.faction, office.uid, chosen.uid)
+        rows.append(OfficeRow(office, play.standing(order) if order is not None else None, who))
     return rows
 
 
@@ -67,22 +61,17 @@ class Deed:
     """An act aimed at a person, or at something that lies against one."""
 
     act: str
-    order: Act
-    refused: Refusal | None
-    planned: int
-    """Place in our plan, -1 when it is not in it."""
+    can: Standing
 
 
 def deeds(play: Play, kind: str, uid: int) -> list[Deed]:
     """Acts that can be aimed at a person (or a card), those open to us first; what could never be is left out."""
-    plan, rows = play.plan(), []
+    rows = []
     for proto in play.view.acts_here():
         if proto.target != kind:
             continue
-        order = Act(play.faction, proto.id, uid)
-        place = plan.index(order) if order in plan else -1
-        rows.append(Deed(proto.id, order, play.check(order) if place < 0 else None, place))
-    return sorted(rows, key=lambda row: row.refused is not None)
+        rows.append(Deed(proto.id, play.standing(Act(play.faction, proto.id, uid))))
+    return sorted(rows, key=lambda row: row.can.refused is not None)
 
 
 def post(words: Phrases, person: PersonView) -> str:

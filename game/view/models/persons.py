@@ -32,5 +32,5 @@ def face_of_leader(view: TurnView, faction: int) -> Face:
     who = view.leader(faction)
     if who in view.rules.of("person"):
         return face_of_person(view, who)
-    proto: Any = list(view.rules.of("faction").values())[faction]
+    proto: Any = view.rules.get("faction", view.faction_name(faction))
     return face_of(str(proto.leader or proto.id), view.rules.get("nation", proto.nation).tags)

@@ -182,8 +182,7 @@ class Phrases:
 
     def faction(self, number: int) -> Words:
         """A faction by its number."""
-        names = list(self.view.rules.of("faction"))
-        return self.name("faction", names[number]) if 0 <= number < len(names) else self.t("ui.nobody")
+        return self.name("faction", self.view.faction_name(number)) if number >= 0 else self.t("ui.nobody")
 
     def motion(self, kind: str, about: str | int = -1, subject: str = "") -> Words:
         """A motion, with the faction, the law or the office it is about."""
@@ -221,13 +220,12 @@ class Phrases:
 
     def leader(self, faction: int) -> str:
         """Who leads a faction now: the person, or the name the texts give its leader."""
-        names = list(self.view.rules.of("faction"))
-        if not 0 <= faction < len(names):
+        if faction < 0:
             return self.t("ui.nobody")
         who = self.view.leader(faction)
         if who in self.view.rules.of("person"):
             return self.name("person", who)
-        return self.t("ui.nobody") if who else self.speech.first(f"faction.{names[faction]}.leader")
+        return self.t("ui.nobody") if who else self.speech.first(f"faction.{self.view.faction_name(faction)}.leader")
 
     def ruler(self, nation: int) -> str:
         """Who is at the head of a nation."""

@@ -46,7 +46,7 @@ def open_work(play: Play, words: Phrases) -> list[Message]:
                 found.append(Message(text, True, Link("offer", uid), "envelope"))
     found += _idle_hands(play, words)
     price = min((o.will for p in view.rules.of("policy").values() for o in p.options.values() if o.will), default=0)
-    spare = view.stock("will") - play.session.reserved(play.seat).get("will", 0)
+    spare = play.spare("will")
     if view.governs() and price and spare >= 2 * price:
         found.append(
             Message(t("ui.work.will", will=words.stock("will", spare)), False, Link("tab", name="politics"), "fist")

@@ -11,8 +11,8 @@ from game.view.art import flags, textures
 from game.view.models import battles as model
 from game.view.models.battles import BattleSheet, SideSheet
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.theme.palette import mix
-from game.view.ui import Button, Canvas, Chart, Column, Field, Label, Line, Panel, Table, TextBlock, layout
+from game.view.theme.palette import darker
+from game.view.ui import Button, Canvas, Chart, Column, Field, Label, Line, Panel, Table, TextBlock, ground, layout
 from game.view.ui.widget import Widget
 from game.view.words import Name
 
@@ -75,7 +75,7 @@ class Banner(Widget):
     def draw(self, c: Canvas) -> None:
         """Paint the strip, the sign, the verdict and its reasons."""
         tone = c.colours.tone(self.page.tone)
-        c.blit(textures.well(self.rect.size, c.theme.scale, mix(tone, (0, 0, 0), 0.82)), self.rect)
+        c.blit(textures.well(self.rect.size, c.theme.scale, darker(tone, 0.82)), self.rect)
         c.fill(pygame.Rect(self.rect.x, self.rect.y, c.px(6), self.rect.height), tone)
         inner = self.rect.inflate(-2 * c.px(18), -2 * c.px(8))
         side = c.px(44)
@@ -108,7 +108,7 @@ class SideHead(Widget):
 
 def _side(desk: Campaign, window: Window, place: pygame.Rect, side: SideSheet) -> None:
     px = desk.px
-    Panel(window, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
+    Panel(window, place, ground.sunk)
     inner = layout.inset(place, px(12), px(10))
     head, rest = layout.top(inner, px(24), px(6))
     SideHead(window, head, desk, side)
@@ -130,7 +130,7 @@ def _side(desk: Campaign, window: Window, place: pygame.Rect, side: SideSheet) -
 def _rounds(desk: Campaign, window: Window, place: pygame.Rect, page: BattleSheet) -> None:
     """How much of either side still fought after each round."""
     px, figures = desk.px, desk.words.figures
-    Panel(window, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
+    Panel(window, place, ground.sunk)
     inner = layout.inset(place, px(12), px(8))
     head, plot = layout.top(inner, px(20), px(2))
     Label(window, head, desk.t("ui.battle.rounds", count=page.rounds), SMALL_CAPTION, "brass")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.core.calendar import month_of
-from game.view.art import flags, textures
+from game.view.art import flags
 from game.view.models import facts
 from game.view.panels.losses import losses_page, toll_page
 from game.view.panels.tips import account
@@ -21,11 +21,11 @@ from game.view.ui import (
     Label,
     Line,
     ListBox,
-    Panel,
     Table,
     TextBlock,
     layout,
     number_column,
+    well,
 )
 from game.view.words import Name
 
@@ -77,11 +77,6 @@ def open_ledger(desk: Campaign, stock: str = "", page: str = "") -> None:
     pages[page](desk, window, body, stock or "treasury")
 
 
-def _well(window: Window, rect: pygame.Rect) -> pygame.Rect:
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-    return layout.inset(rect, window.ui.px(12))
-
-
 def _account(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> None:
     """Income and outlay of one stock, last month and last year; every stock to choose from."""
     px, words, view = desk.px, desk.words, desk.play.view
@@ -123,7 +118,7 @@ def _account_of(desk: Campaign, window: Window, place: pygame.Rect, stock: str, 
     """One column of the account: what came and went in so many months, and the balance."""
     px, words = desk.px, desk.words
     found = desk.play.view.why_stock(stock, months)
-    inner = _well(window, place)
+    inner = well(window, place)
     head, rows = layout.top(inner, px(26), px(6))
     title = desk.t(f"ui.ledger.{key}", stock=words.name("stock", stock))
     Label(window, head, title, SMALL_CAPTION, "brass", tip=lambda: account(words, found))
@@ -148,9 +143,7 @@ def _charts(desk: Campaign, window: Window, rect: pygame.Rect, stock: str) -> No
     cells = layout.grid(rect, 3, 3, px(8))
     labels = month_labels(words, len(view.history("provinces", view.nation)))
     for cell, name in zip(cells, CHARTS, strict=True):
-        inner = _well(window, cell)
-        head, plot = layout.top(inner, px(20), px(2))
-        Label(window, head, desk.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
+        plot = well(window, cell, desk.t(f"ui.history.{name}"))
         values = view.history(name, view.nation)
         Chart(
             window,

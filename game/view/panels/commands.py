@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from game.core.errors import GameError, Refusal
 from game.orders.base import Order
-from game.orders.desk import Delegate, SetPolicy
+from game.orders.desk import Delegate
 from game.view.models import build as model
-from game.view.models import facts
+from game.view.models import facts, laws
 from game.view.models.play import Link
 from game.view.panels import fleets
 from game.view.panels.frontwork import FrontWork
@@ -113,13 +113,20 @@ class Commands(FrontWork, MapWork, Openers):
 
     def set_policy(self, axis: str, option: str) -> None:
         """Plan a change of policy, or drop the planned one by choosing what is in force."""
-        if option == self.play.view.policy(axis):
-            for place, order in enumerate(self.play.plan()):
-                if isinstance(order, SetPolicy) and order.axis == axis:
-                    self.play.withdraw(place)
-            self.refresh()
+        planned = next((k for k, order in enumerate(self.play.plan()) if laws.axis_of(order) == axis), -1)
+        if option != self.play.view.policy(axis):
+            self.give(laws.change(self.play, axis, option).order)
+        elif planned >= 0:
+            self.take_back(planned)
         else:
-            self.give(SetPolicy(self.play.faction, axis, option))
+            self.refresh()
+
+    def take_back(self, place: int) -> None:
+        """Take an order out of the plan, and say what falls with it."""
+        for order, refused in self.play.withdraw(place):
+            text = self.t("ui.plan.fallen", order=self.words.order(order), reason=self.words.refusal(refused))
+            self.ui.toasts.say(text, "warn", 6.0)
+        self.refresh()
 
     def delegated(self, portfolio: str) -> bool:
         """Whether the staff gives the routine orders of a portfolio, this month's plan included."""

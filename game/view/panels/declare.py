@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.orders.war import DeclareWar
-from game.view.art import textures
 from game.view.models import facts
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, CheckBox, Field, Label, Panel, ScrollBox, StackBar, TextBlock, Tip, TipRow, ask, layout
+from game.view.ui import (
+    Button,
+    CheckBox,
+    Field,
+    Label,
+    ScrollBox,
+    StackBar,
+    TextBlock,
+    Tip,
+    TipRow,
+    ask,
+    layout,
+    well,
+)
 from game.view.words import Name
 
 if TYPE_CHECKING:
@@ -64,20 +76,12 @@ def _order(desk: Campaign, nation: int, choice: Choice) -> DeclareWar:
     return DeclareWar(desk.play.faction, nation, choice.war_class, choice.goals, tuple(land))
 
 
-def _well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, tone: str = "brass") -> pygame.Rect:
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-    inner = layout.inset(rect, desk.px(10))
-    head, rest = layout.top(inner, desk.px(22), desk.px(6))
-    Label(window, head, title, SMALL_CAPTION, tone)
-    return rest
-
-
 def _classes(
     desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice: Choice, classes: list[str]
 ) -> None:
     """One button a class; its tip says what it is for, what it costs, and what stands against it."""
     t, words, px = desk.t, desk.words, desk.px
-    rest = _well(desk, window, rect, t("ui.declare.class"))
+    rest = well(window, rect, t("ui.declare.class"))
     rows = layout.rows(rest, [px(36)] * len(classes), px(6))
     for place, name in zip(rows, classes, strict=True):
         refused = desk.play.check(DeclareWar(desk.play.faction, nation, name))
@@ -106,7 +110,7 @@ def _classes(
 def _goals(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice: Choice) -> None:
     """What may be demanded in such a war; without a tick the claims are the goals."""
     view, t, words, px = desk.play.view, desk.t, desk.words, desk.px
-    rest = _well(desk, window, rect, t("ui.declare.goals"))
+    rest = well(window, rect, t("ui.declare.goals"))
     note, rest = layout.bottom(rest, px(44), px(6))
     box = ScrollBox(window, rest, id="declare.goals")
     land = view.claims_on(nation)
@@ -135,7 +139,7 @@ def _case(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
     line = line * view.rules.get("war_class", choice.war_class).threshold_ppm // 1_000_000
     found: Explanation = why()
     label = t("ui.war.case", value=words.figures.milli(value, 0), line=words.figures.milli(line, 0))
-    rest = _well(desk, window, rect, label, "good" if value >= line else "warn")
+    rest = well(window, rect, label, "good" if value >= line else "warn")
     for k, (text, amount, tone) in enumerate(words.account(found, 9)):
         row = pygame.Rect(rest.x, rest.y + k * px(24), rest.width, px(23))
         if row.bottom > rest.bottom:
@@ -149,13 +153,13 @@ def _vote(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
     tally = view.vote(nation, choice.war_class)
     figures = words.figures
     if not tally.body:
-        rest = _well(desk, window, rect, t("ui.declare.nobody"))
+        rest = well(window, rect, t("ui.declare.nobody"))
         TextBlock(window, rest, t("ui.declare.nobody.text"), SMALL, id="declare.vote")
         return
     key = "passes" if tally.passes else "fails"
     body = words.name("war_vote", tally.body)
     title = t(f"ui.declare.{key}", body=body, ayes=figures.percent(tally.ayes), needed=figures.percent(tally.needed))
-    rest = _well(desk, window, rect, title, "good" if tally.passes else "bad")
+    rest = well(window, rect, title, "good" if tally.passes else "bad")
     colours = desk.ui.theme.colours
     whole, rest = layout.top(rest, px(22), px(10))
     parts = [(tally.ayes, colours.good), (1_000_000 - tally.ayes, colours.bad)]

@@ -33,6 +33,7 @@ class FrontWork(Screen):
         def refresh(self, full: bool = False) -> None: ...
         def give(self, order: Any) -> bool: ...
         def deny(self, refused: Any) -> None: ...
+        def take_back(self, place: int) -> None: ...
 
     def toggle_planner(self) -> None:
         """Open the front planner, or shut it."""
@@ -73,7 +74,7 @@ class FrontWork(Screen):
         else:
             for place, order in enumerate(self.play.plan()):
                 if isinstance(order, FormFront) and order.name == draft.name:
-                    self.play.withdraw(place)
+                    self.take_back(place)
                     break
         if self.planner is not None:
             self.planner.pick(None)

@@ -141,10 +141,7 @@ def open_plan(desk: Campaign) -> None:
 
 def withdraw(desk: Campaign, place: int) -> None:
     """Take an order back and say what falls with it."""
-    for order, refused in desk.play.withdraw(place):
-        text = desk.t("ui.plan.fallen", order=desk.words.order(order), reason=desk.words.refusal(refused))
-        desk.ui.toasts.say(text, "warn", 6.0)
-    desk.refresh()
+    desk.take_back(place)
     open_plan(desk)
 
 

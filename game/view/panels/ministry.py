@@ -12,10 +12,10 @@ import pygame
 from game.core.units import FULL
 from game.orders.base import Order
 from game.view.panels import ministry_staff, ministry_templates
-from game.view.panels.pages import option_text, planned_option, policy_tip
+from game.view.panels.pages import policy_choice, policy_tip
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import DropDown, Label, ListBox, Meter, Tab, Tabs, Tip, Window, layout
+from game.view.ui import Label, ListBox, Meter, Tab, Tabs, Tip, Window, layout
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
@@ -146,21 +146,10 @@ def _methods(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         open_window(desk)
 
     for k, axis in enumerate(AXES):
-        proto = view.rules.get("policy", axis)
         row = pygame.Rect(rest.x, rest.y + k * px(64), rest.width, px(56))
         label, box = layout.rows(row, [1.0, px(32)], px(3))
         Label(window, label, words.name("policy", axis), SMALL_BOLD, tip=partial(policy_tip, desk, axis))
-        names = sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
-        DropDown(
-            window,
-            box,
-            [(name, option_text(desk, axis, name)) for name in names],
-            planned_option(desk, axis) or view.policy(axis),
-            partial(choose, axis),
-            id=f"ministry.policy.{axis}",
-            tip=partial(policy_tip, desk, axis),
-            enabled=view.governs() or view.holds(proto.portfolio or "party"),
-        )
+        policy_choice(desk, window, box, axis, partial(choose, axis), f"ministry.policy.{axis}")
     below = pygame.Rect(rest.x, rest.y + len(AXES) * px(64) + px(6), rest.width, px(24))
     for name in ("fronts_fighting", "upkeep_scale", "training_time"):
         Label(window, below, words.t(f"quantity.{name}.name"), SMALL, tip=partial(_worth_tip, desk, name))

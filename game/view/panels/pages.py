@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
 from game.view.art import flags
+from game.view.models import laws
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, Canvas, DropDown, Group, Header, Label, ListBox, ScrollBox, Tip, TipRow, layout
+from game.view.ui import Button, Canvas, DropDown, Group, Header, Label, ListBox, ScrollBox, Tip, TipRow, Widget, layout
 from game.view.words import Name
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def politics(desk: Campaign, root: Group) -> None:
     """Will and stability, then every policy with its options to choose from."""
     px, view, words = desk.px, desk.play.view, desk.words
     head, rest = layout.top(root.rect, px(32), px(5))
-    will = view.stock("will") - desk.play.session.reserved(desk.play.seat).get("will", 0)
+    will = desk.play.spare("will")
     Header(root, head, desk.t("ui.tab.politics"), desk.t("ui.politics.will", will=words.stock("will", will)))
     button, rest = layout.top(rest, px(32), px(6))
     Button(root, button, desk.t("ui.congress.title"), desk.open_congress, icon="congress", id="politics.congress",
@@ -33,65 +35,64 @@ def politics(desk: Campaign, root: Group) -> None:
     for axis, proto in sorted(view.rules.of("policy").items(), key=lambda row: (row[1].menu_order, row[0])):
         if proto.scope != "nation":
             continue
-        now = planned_option(desk, axis) or view.policy(axis)
         line = pygame.Rect(rest.x, y, width, px(20))
-        Label(box, line, words.name("policy", axis), SMALL_CAPTION, "brass", tip=partial(policy_tip, desk, axis))
-        options = [
-            (name, option_text(desk, axis, name))
-            for name in sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
-        ]
+        name = words.name("policy", axis)
+        title = desk.t("ui.policy.voted", axis=name) if view.needs_vote(axis) else name
+        Label(box, line, title, SMALL_CAPTION, "brass", tip=partial(policy_tip, desk, axis))
         place = pygame.Rect(rest.x, y + px(20), width, px(30))
-        DropDown(
-            box,
-            place,
-            options,
-            now,
-            partial(desk.set_policy, axis),
-            id=f"policy.{axis}",
-            tip=partial(policy_tip, desk, axis),
-            enabled=view.governs() or view.holds(proto.portfolio or "party"),
-        )
+        policy_choice(desk, box, place, axis, partial(desk.set_policy, axis), f"policy.{axis}")
         y += px(58)
     y = offices(desk, box, y, width)
     box.fit()
 
 
-def planned_option(desk: Campaign, axis: str) -> str:
-    """The option this month's plan changes to; "" for none."""
-    return next((o.option for o in desk.play.plan() if o.kind == "set_policy" and getattr(o, "axis", "") == axis), "")  # type: ignore[attr-defined]
+def policy_choice(
+    desk: Campaign, parent: Widget, rect: pygame.Rect, axis: str, choose: Callable[[str], object], id: str
+) -> None:
+    """The options of an axis to choose from; shut to those who may neither decide nor move it."""
+    view = desk.play.view
+    proto = view.rules.get("policy", axis)
+    names = sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
+    open_to_us = view.needs_vote(axis) or view.governs() or view.holds(proto.portfolio or "party")
+    now = laws.planned(desk.play).get(axis) or view.policy(axis)
+    options = [(name, option_text(desk, axis, name)) for name in names]
+    DropDown(parent, rect, options, now, choose, id=id, tip=partial(policy_tip, desk, axis), enabled=open_to_us)
 
 
 def option_text(desk: Campaign, axis: str, option: str) -> str:
-    """An option with its price."""
-    price = desk.play.view.rules.get("policy", axis).options[option].will
-    name = desk.t(f"policy.{axis}.{option}.name")
+    """An option with the will it costs to move it, or to change to it."""
+    name = desk.words.option(axis, option)
+    price = desk.play.session.cost(laws.orders(desk.play, axis, option)[0]).get("will", 0)
     if not price or option == desk.play.view.policy(axis):
         return name
     return desk.t("ui.policy.option", option=name, will=desk.words.stock("will", price))
 
 
 def policy_tip(desk: Campaign, axis: str) -> Tip:
-    """What each option brings, and what keeps us from it."""
-    from game.orders.desk import SetPolicy
-
-    view, words = desk.play.view, desk.words
-    proto = view.rules.get("policy", axis)
+    """By what order each option would come, what it brings, and what keeps us from it."""
+    words, figures = desk.words, desk.words.figures
+    note: str
     rows = []
-    for name, option in proto.options.items():
-        current = name == view.policy(axis)
-        refused = None if current else desk.play.check(SetPolicy(desk.play.faction, axis, name))
-        note = words.t("ui.policy.now") if current else words.refusal(refused) if refused else words.t("ui.policy.open")
-        rows.append(
-            TipRow(words.t(f"policy.{axis}.{name}.name"), note, "brass" if current else "bad" if refused else "good")
-        )
-        for row in option.rows:
-            quantity = view.rules.get("quantity", row.quantity)
-            unit = "ppm" if row.op == "pct" else quantity.unit
-            tone = "good" if (row.value > 0) != quantity.unwanted else "bad"
-            rows.append(
-                TipRow(Name(f"    {words.t(f'quantity.{row.quantity}.name')}"), words.change(row.value, unit), tone)
-            )
-    return Tip(words.name("policy", axis), body=words.speech.first(f"policy.{axis}.desc"), rows=rows[:18])
+    for row in laws.choices(desk.play, axis):
+        can = laws.best([row.can, row.decree] if row.decree is not None else [row.can])
+        note, tone = words.t("ui.policy.open"), "good"
+        if row.now:
+            note, tone = words.t("ui.policy.now"), "brass"
+        elif can.planned >= 0:
+            note, tone = words.t("ui.congress.planned"), "brass"
+        elif can.refused is not None:
+            note, tone = words.refusal(can.refused), "bad"
+        elif can is row.decree:
+            note, tone = words.t("ui.policy.decree"), "warn"
+        elif row.count is not None:
+            key = "ui.policy.carried" if row.count.passes else "ui.policy.lost"
+            note = words.t(key, ayes=figures.percent(row.count.ayes, 1))
+            tone = "good" if row.count.passes else "bad"
+        rows.append(TipRow(words.option(axis, row.option), note, tone))
+        for what, amount, welcome in laws.effects(desk.play, words, axis, row.option):
+            rows.append(TipRow(Name(f"    {what}"), amount, welcome))
+    note = words.t("ui.policy.voted.tip") if desk.play.view.needs_vote(axis) else ""
+    return Tip(words.name("policy", axis), body=words.speech.first(f"policy.{axis}.desc"), rows=rows[:18], note=note)
 
 
 def offices(desk: Campaign, box: ScrollBox, y: int, width: int) -> int:
@@ -117,7 +118,7 @@ def offices(desk: Campaign, box: ScrollBox, y: int, width: int) -> int:
                 tip=desk.t("ui.side.delegate.tip", portfolio=desk.words.name("portfolio", name)),
             )
         else:
-            Label(box, button, desk.faction_name(holder), SMALL.sized(13), "dim", "right")
+            Label(box, button, desk.words.faction(holder), SMALL.sized(13), "dim", "right")
         y += px(32)
     return y
 

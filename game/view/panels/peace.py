@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pygame
 
 from game.orders.war import OfferArmistice, OfferPeace
-from game.view.art import textures
 from game.view.models import war as model
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, Canvas, CheckBox, DropDown, Field, Label, ListBox, Panel, TextBlock, layout
+from game.view.ui import Button, Canvas, CheckBox, DropDown, Field, Label, ListBox, TextBlock, layout, well
 from game.world.views import Terms, WarView
 
 if TYPE_CHECKING:
@@ -53,14 +52,6 @@ def open_peace(desk: Campaign, foe: int) -> None:
     _doors(desk, window, foot, foe, terms)
 
 
-def _well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, tone: str = "brass") -> pygame.Rect:
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-    inner = layout.inset(rect, desk.px(10))
-    head, rest = layout.top(inner, desk.px(22), desk.px(6))
-    Label(window, head, title, SMALL_CAPTION, tone)
-    return rest
-
-
 def _changed(desk: Campaign, foe: int, terms: Terms) -> None:
     """Keep the draft and show what it does."""
     model.write(desk.play, foe, terms)
@@ -70,7 +61,7 @@ def _changed(desk: Campaign, foe: int, terms: Terms) -> None:
 def _asked(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView, foe: int, terms: Terms) -> None:
     """Land of theirs to the left; government, money, zones, armies, nations, claims to the right."""
     t, words, view, px = desk.t, desk.words, desk.play.view, desk.px
-    rest = _well(desk, window, rect, t("ui.table.ask", nation=words.nation(foe)))
+    rest = well(window, rect, t("ui.table.ask", nation=words.nation(foe)))
     left, right = layout.columns(rest, [1.0, 1.0], px(12))
     may = view.may_demand(foe)
     _land(desk, window, left, foe, foe, terms, "cede", "provinces" in may)
@@ -112,7 +103,7 @@ def _asked(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView, foe:
 def _given(desk: Campaign, window: Window, rect: pygame.Rect, foe: int, terms: Terms) -> None:
     """Land of ours to give, and money."""
     t, view, px = desk.t, desk.play.view, desk.px
-    rest = _well(desk, window, rect, t("ui.table.give"))
+    rest = well(window, rect, t("ui.table.give"))
     left, right = layout.columns(rest, [1.0, 1.0], px(12))
     _land(desk, window, left, foe, view.nation, terms, "give", True)
     rows = iter(layout.rows(right, [px(30)] * 8, px(7)))
@@ -233,7 +224,7 @@ def _answer(
     key = "ours" if sender else "yes" if good else "no"
     value = words.figures.milli_delta(found.total, 0)
     title = t(f"ui.table.answer.{key}", nation=words.nation(judge), value=value)
-    rest = _well(desk, window, rect, title, "good" if good else "bad")
+    rest = well(window, rect, title, "good" if good else "bad")
     lines = words.account(found, 18)
     half = (len(lines) + 1) // 2
     for part, side in zip((lines[:half], lines[half:]), layout.columns(rest, [1.0, 1.0], px(12)), strict=True):

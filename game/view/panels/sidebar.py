@@ -219,7 +219,7 @@ def queue(desk: Campaign, root: Group) -> None:
     px = desk.px
     kind = {"production": "building", "research": "technology"}.get(desk.tab, "unit")
     rows = model.queue(desk.play, desk.words, kind)
-    Panel(root, root.rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (22, 23, 25)), r))
+    Panel(root, root.rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, c.colours.choice), r))
     inner = layout.inset(root.rect, px(8), px(4))
     head, rest = layout.top(inner, px(22), px(2))
     title, hint = layout.columns(head, [1.0, 1.5])

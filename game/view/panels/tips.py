@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from game.core.units import PPM
 from game.view.models.build import Item, details
 from game.view.models.facts import Line
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.ui import Tip, TipRow
-from game.world.views import Explanation
+from game.world.views import Count, Explanation, TurnView
 
 
 def account(words: Phrases, found: Explanation, body: str = "", note: str = "") -> Tip:
@@ -18,6 +20,19 @@ def account(words: Phrases, found: Explanation, body: str = "", note: str = "") 
     total = TipRow(words.t("ui.account.total"), words.amount(found.total, found.unit), "brass")
     empty = "" if rows else words.t("ui.account.empty")
     return Tip(words.t(found.title), "", body or empty, rows, total, note)
+
+
+def count_tip(words: Phrases, view: TurnView, title: str, count: Count) -> Tip:
+    """The ayes by group of voters, the heaviest first; behind each line the terms of the score that moves it."""
+    rows = []
+    for vote in sorted(count.votes, key=lambda vote: -vote.weight):
+        if vote.weight:
+            label = words.t("ui.congress.vote", bloc=words.t(vote.key), weight=words.figures.percent(vote.weight))
+            tone = "good" if vote.ayes * 2 >= PPM else "bad"
+            more = partial(account, words, view.why_lean(vote.lean))
+            rows.append(TipRow(label, words.figures.percent(vote.ayes), tone, more))
+    total = TipRow(words.t("ui.congress.ayes"), words.figures.percent(count.ayes, 1), "brass")
+    return Tip(title, body=words.speech.first(f"motion.{count.motion}.desc"), rows=rows, total=total)
 
 
 def line_tip(words: Phrases, line: Line) -> Callable[[], Tip | str | None] | None:

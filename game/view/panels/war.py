@@ -10,12 +10,26 @@ import pygame
 
 from game.core.calendar import month_of
 from game.orders.war import Mediate, OfferArmistice
-from game.view.art import flags, textures
+from game.view.art import flags
 from game.view.models import war as model
 from game.view.panels.tips import account
-from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.theme.palette import mix
-from game.view.ui import Button, Canvas, Chart, Field, Label, Line, ListBox, Panel, ScrollBox, TextBlock, layout, meter
+from game.view.theme.fonts import SMALL, SMALL_BOLD
+from game.view.theme.palette import darker
+from game.view.ui import (
+    Button,
+    Canvas,
+    Chart,
+    Field,
+    Label,
+    Line,
+    ListBox,
+    Panel,
+    ScrollBox,
+    TextBlock,
+    layout,
+    meter,
+    well,
+)
 from game.view.words import Name
 from game.world.views import WarView
 
@@ -75,24 +89,16 @@ def _row(desk: Campaign, c: Canvas, rect: pygame.Rect, war: WarView) -> None:
     c.text(model.state(desk.play, desk.words, war), lower, SMALL.sized(13), c.colours.dim)
 
 
-def _well(desk: Campaign, window: Window, rect: pygame.Rect, title: str) -> pygame.Rect:
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-    inner = layout.inset(rect, desk.px(10))
-    head, rest = layout.top(inner, desk.px(20), desk.px(4))
-    Label(window, head, title, SMALL_CAPTION, "brass")
-    return rest
-
-
 def _sides(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:
     """Both sides with the flags of their leaders; between them why it is fought and how it stands."""
     px, words, t = desk.px, desk.words, desk.t
     one, middle, other = layout.columns(rect, [1.0, 1.25, 1.0], px(10))
     for place, side, role in ((one, war.attackers, "attackers"), (other, war.defenders, "defenders")):
-        inner = _well(desk, window, place, t(f"ui.wars.{role}"))
+        inner = well(window, place, t(f"ui.wars.{role}"))
         flag, names = layout.left(inner, px(78), px(8))
         _flag(desk, window, pygame.Rect(flag.x, flag.y, flag.width, px(52)), side[0])
         TextBlock(window, names, model.members(words, side, 9), SMALL, id=f"wars.{role}")
-    inner = _well(desk, window, middle, words.key(war.reason))
+    inner = well(window, middle, words.key(war.reason))
     rows = layout.rows(inner, [1.0, 1.0, 1.0], px(2))
     Field(window, rows[0], t("ui.wars.class"), words.name("war_class", war.kind), "crossed-swords")
     Field(window, rows[1], t("ui.wars.since", month=words.month(war.started)), model.state(desk.play, words, war))
@@ -117,7 +123,7 @@ def _standing(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -
     actor = view.nation if ours else war.attackers[0]
     foe = view.foe_in(war) if ours else war.defenders[0]
     found = view.why_score("war_score", actor, foe)
-    rest = _well(desk, window, rect, t("ui.wars.standing"))
+    rest = well(window, rect, t("ui.wars.standing"))
     bar, rest = layout.top(rest, px(26), px(6))
     Panel(window, bar, partial(_tug, words, found.total), tip=lambda: account(words, found))
     lines = [(t("ui.wars.total", nation=words.nation(actor)), words.figures.milli_delta(found.total, 0), "brass")]
@@ -147,7 +153,7 @@ def _tug(words: object, total: int, c: Canvas, rect: pygame.Rect) -> None:
     inner = rect.inflate(-2 * c.px(2), -2 * c.px(2))
     for half, tone in ((pygame.Rect(inner.x, inner.y, middle - inner.x, inner.height), c.colours.bad),
                        (pygame.Rect(middle, inner.y, inner.right - middle, inner.height), c.colours.good)):  # fmt: skip
-        c.fill(half, mix(tone, (0, 0, 0), 0.8))
+        c.fill(half, darker(tone, 0.8))
     for quarter in range(1, 8):
         x = inner.x + inner.width * quarter // 8
         c.rule((x, inner.bottom - c.px(5)), (x, inner.bottom), c.colours.dim)
@@ -161,7 +167,7 @@ def _tug(words: object, total: int, c: Canvas, rect: pygame.Rect) -> None:
 def _goals(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:
     """What both sides fight for, and the case with which it began."""
     words, t = desk.words, desk.t
-    rest = _well(desk, window, rect, t("ui.wars.goals"))
+    rest = well(window, rect, t("ui.wars.goals"))
     lines = [
         *model.goals(desk.play, words, war, war.attackers + war.left),
         *model.goals(desk.play, words, war, war.defenders),
@@ -176,7 +182,7 @@ def _goals(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> N
 def _charts(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:
     """War support over the last year, and our losses month by month."""
     view, words, t, px = desk.play.view, desk.words, desk.t, desk.px
-    rest = _well(desk, window, rect, t("ui.wars.curves"))
+    rest = well(window, rect, t("ui.wars.curves"))
     left, right = layout.columns(rest, [1.0, 1.0], px(12))
     support = view.recent("war_support")
     if len(support) < 2:
@@ -209,7 +215,7 @@ def _men(desk: Campaign, value: int) -> str:
 def _losses(desk: Campaign, window: Window, rect: pygame.Rect, war: WarView) -> None:
     """Own and allied losses in this war by cause."""
     words, t, px = desk.words, desk.t, desk.px
-    rest = _well(desk, window, rect, t("ui.wars.losses"))
+    rest = well(window, rect, t("ui.wars.losses"))
     rows = [loss for loss in model.losses(desk.play) if loss.war == war.uid]
     if not rows:
         Label(window, layout.top(rest, px(24))[0], t("ui.losses.none"), SMALL, "dim")

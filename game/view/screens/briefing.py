@@ -226,7 +226,7 @@ class Card(Panel):
 
     def draw(self, c: Canvas) -> None:
         """Paint it."""
-        c.blit(textures.well(self.rect.size, c.theme.scale, (24, 25, 27)), self.rect)
+        c.blit(textures.well(self.rect.size, c.theme.scale, c.colours.choice), self.rect)
         inner = self.rect.inflate(-2 * c.px(12), -2 * c.px(6))
         side = min(inner.height, c.px(42))
         c.icon(self.icon, pygame.Rect(inner.x, inner.centery - side // 2, side, side), raised=True)

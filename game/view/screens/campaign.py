@@ -80,11 +80,6 @@ class Campaign(Commands):
         """Whether terminal, panel and modes stand side by side."""
         return self.ui.rect.width >= self.px(1400)
 
-    def faction_name(self, number: int) -> str:
-        """A faction's name by its number."""
-        names = list(self.play.view.rules.of("faction"))
-        return self.words.name("faction", names[number]) if 0 <= number < len(names) else self.t("ui.nobody")
-
     # -- building ------------------------------------------------------------------------------------------------
     def build(self) -> None:
         """Cut the window, put everything in, open again what was open."""

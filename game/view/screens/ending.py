@@ -21,7 +21,21 @@ from game.view.panels.mappane import map_of
 from game.view.panels.scenes import owners_paint, scene_of, without_plans
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_CAPTION, TITLE
-from game.view.ui import Button, Canvas, Chart, Field, Header, Label, Line, ListBox, Panel, Picture, Slider, layout
+from game.view.ui import (
+    Button,
+    Canvas,
+    Chart,
+    Field,
+    Header,
+    Label,
+    Line,
+    ListBox,
+    Panel,
+    Picture,
+    Slider,
+    ground,
+    layout,
+)
 from game.view.ui.widget import Widget
 from game.view.words import Name
 
@@ -135,7 +149,7 @@ class Ending(Screen):
             return
         labels = month_labels(self.words, months)
         for place, name in zip(layout.columns(rect, [1.0] * len(names), px(8)), names, strict=True):
-            Panel(base, place, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
+            Panel(base, place, ground.sunk)
             title, plot = layout.top(layout.inset(place, px(8)), px(18), px(2))
             Label(base, title, self.t(f"ui.history.{name}"), SMALL_CAPTION, "brass")
             Chart(

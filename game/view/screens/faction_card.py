@@ -62,7 +62,7 @@ class FactionPanel(Widget):
     def draw(self, c: Canvas) -> None:
         """Paint plate, crest and lines."""
         px, t, card = c.px, self.ui.t, self.card
-        c.blit(textures.well(self.rect.size, c.theme.scale, (24, 25, 27)), self.rect)
+        c.blit(textures.well(self.rect.size, c.theme.scale, c.colours.choice), self.rect)
         edge = pygame.Rect(self.rect.x, self.rect.y, px(5), self.rect.height)
         c.fill(edge, card.colour)
         if self.seat is not None:
@@ -78,7 +78,7 @@ class FactionPanel(Widget):
             if x + width > self.trait_row.right:
                 break
             chip = pygame.Rect(x, self.trait_row.y, width, self.trait_row.height)
-            c.fill(chip, (96, 20, 22) if lit else (46, 47, 50))
+            c.fill(chip, (96, 20, 22) if lit else c.colours.edge)
             c.frame(chip, (150, 40, 42) if lit else (70, 71, 74))
             c.text(name, chip, TINY, c.colours.white if lit else c.colours.body, "centre")
             x += width + px(6)

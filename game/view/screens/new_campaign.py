@@ -185,7 +185,7 @@ class NewCampaign(Screen):
         chosen = k == planner.seat
 
         def ground(c: Canvas, r: pygame.Rect) -> None:
-            c.fill(r, (40, 16, 18) if chosen else (22, 23, 25))
+            c.fill(r, c.colours.chosen if chosen else c.colours.choice)
             c.frame(r, c.colours.red if chosen else c.colours.line)
 
         Panel(box, rect, ground)
@@ -219,7 +219,7 @@ class NewCampaign(Screen):
 
     @staticmethod
     def _ground(c: Canvas, rect: pygame.Rect) -> None:
-        c.fill(rect, (20, 21, 22))
+        c.fill(rect, c.colours.sunk)
         c.frame(rect, c.colours.line)
 
     def _choose(self, k: int) -> None:

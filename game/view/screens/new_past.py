@@ -90,7 +90,7 @@ def _row(screen: Any, c: Canvas, rect: pygame.Rect, one: Departure, chosen: bool
     name = pygame.Rect(year.right, rect.y, bar.x - year.right - px(10), rect.height)
     c.text(one.name, name, BODY, c.colours.white if chosen else c.colours.body)
     if one.rated is not None:
-        c.fill(bar, (46, 47, 50))
+        c.fill(bar, c.colours.edge)
         c.fill(pygame.Rect(bar.x, bar.y, bar.width * one.rated // 1_000_000, bar.height), c.colours.brass)
         figure = pygame.Rect(bar.right + px(8), rect.y, px(44), rect.height)
         c.text(Name(f"{one.rated // 10_000}%"), figure, SMALL, c.colours.body, "right")
@@ -172,7 +172,8 @@ class DepartureCard(Pushed):
 
     def draw(self, c: Canvas) -> None:
         """Paint plate, picture and frame."""
-        c.blit(textures.well(self.rect.size, c.theme.scale, (40, 16, 18) if self.chosen else (24, 25, 27)), self.rect)
+        tone = c.colours.chosen if self.chosen else c.colours.choice
+        c.blit(textures.well(self.rect.size, c.theme.scale, tone), self.rect)
         art = posters.poster(posters.Poster(self.what.picture, "red" if self.chosen else "steel"), self.picture.size)
         c.blit(art, self.picture)
         lit = self.chosen or self.state == "over"

@@ -105,7 +105,7 @@ def _bundle_tip(screen: Any) -> Tip:
 
 
 def _ground(c: Canvas, rect: pygame.Rect) -> None:
-    c.fill(rect, (20, 21, 22))
+    c.fill(rect, c.colours.sunk)
     c.frame(rect, c.colours.line)
 
 

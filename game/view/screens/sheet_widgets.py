@@ -11,7 +11,7 @@ from game.view import ui as w
 from game.view.art import textures
 from game.view.screens.base import Screen, screen
 from game.view.theme.fonts import BODY, HEAD, SMALL
-from game.view.ui import Canvas, layout
+from game.view.ui import Canvas, ground, layout
 from game.view.words import Name
 
 _CAMEOS = (
@@ -124,7 +124,7 @@ class WidgetSheet(Screen):
             for name, a, s, g in (("USSR", 60, 5, 26), ("Germany", 260, 2, 18), ("Britain", 360, 3, 9),
                                   ("France", 250, 4, 6), ("Japan", 90, 7, 15))
         ]  # fmt: skip
-        w.Panel(base, top, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
+        w.Panel(base, top, ground.sunk)
         w.Chart(base, layout.inset(top, px(12)), lines, months, events=[(5, Name("Great Crash"))], id="chart")
         table, rest = layout.top(rest, px(240), px(10))
         rows: list[dict[str, Any]] = [

@@ -38,6 +38,28 @@ class Palette:
     ink_good: Colour = (34, 92, 40)
     phosphor: Colour = (120, 230, 140)
     amber: Colour = (250, 190, 70)
+    sunk: Colour = (20, 21, 22)
+    """Of fields with contents."""
+    row: Colour = (14, 15, 16)
+    row_over: Colour = (32, 33, 36)
+    row_chosen: Colour = (58, 20, 22)
+    ours: Colour = (40, 24, 25)
+    """Behind what is ours, or in force."""
+    planned: Colour = (40, 38, 24)
+    edge: Colour = (48, 49, 52)
+    edge_lit: Colour = (112, 84, 52)
+    tile: Colour = (40, 41, 44)
+    choice: Colour = (24, 25, 27)
+    """Of cards to choose among."""
+    chosen: Colour = (40, 16, 18)
+    title: Colour = (248, 232, 200)
+    """Of words on the red strip."""
+    note: Colour = (206, 176, 140)
+    """Of words on the red of a picture."""
+    nobody: Colour = (110, 108, 100)
+    """Of those who belong to no faction."""
+    groove: Colour = (5, 5, 6)
+    edge_red: Colour = (148, 26, 30)
 
     def tone(self, name: str) -> Colour:
         """The colour called `name`; raises AttributeError for an unknown one."""
@@ -76,6 +98,16 @@ def mix(a: Colour, b: Colour, share: float) -> Colour:
         round(a[1] + (b[1] - a[1]) * share),
         round(a[2] + (b[2] - a[2]) * share),
     )
+
+
+def darker(colour: Colour, share: float) -> Colour:
+    """A colour moved towards black."""
+    return mix(colour, (0, 0, 0), share)
+
+
+def lighter(colour: Colour, share: float) -> Colour:
+    """A colour moved towards white."""
+    return mix(colour, (255, 255, 255), share)
 
 
 def luminance(colour: Colour) -> float:

@@ -8,25 +8,25 @@ from typing import Any
 import pygame
 
 from game.view.theme.fonts import SMALL_NUMBER
-from game.view.theme.palette import Colour, mix
+from game.view.theme.palette import Colour, darker, lighter
 from game.view.ui.canvas import Canvas
 from game.view.ui.widget import Widget
 
 
 def meter(c: Canvas, rect: pygame.Rect, value: int, full: int, colour: Colour, mark: int | None = None) -> None:
     """A bar filled to value / full, with a white tick at `mark`. Lit from above."""
-    c.fill(rect, (5, 5, 6))
+    c.fill(rect, c.colours.groove)
     width = max(0, min(rect.width, rect.width * value // max(1, full)))
     fill = pygame.Rect(rect.x, rect.y, width, rect.height)
     c.fill(fill, colour)
     if rect.height >= 6 and width > 1:
         c.fill(
             pygame.Rect(fill.x, fill.y, fill.width, max(1, rect.height // 3)),
-            mix(colour, (255, 255, 255), 0.2),
+            lighter(colour, 0.2),
         )
         c.fill(
             pygame.Rect(fill.x, fill.bottom - max(1, rect.height // 4), fill.width, max(1, rect.height // 4)),
-            mix(colour, (0, 0, 0), 0.25),
+            darker(colour, 0.25),
         )
     if mark is not None:
         x = rect.x + rect.width * mark // max(1, full)
@@ -78,7 +78,7 @@ class StackBar(Widget):
     def draw(self, c: Canvas) -> None:
         """Paint the parts."""
         full = max(1, self.full or sum(amount for amount, _ in self.parts))
-        c.fill(self.rect, (5, 5, 6))
+        c.fill(self.rect, c.colours.groove)
         done = 0
         for amount, colour in self.parts:
             left = self.rect.x + self.rect.width * done // full
@@ -101,7 +101,7 @@ class PowerBar(Widget):
 
     def draw(self, c: Canvas) -> None:
         """Paint the segments from the bottom."""
-        c.fill(self.rect, (5, 5, 6))
+        c.fill(self.rect, c.colours.groove)
         c.frame(self.rect, (58, 59, 62))
         step = c.px(7)
         inner = self.rect.inflate(-2 * c.px(3), -2 * c.px(3))
@@ -113,13 +113,13 @@ class PowerBar(Widget):
             if k < min(made, needed):
                 colour = c.colours.good
             elif k < made:
-                colour = mix(c.colours.good, (0, 0, 0), 0.55)
+                colour = darker(c.colours.good, 0.55)
             elif k < needed:
                 colour = c.colours.bad
             else:
                 colour = (26, 27, 28)
             c.fill(box, colour)
             if k < max(made, needed):
-                c.rule(box.topleft, (box.right - 1, box.y), mix(colour, (255, 255, 255), 0.35))
+                c.rule(box.topleft, (box.right - 1, box.y), lighter(colour, 0.35))
         y = inner.bottom - needed * step
         c.fill(pygame.Rect(self.rect.x - c.px(2), y, self.rect.width + c.px(4), c.px(2)), c.colours.white)

@@ -246,7 +246,7 @@ class Chart(Widget):
             box.right = x - c.px(10)
         box.clamp_ip(self.rect)
         c.fill(box, (18, 18, 20))
-        c.frame(box, (148, 26, 30))
+        c.frame(box, c.colours.edge_red)
         if c.recorder is not None:
             c.recorder.layer += 1
         line = pygame.Rect(box.x + c.px(8), box.y + c.px(3), box.width - c.px(16), c.px(20))

@@ -80,7 +80,7 @@ class Header(Widget):
             self.title,
             pygame.Rect(inner.x, inner.y, inner.width - side, inner.height),
             self.style,
-            (248, 232, 200),
+            c.colours.title,
             shadow=True,
         )
         if self.side:

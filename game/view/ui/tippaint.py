@@ -112,7 +112,7 @@ def paint(
     if note:
         laid = rich.lay(note, SMALL_ITALIC, inner.width, c.theme.fonts)
         rich.draw(c, laid, note, (inner.x, y), tone="dim")
-    c.frame(rect, colours.brass if pinned else (148, 26, 30))
+    c.frame(rect, colours.brass if pinned else colours.edge_red)
     return rows
 
 

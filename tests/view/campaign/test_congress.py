@@ -87,7 +87,7 @@ def test_desk_work_is_planned_on_a_bloc_and_taken_back(hall: Callable[..., Drive
 def test_a_locked_act_says_why(hall: Callable[..., Driver]) -> None:
     driver = hall()
     rows = {row.id: row for row in model.acts(_play(driver), _play(driver).view.blocs()[0])}
-    refused = rows["campaign_against_factions"].refused
+    refused = rows["campaign_against_factions"].can.refused
     assert refused is not None
     assert refused.reason == "no_authority"
     assert not driver.find("congress.act.campaign_against_factions").enabled
@@ -96,7 +96,7 @@ def test_a_locked_act_says_why(hall: Callable[..., Driver]) -> None:
 def test_a_motion_is_moved_after_its_count_was_shown(hall: Callable[..., Driver]) -> None:
     driver = hall()
     play = _play(driver)
-    leader = model.government(play)
+    leader = play.view.governing()
     driver.click("congress.move.remove_leader")
     assert play.plan() == []
     driver.click("congress.sure.yes")
@@ -109,11 +109,11 @@ def test_a_motion_is_moved_after_its_count_was_shown(hall: Callable[..., Driver]
 def test_what_has_been_moved_is_before_the_body_and_told(hall: Callable[..., Driver], speech: Speech) -> None:
     driver = hall()
     play = _play(driver)
-    assert play.issue(Propose(play.faction, "remove_leader", model.government(play))) is None
+    assert play.issue(Propose(play.faction, "remove_leader", play.view.governing())) is None
     play.session.play_month()
     play.refresh()
     row = next(row for row in model.motions(play) if row.kind == "remove_leader")
-    assert row.order is None
+    assert row.can is None
     assert row.due > play.view.turn
     found = next(alert for alert in alerts(play, play.words(speech)) if alert.icon == "congress")
     assert any("Removal of the leader: Apparatus" in line.text for line in found.lines)
@@ -128,7 +128,7 @@ def test_the_count_and_the_session_are_told_in_the_report(hall: Callable[..., Dr
     driver = hall()
     play = _play(driver)
     seen: set[str] = set()
-    assert play.issue(Propose(play.faction, "remove_leader", model.government(play))) is None
+    assert play.issue(Propose(play.faction, "remove_leader", play.view.governing())) is None
     for _ in range(5):
         play.session.play_month()
         play.refresh()
@@ -207,7 +207,7 @@ def test_coalitions_are_bracketed_and_their_page_makes_offers(hall: Callable[...
         assert len({row.group for row in rows[first : last + 1]}) == 1
     driver.click("politics.page.alliances")
     driver.find("congress.hall")
-    free = next(row.number for row in model.allies(play) if row.refused is None and not (row.offer or row.asked))
+    free = next(row.number for row in model.allies(play) if row.can.refused is None and not (row.offer or row.asked))
     name = list(play.view.rules.of("faction"))[free]
     driver.click(f"congress.offer.{name}")
     assert play.plan() == [OfferBloc(play.faction, free)]
@@ -277,7 +277,7 @@ def test_acts_against_a_faction_are_aimed_at_the_one_that_is_chosen(hall: Callab
     right = list(play.view.rules.of("faction")).index("right")
     rows = [row for row in model.acts(play, play.view.blocs()[0], right) if row.aim == "faction"]
     assert rows
-    assert {row.order.target for row in rows} == {right}
+    assert {row.can.order.target for row in rows} == {right}
     driver.find("congress.rival")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pygame
 import pytest
 
 from game.orders.desk import SetPolicy
+from game.orders.politics import ProposeLaw
 from game.sim.session import Session
 from game.systems.happenings.events import happen
 from game.view import audit
@@ -74,7 +76,7 @@ def test_a_decree_is_planned_from_its_card_and_taken_back(desk: Callable[..., Dr
         (law.axis, choice)
         for law in laws.laws(play)
         for choice in laws.choices(play, law.axis)
-        if not choice.now and choice.refused is None
+        if not choice.now and choice.can.refused is None
     )
     state(driver.app.screen).axis = axis
     driver.app.screen.open_congress("laws")
@@ -82,6 +84,26 @@ def test_a_decree_is_planned_from_its_card_and_taken_back(desk: Callable[..., Dr
     driver.click(f"politics.decree.{choice.option}")
     assert SetPolicy(play.faction, axis, choice.option) in play.plan()
     driver.click(f"politics.decree.{choice.option}")
+    assert play.plan() == []
+
+
+def test_the_side_page_moves_what_is_for_the_vote(desk: Callable[..., Driver]) -> None:
+    driver = desk("laws")
+    screen, play = driver.app.screen, play_of(driver)
+    driver.key(pygame.K_ESCAPE)
+    screen.pick_tab("politics")
+    driver.step()
+    axis, choice = next(
+        (law.axis, choice)
+        for law in laws.laws(play)
+        for choice in laws.choices(play, law.axis)
+        if choice.count is not None and choice.can.refused is None
+    )
+    assert driver.find(f"policy.{axis}").enabled
+    screen.set_policy(axis, choice.option)
+    assert play.plan() == [ProposeLaw(play.faction, axis, choice.option)]
+    assert laws.planned(play) == {axis: choice.option}
+    screen.set_policy(axis, play.view.policy(axis))
     assert play.plan() == []
 
 
@@ -147,10 +169,10 @@ def test_the_page_of_a_house_plans_what_the_rules_allow(session: Callable[..., S
     assert {step.id for step in steps} == {"confidence", "leave_cabinet", "tolerate", "call_election"}
     for step in steps:
         button = driver.find(f"house.{step.id}")
-        assert button.enabled == (step.refused is None)
-    step = next(step for step in steps if step.refused is None)
+        assert button.enabled == (step.can.refused is None)
+    step = next(step for step in steps if step.can.refused is None)
     driver.click(f"house.{step.id}")
-    assert step.order in play.plan()
+    assert step.can.order in play.plan()
     driver.click(f"house.{step.id}")
     assert play.plan() == []
 

@@ -10,11 +10,11 @@ import pygame
 
 from game.core.units import FULL, PPM
 from game.view.models import congress as model
-from game.view.panels.politics.parts import colours_blind, said, well
+from game.view.panels.politics.parts import colours_blind, said
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
-from game.view.theme.palette import Colour, mix
-from game.view.ui import Canvas, Label, Panel, ScrollBox, StackBar, Tip, TipRow, Widget, layout, meter
+from game.view.theme.palette import Colour, darker
+from game.view.ui import Canvas, Label, Panel, ScrollBox, StackBar, Tip, TipRow, Widget, layout, meter, well
 from game.view.ui.button import Pushed
 from game.world.views import WantView
 
@@ -38,7 +38,7 @@ class BlocBar(Pushed):
     def draw(self, c: Canvas) -> None:
         """Paint the ground: lit when it is the one chosen, lighter under the mouse."""
         over = self.ui.hover is not None and self in self.ui.hover.line()
-        c.fill(self.rect, (58, 20, 22) if self.lit else (32, 33, 36) if over else (14, 15, 16))
+        c.fill(self.rect, c.colours.row_chosen if self.lit else c.colours.row_over if over else c.colours.row)
         if self.lit:
             c.fill(pygame.Rect(self.rect.x, self.rect.y, c.px(4), self.rect.height), c.colours.red)
 
@@ -54,7 +54,7 @@ class Drawn(Panel):
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, chosen: int) -> None:
     """The table of blocs."""
     px, t = desk.px, desk.t
-    rest = well(desk, window, rect, t(said(desk, "blocs")), t("ui.congress.blocs.hint"))
+    rest = well(window, rect, t(said(desk, "blocs")), t("ui.congress.blocs.hint"))
     head, rest = layout.top(rest, px(18), px(3))
     box = ScrollBox(window, rest, id="congress.blocs")
     names = ("bloc", "loyalty", "split", "wants")
@@ -120,7 +120,7 @@ def _loyalty(desk: Campaign, value: int, c: Canvas, rect: pygame.Rect) -> None:
     upper, lower = layout.rows(rect.inflate(0, -c.px(6)), [1.0, c.px(6)], c.px(2))
     tone = tone_of(value)
     c.text(desk.words.figures.milli(value, 0), upper, Style("number", 17), c.colours.tone(tone))
-    meter(c, lower, value, FULL, mix(c.colours.tone(tone), (0, 0, 0), 0.2))
+    meter(c, lower, value, FULL, darker(c.colours.tone(tone), 0.2))
 
 
 def tone_of(loyalty: int) -> str:
@@ -152,7 +152,7 @@ def want_tip(desk: Campaign, row: model.BlocRow, want: WantView) -> Tip:
     body = t("ui.congress.want.met" if met else "ui.congress.want.unmet")
     tone = "good" if change > 0 else "bad"
     figure = t("ui.congress.want.monthly", amount=words.figures.milli_delta(change, 2))
-    rows = [TipRow(desk.faction_name(whom), figure, tone)] if change and whom >= 0 else []
+    rows = [TipRow(desk.words.faction(whom), figure, tone)] if change and whom >= 0 else []
     return Tip(t(f"bloc.{row.id}.want.{want.id}"), body=body, rows=rows)
 
 
@@ -178,5 +178,5 @@ def split_tip(desk: Campaign, row: model.BlocRow) -> Tip:
         ours = one.faction == desk.play.faction
         value = words.figures.percent(one.share, 1)
         tone = "brass" if ours else "white"
-        rows.append(TipRow(desk.faction_name(one.faction), value, tone, partial(account, words, found)))
+        rows.append(TipRow(desk.words.faction(one.faction), value, tone, partial(account, words, found)))
     return Tip(words.name("bloc", row.id), body=desk.t(said(desk, "split.tip")), rows=rows)

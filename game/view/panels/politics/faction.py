@@ -12,7 +12,7 @@ from game.view.art.portraits import portrait
 from game.view.models import faction as model
 from game.view.models.persons import face_of_leader
 from game.view.panels.politics.blocs import tone_of
-from game.view.panels.politics.parts import colours_blind, said, well
+from game.view.panels.politics.parts import colours_blind, said
 from game.view.panels.tips import account
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.theme.palette import Colour
@@ -29,9 +29,11 @@ from game.view.ui import (
     Tip,
     TipRow,
     Widget,
+    ground,
     layout,
     meter,
     pour,
+    well,
 )
 
 if TYPE_CHECKING:
@@ -60,13 +62,13 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
 def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
     proto = view.rules.get("faction", desk.play.chair.faction)
-    rest = well(desk, window, rect, t("ui.politics.own"))
+    rest = well(window, rect, t("ui.politics.own"))
     top, rest = layout.top(rest, min(px(190), rest.height // 3), px(8))
     face, text = layout.left(top, top.height * 5 // 6, px(10))
     who = face_of_leader(desk.play.view, desk.play.faction)
     Picture(window, face, lambda size: portrait(who, size, tuple(proto.colour)))
     line, text = layout.top(text, px(26), px(2))
-    Label(window, line, desk.faction_name(desk.play.faction), HEAD.sized(18), "brass")
+    Label(window, line, desk.words.faction(desk.play.faction), HEAD.sized(18), "brass")
     line, text = layout.top(text, px(22), px(2))
     Label(window, line, words.leader(desk.play.faction), SMALL_BOLD, "white")
     line, text = layout.top(text, px(20), px(4))
@@ -110,7 +112,7 @@ def _gauge_tip(desk: Campaign, name: str) -> Tip:
 def _support(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     px, t = desk.px, desk.t
     rows = model.supporters(desk.play)
-    rest = well(desk, window, rect, t("ui.politics.support"), t("ui.politics.support.hint"))
+    rest = well(window, rect, t("ui.politics.support"), t("ui.politics.support.hint"))
     if not rows:
         TextBlock(window, rest, t("ui.politics.support.none"), SMALL)
         return
@@ -124,16 +126,12 @@ def _support(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         columns = layout.fitted(inner, [max(names) + 1, px(96), px(150)], [0.4, 0.4, 1.7], px(12))
         for row in rows:
             place = pygame.Rect(stack.x, stack.y, stack.width, px(ROW))
-            ground = Panel(box, place, _ground, tip=partial(_support_tip, desk, row), id=f"politics.support.{row.id}")
+            card = Panel(box, place, ground.row, tip=partial(_support_tip, desk, row), id=f"politics.support.{row.id}")
             high = _supporter(desk, box, [one.move(0, place.y) for one in columns], row)
-            ground.rect.height = max(px(ROW), high + 2 * px(4))
-            stack.room(ground.rect.height, px(3))
+            card.rect.height = max(px(ROW), high + 2 * px(4))
+            stack.room(card.rect.height, px(3))
 
     pour(box, write)
-
-
-def _ground(c: Canvas, rect: pygame.Rect) -> None:
-    c.fill(rect, (14, 15, 16))
 
 
 def _gives(desk: Campaign, row: model.Supporter) -> str:
@@ -177,7 +175,7 @@ def _support_tip(desk: Campaign, row: model.Supporter) -> Tip:
 def _others(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     px, t = desk.px, desk.t
     rows = model.rivals(desk.play, colours_blind(desk))
-    rest = well(desk, window, rect, t("ui.politics.others"))
+    rest = well(window, rect, t("ui.politics.others"))
     if not rows:
         TextBlock(window, rest, t("ui.politics.others.none"), SMALL)
         return
@@ -186,10 +184,10 @@ def _others(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     def write(stack: Stack) -> None:
         for row in rows:
             place = pygame.Rect(stack.x, stack.y, stack.width, px(RIVAL))
-            ground = Panel(box, place, _ground, tip=partial(_rival_tip, desk, row), id=f"politics.rival.{row.id}")
+            card = Panel(box, place, ground.row, tip=partial(_rival_tip, desk, row), id=f"politics.rival.{row.id}")
             high = _rival(desk, box, layout.inset(place, px(6), px(5)), row)
-            ground.rect.height = max(px(RIVAL), high + 2 * px(5))
-            stack.room(ground.rect.height, px(4))
+            card.rect.height = max(px(RIVAL), high + 2 * px(5))
+            stack.room(card.rect.height, px(4))
 
     pour(box, write)
 
@@ -202,7 +200,7 @@ def _rival(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Rival) -> 
     Picture(box, face, lambda size: portrait(who, size, row.colour), framed=False)
     stack = Stack(box, text)
     label, figure = layout.right(stack.room(desk.px(24)), desk.px(60), desk.px(6))[::-1]
-    Label(box, label, desk.faction_name(row.number), SMALL_BOLD, "brass" if row.leads else "white")
+    Label(box, label, desk.words.faction(row.number), SMALL_BOLD, "brass" if row.leads else "white")
     Panel(box, figure, partial(_share, words.figures.percent(row.share, 1), row.colour))
     stack.text(words.leader(row.number), SMALL.sized(14), "body")
     names = ", ".join(str(words.name("portfolio", name)) for name in row.offices)
@@ -220,4 +218,4 @@ def _rival_tip(desk: Campaign, row: model.Rival) -> Tip:
     words = desk.words
     rows = [TipRow(words.name("trait", trait), "", "warn") for trait in desk.play.view.leader_traits(row.number)]
     body = words.speech.first(f"faction.{row.id}.desc")
-    return Tip(desk.faction_name(row.number), words.leader(row.number), body, rows)
+    return Tip(desk.words.faction(row.number), words.leader(row.number), body, rows)

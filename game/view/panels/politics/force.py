@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.orders.seizures import Seize
-from game.view.panels.politics.doing import card_ground, give, price_of, take_back
+from game.view.panels.politics.doing import card_ground, give, order_button, price_of
 from game.view.panels.tips import account
-from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, Label, Panel, Widget, ask, layout
+from game.view.theme.fonts import SMALL, SMALL_BOLD
+from game.view.ui import Label, Panel, Widget, ask, layout
 from game.world.views import chance_of
 
 if TYPE_CHECKING:
@@ -22,10 +22,9 @@ def seizure(desk: Campaign, box: Widget, place: pygame.Rect, name: str) -> None:
     """Taking power by force: what it is, our odds with their terms, and the button, which asks once more."""
     px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
     found, order = view.seizure_odds(name), Seize(desk.play.faction, name)
-    plan = desk.play.plan()
-    planned = plan.index(order) if order in plan else -1
+    can = desk.play.standing(order)
     tip = partial(account, words, view.why_lean(found))
-    Panel(box, place, partial(card_ground, planned >= 0), tip=tip, id=f"congress.seizure.{name}")
+    Panel(box, place, partial(card_ground, can.planned >= 0), tip=tip, id=f"congress.seizure.{name}")
     left, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, px(92)], px(8))
     upper, middle, lower = layout.rows(left, [1.0, 1.0, 1.0])
     Label(box, upper, words.name("seizure", name), SMALL_BOLD, "bad", tip=tip)
@@ -34,15 +33,7 @@ def seizure(desk: Campaign, box: Widget, place: pygame.Rect, name: str) -> None:
     Label(box, lower, t("ui.politics.seizure", odds=odds), SMALL_BOLD.sized(14), "white", tip=tip)
     price, button = layout.rows(right, [px(18), 1.0], px(4))
     Label(box, price, price_of(desk, order), SMALL.sized(13), "brass", "right", tip=tip)
-    style = SMALL_CAPTION.sized(13)
-    if planned >= 0:
-        Button(box, button, t("ui.congress.planned"), partial(take_back, desk, planned), lit=True,
-               id=f"congress.seize.{name}", style=style, tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    refused = desk.play.check(order)
     yes = ("yes", t("ui.politics.seizure.try"), partial(give, desk, order))
     title, text = words.name("seizure", name), t("ui.politics.seizure.tip")
     sure = partial(ask, desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
-    why = words.refusal(refused) if refused is not None else ""
-    Button(box, button, t("ui.politics.seizure.try"), sure, kind="red", enabled=not why, id=f"congress.seize.{name}",
-           style=style, tip=why or tip)  # fmt: skip
+    order_button(desk, box, button, t("ui.politics.seizure.try"), can, do=sure, id=f"congress.seize.{name}", tip=tip)

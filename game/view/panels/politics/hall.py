@@ -12,10 +12,25 @@ from game.view.art import hemicycle, textures
 from game.view.models import congress as model
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.parts import Head, colours_blind, heads, said, well, will_left
+from game.view.panels.politics.parts import Head, alliance_of, colours_blind, heads, said, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
-from game.view.ui import Canvas, Label, Panel, ScrollBox, Tab, Tabs, TextBlock, Tip, TipRow, Widget, layout, meter
+from game.view.ui import (
+    Canvas,
+    Label,
+    Panel,
+    ScrollBox,
+    Tab,
+    Tabs,
+    TextBlock,
+    Tip,
+    TipRow,
+    Widget,
+    ground,
+    layout,
+    meter,
+    well,
+)
 from game.view.words import Name
 
 if TYPE_CHECKING:
@@ -83,11 +98,11 @@ def _page(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> 
 def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView | None) -> None:
     """When it meets, who leads, under what regime, how strong the team is, what will is left."""
     t, words, view = desk.t, desk.words, desk.play.view
-    leader = model.government(desk.play)
+    leader = desk.play.view.governing()
     regime = view.policy("regime") if "regime" in view.rules.of("policy") else ""
     rows = [
         Head(t("ui.congress.meets"), *_meeting(desk, coming), 1.25),
-        Head(t("ui.congress.leads"), desk.faction_name(leader), "brass" if leader == desk.play.faction else "white",
+        Head(t("ui.congress.leads"), desk.words.faction(leader), "brass" if leader == desk.play.faction else "white",
              _leader_tip(desk, leader), 1.45),
     ]  # fmt: skip
     if regime:
@@ -104,9 +119,9 @@ def _head(desk: Campaign, window: Window, rect: pygame.Rect, coming: SittingView
 
 def _person(desk: Campaign, window: Window, cell: pygame.Rect, leader: int, faction: str) -> None:
     """The leader's name right of the faction's, where both have room; it is in the tip anyway."""
-    names, fonts, style = list(desk.play.view.rules.of("faction")), desk.ui.theme.fonts, SMALL.sized(14)
+    fonts, style = desk.ui.theme.fonts, SMALL.sized(14)
     inner = layout.inset(cell, desk.px(10), desk.px(4))
-    name = desk.words.leader(leader) if 0 <= leader < len(names) else ""
+    name = desk.words.leader(leader) if leader >= 0 else ""
     need = fonts.width(name, style) + fonts.width(faction, SMALL_BOLD.sized(16)) + desk.px(16)
     if name and need <= inner.width:
         lower = layout.rows(inner, [1.0, 1.25])[1]
@@ -119,7 +134,7 @@ def _climb(desk: Campaign) -> str:
     found = view.climbers()
     if not found:
         return desk.t("ui.congress.climb.none")
-    names = Name(", ".join(str(desk.faction_name(faction)) for faction in dict.fromkeys(row[0] for row in found)))
+    names = Name(", ".join(str(desk.words.faction(faction)) for faction in dict.fromkeys(row[0] for row in found)))
     return desk.t("ui.congress.climb", share=words.figures.percent(view.climb_chance(), 1), factions=names)
 
 
@@ -139,11 +154,11 @@ def _meeting(desk: Campaign, coming: SittingView | None) -> tuple[str, str, Tip 
 
 
 def _leader_tip(desk: Campaign, leader: int) -> Tip | None:
-    names = list(desk.play.view.rules.of("faction"))
-    if not 0 <= leader < len(names):
+    if leader < 0:
         return None
     person = desk.words.leader(leader)
-    return Tip(desk.faction_name(leader), person, desk.words.speech.first(f"faction.{names[leader]}.desc"))
+    about = desk.words.speech.first(f"faction.{desk.play.view.faction_name(leader)}.desc")
+    return Tip(desk.words.faction(leader), person, about)
 
 
 # -- the hall ------------------------------------------------------------------------------------------------------
@@ -172,7 +187,7 @@ class Hall(Widget):
         c.blit(hemicycle.hall(inner.size, self.counts, colours, own, model.brackets(self.rows)), inner)
         foot = pygame.Rect(inner.x, inner.bottom - c.px(24), inner.width, c.px(20))
         share = self.desk.words.figures.percent(1_000_000 // max(1, sum(self.counts)), 1)
-        c.text(self.desk.t(said(self.desk, "seat"), share=share), foot, SMALL.sized(13), (206, 176, 140), "centre")
+        c.text(self.desk.t(said(self.desk, "seat"), share=share), foot, SMALL.sized(13), c.colours.note, "centre")
 
     @property
     def inner(self) -> pygame.Rect:
@@ -209,25 +224,22 @@ def faction_tip(desk: Campaign, row: model.FactionRow) -> Tip:
         name = words.name("bloc", view.bloc_id(share.bloc))
         rows.append(TipRow(name, words.figures.percent(part, 1), "white", more=partial(account, words, found)))
     total = TipRow(desk.t("ui.congress.total"), words.figures.percent(row.share, 1), "brass")
-    note, together = "", view.coalition(row.number)
-    if together is not None:
-        whole = words.figures.percent(view.division().group_of(row.number).share, 1)
-        note = desk.t("ui.congress.alliance", faction=desk.faction_name(together.head), share=whole)
-    return Tip(desk.faction_name(row.number), body=desk.t("ui.congress.faction.tip"), rows=rows, total=total, note=note)
+    body, note = desk.t("ui.congress.faction.tip"), alliance_of(desk, row.number)
+    return Tip(words.faction(row.number), body=body, rows=rows, total=total, note=note)
 
 
 def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """The share of each faction in words and figures, in the order of the hall; ours is marked."""
     px = desk.px
-    rest = well(desk, window, rect, desk.t("ui.congress.factions"))
-    rows, names = model.factions(desk.play, colours_blind(desk)), list(desk.play.view.rules.of("faction"))
+    rest = well(window, rect, desk.t("ui.congress.factions"))
+    rows, view = model.factions(desk.play, colours_blind(desk)), desk.play.view
     step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x + px(10), rest.y + k * step, width - px(10), step - px(3))
         Panel(box, place, partial(_faction, desk, row, rows), tip=partial(faction_tip, desk, row),
-              id=f"congress.faction.{names[row.number]}")  # fmt: skip
+              id=f"congress.faction.{view.faction_name(row.number)}")  # fmt: skip
     for first, last in model.brackets(rows):
         high = (last - first) * step + step - px(3)
         Panel(box, pygame.Rect(rest.x, rest.y + first * step, px(8), high), bracket, tip=partial(faction_tip, desk,
@@ -247,9 +259,7 @@ def _faction(
     desk: Campaign, row: model.FactionRow, rows: Sequence[model.FactionRow], c: Canvas, rect: pygame.Rect
 ) -> None:
     """One line: a stripe in its colour, its name, what it is to us, a bar, its share."""
-    c.fill(rect, (40, 24, 25) if row.ours else (15, 16, 17))
-    if row.ours:
-        c.frame(rect, (112, 84, 52))
+    ground.own_row(c, rect, row.ours)
     c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
     inner = pygame.Rect(rect.x + c.px(12), rect.y, rect.width - c.px(18), rect.height)
     text, figure = layout.right(inner, c.px(62), c.px(6))[::-1]
@@ -259,7 +269,7 @@ def _faction(
         note = desk.t(f"ui.congress.{row.state}")
     used = c.width(note, SMALL.sized(13)) + c.px(6) if note else 0
     name = pygame.Rect(upper.x, upper.y, upper.width - used, upper.height)
-    c.text(desk.faction_name(row.number), name, SMALL_BOLD, c.colours.brass if row.ours else c.colours.white)
+    c.text(desk.words.faction(row.number), name, SMALL_BOLD, c.colours.brass if row.ours else c.colours.white)
     if note:
         c.text(note, upper, SMALL.sized(13), c.colours.brass if row.ours else c.colours.dim, "right")
     most = max(one.share for one in rows)

@@ -13,13 +13,12 @@ from game.view.models import house as model
 from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.doing import give, take_back
+from game.view.panels.politics.doing import BUTTON, order_button
 from game.view.panels.politics.hall import ICONS, PAGES, Hall
-from game.view.panels.politics.parts import Head, colours_blind, heads, well, will_left
+from game.view.panels.politics.parts import Head, colours_blind, heads, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import (
-    Button,
     Canvas,
     Label,
     Panel,
@@ -31,9 +30,11 @@ from game.view.ui import (
     Tip,
     TipRow,
     Widget,
+    ground,
     layout,
     meter,
     pour,
+    well,
 )
 from game.world.views import chance_of
 
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 ROW, OFFER = 31, 46
 OFFERS = 3
 CAUSES = 8
-STEP = SMALL_CAPTION.sized(13)
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory, found: HouseView) -> None:
@@ -92,7 +92,7 @@ def head(desk: Campaign, window: Window, rect: pygame.Rect, found: HouseView) ->
     ]  # fmt: skip
     if sits is not None:
         tone, tip = "brass" if desk.play.faction in sits.members else "white", partial(_cabinet_tip, desk, sits)
-        rows.append(Head(t("ui.congress.leads"), desk.faction_name(sits.head), tone, tip, 1.3))
+        rows.append(Head(t("ui.congress.leads"), desk.words.faction(sits.head), tone, tip, 1.3))
         rests = t(f"ui.house.form.{sits.form}", share=words.figures.percent(sits.base))
         rows.append(Head(t("ui.house.rests"), rests, "white", tip, 1.25))
         if sits.form != "acting":
@@ -108,9 +108,9 @@ def head(desk: Campaign, window: Window, rect: pygame.Rect, found: HouseView) ->
 def _cabinet_tip(desk: Campaign, sits: CabinetView) -> Tip:
     """Who sits in it and who bears it."""
     t, words = desk.t, desk.words
-    rows = [TipRow(desk.faction_name(f), t("ui.house.member"), "brass" if f == sits.head else "white")
+    rows = [TipRow(desk.words.faction(f), t("ui.house.member"), "brass" if f == sits.head else "white")
             for f in sits.members]  # fmt: skip
-    rows += [TipRow(desk.faction_name(f), t("ui.house.bears"), "dim") for f in sits.tolerated]
+    rows += [TipRow(desk.words.faction(f), t("ui.house.bears"), "dim") for f in sits.tolerated]
     return Tip(t("ui.house.cabinet"), body=t("ui.house.since", month=words.month(sits.since)), rows=rows)
 
 
@@ -118,32 +118,29 @@ def _cabinet_tip(desk: Campaign, sits: CabinetView) -> Tip:
 def parties(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """Seats, votes of the last poll, votes today."""
     px, t = desk.px, desk.t
-    rest = well(desk, window, rect, t("ui.house.parties"), t("ui.house.parties.hint"))
+    rest = well(window, rect, t("ui.house.parties"), t("ui.house.parties.hint"))
     rows = model.parties(desk.play, colours_blind(desk))
     box = ScrollBox(window, rest, id="congress.factions")
     step = max(px(ROW), min(px(40), rest.height // max(1, len(rows))))
     width = box.inner.width if step * len(rows) > rest.height else rest.width
     most = max((row.now for row in rows), default=1)
-    names = list(desk.play.view.rules.of("faction"))
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * step, width, step - px(3))
         Panel(box, place, partial(_party, desk, row, most), tip=partial(party_tip, desk, row),
-              id=f"congress.faction.{names[row.number]}")  # fmt: skip
+              id=f"congress.faction.{desk.play.view.faction_name(row.number)}")  # fmt: skip
     box.fit()
 
 
 def _party(desk: Campaign, row: model.PartyRow, most: int, c: Canvas, rect: pygame.Rect) -> None:
     """Stripe, name, bar of today's votes; seats, today's share and its change since the poll."""
     figures = desk.words.figures
-    c.fill(rect, (40, 24, 25) if row.ours else (15, 16, 17))
-    if row.ours:
-        c.frame(rect, (112, 84, 52))
+    ground.own_row(c, rect, row.ours)
     c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
     inner = pygame.Rect(rect.x + c.px(12), rect.y, rect.width - c.px(18), rect.height)
     text, seats, share, change = layout.columns(inner, [1.0, c.px(48), c.px(58), c.px(50)], c.px(4))
     upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(4)], c.px(1))
     tone = c.colours.brass if row.governs else c.colours.white
-    c.text(desk.faction_name(row.number), upper, SMALL_BOLD, tone)
+    c.text(desk.words.faction(row.number), upper, SMALL_BOLD, tone)
     meter(c, lower, row.now, max(1, most), row.colour)
     c.text(figures.delta(row.seats).lstrip("+"), seats, Style("number", 17), c.colours.white, "right")
     c.text(figures.percent(row.now, 1), share, SMALL_BOLD, row.colour, "right")
@@ -173,7 +170,7 @@ def party_tip(desk: Campaign, row: model.PartyRow) -> Tip:
     last = words.figures.percent(row.last, 1) if row.last >= 0 else t("ui.house.no_poll")
     rows.insert(0, TipRow(t("ui.house.last"), last, "white"))
     body = t("ui.house.party.tip") if len(rows) > 1 else t("ui.house.party.still")
-    return Tip(desk.faction_name(row.number), words.leader(row.number), body, rows)
+    return Tip(desk.words.faction(row.number), words.leader(row.number), body, rows)
 
 
 # -- the cabinet ---------------------------------------------------------------------------------------------------
@@ -181,20 +178,20 @@ def government(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """Those who govern, what could be formed instead, and what we may do."""
     px, t = desk.px, desk.t
     sits = desk.play.view.cabinet()
-    rest = well(desk, window, rect, t("ui.house.cabinet"))
+    rest = well(window, rect, t("ui.house.cabinet"))
     faces, rest = layout.top(rest, px(72), px(6))
     members = sits.members if sits is not None else ()
     colours = congress.shades(desk.play, colours_blind(desk))
     x = faces.x
     for number in members[:6]:
         face = pygame.Rect(x, faces.y, px(60), faces.height)
-        who, tip = face_of_leader(desk.play.view, number), Tip(desk.faction_name(number), desk.words.leader(number))
+        who, tip = face_of_leader(desk.play.view, number), Tip(desk.words.faction(number), desk.words.leader(number))
         Picture(window, face, partial(_face, who, colours[number]), framed=False, tip=tip)
         x = face.right + px(6)
     foot, rest = layout.bottom(rest, px(32), px(6))
     steps = model.steps(desk.play)
     texts = [t(f"ui.house.{step.form}") for step in steps]
-    needs = [desk.ui.theme.fonts.width(text, STEP) + 2 * px(11) for text in texts]
+    needs = [desk.ui.theme.fonts.width(text, BUTTON) + 2 * px(11) for text in texts]
     for place, step, text in zip(layout.fitted(foot, needs, needs, px(5)), steps, texts, strict=True):
         _step(desk, window, place, step, text)
     offers = model.governments(desk.play, OFFERS)
@@ -205,10 +202,10 @@ def government(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     def write(stack: Stack) -> None:
         for k, row in enumerate(offers):
             place = pygame.Rect(stack.x, stack.y, stack.width, px(OFFER))
-            ground = Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)))
+            card = Panel(box, place, ground.row)
             high = _offer(desk, box, layout.inset(place, px(8), px(3)), row, k)
-            ground.rect.height = max(px(OFFER), high + 2 * px(3))
-            stack.room(ground.rect.height, px(4))
+            card.rect.height = max(px(OFFER), high + 2 * px(3))
+            stack.room(card.rect.height, px(4))
         if not offers:
             stack.text(t("ui.house.could.none"), SMALL, "dim")
 
@@ -227,7 +224,7 @@ def _offer(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Government
         _step(desk, box, pygame.Rect(button.x, button.centery - desk.px(15), button.width, desk.px(30)), row.step,
               t("ui.house.form_cabinet"), f".{place}")  # fmt: skip
     stack = Stack(box, rect)
-    names = ", ".join(str(desk.faction_name(f)) for f in row.members)
+    names = ", ".join(str(desk.words.faction(f)) for f in row.members)
     stack.text(t("ui.house.parties_of", names=names), SMALL_BOLD, "white")
     rests = t(f"ui.house.form.{row.form}", share=figures.percent(row.share))
     stack.text(rests, SMALL.sized(14), "good" if row.form == "majority" else "dim")
@@ -237,14 +234,7 @@ def _offer(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.Government
 def _step(
     desk: Campaign, parent: Widget, rect: pygame.Rect, step: model.Step, text: str, suffix: str = ""
 ) -> None:
-    """A button for it, lit when it is planned, dead with the reason when it cannot be."""
-    t, words, name = desk.t, desk.words, f"house.{step.id}{suffix}"
-    if step.planned >= 0:
-        Button(parent, rect, text, partial(take_back, desk, step.planned), lit=True, id=name,
-               style=STEP, tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    why = words.refusal(step.refused) if step.refused else ""
-    cost = words.costs(desk.play.session.cost(step.order)) or t("ui.house.free")
-    tip = Tip(words.name("order", step.id), body=why or t("ui.house.step.tip", cost=cost))
-    Button(parent, rect, text, partial(give, desk, step.order), enabled=not why, id=name,
-           style=STEP, tip=tip)  # fmt: skip
+    """The button of something that can be done in the house."""
+    cost = desk.words.costs(desk.play.session.cost(step.can.order)) or desk.t("ui.house.free")
+    tip = Tip(desk.words.name("order", step.id), body=desk.t("ui.house.step.tip", cost=cost))
+    order_button(desk, parent, rect, text, step.can, planned=text, kind="plain", id=f"house.{step.id}{suffix}", tip=tip)

@@ -7,16 +7,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.core.errors import Refusal
-from game.core.units import PPM
-from game.orders.base import Order
 from game.view.models import laws as model
-from game.view.panels.politics.doing import give, price_of, take_back
-from game.view.panels.politics.parts import well
-from game.view.panels.tips import account
+from game.view.panels.politics.doing import order_button, price_of
+from game.view.panels.tips import count_tip
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import (
-    Button,
     Canvas,
     Label,
     ListBox,
@@ -25,12 +20,14 @@ from game.view.ui import (
     ScrollBox,
     TextBlock,
     Tip,
-    TipRow,
     Widget,
+    ground,
     layout,
     pair_width,
     text_height,
+    well,
 )
+from game.world.views import Count
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -54,7 +51,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
 def _axes(desk: Campaign, window: Window, rect: pygame.Rect, rows: list[model.Law], memory: Memory) -> None:
     """Every axis with the option in force."""
     words = desk.words
-    rest = well(desk, window, rect, desk.t("ui.politics.laws"))
+    rest = well(window, rect, desk.t("ui.politics.laws"))
 
     def pick(row: model.Law) -> None:
         memory.axis = row.axis
@@ -79,9 +76,9 @@ def _options(desk: Campaign, window: Window, rect: pygame.Rect, law: model.Law) 
     """What the axis is about, who may change it, and its options."""
     px, t, words = desk.px, desk.t, desk.words
     office = words.name("portfolio", law.portfolio) if law.portfolio else t("ui.politics.head")
-    whom = desk.faction_name(law.holder) if law.holder >= 0 else ""
+    whom = desk.words.faction(law.holder) if law.holder >= 0 else ""
     side = t("ui.politics.belongs", office=office, faction=whom)
-    rest = well(desk, window, rect, words.name("policy", law.axis), side)
+    rest = well(window, rect, words.name("policy", law.axis), side)
     said = words.speech.first(f"policy.{law.axis}.desc")
     if said:
         height = min(px(66), text_height(desk.ui, said, SMALL, rest.width) + px(2))
@@ -98,6 +95,7 @@ def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     """One option as a card; returns its height."""
     px, words = desk.px, desk.words
     lines = model.effects(desk.play, words, axis, row.option)
+    planned = any(one is not None and one.planned >= 0 for one in (row.can, row.decree))
     said = words.speech.first(f"policy.{axis}.{row.option}.desc")
     inner = rect.width - px(24)
     text, side = inner - px(196), px(186)
@@ -108,117 +106,59 @@ def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     body = px(26) + high + (px(5) if high else 0) + below
     height = max(body, px(62)) + px(16)
     card = pygame.Rect(rect.x, rect.y, rect.width, height)
-    Panel(box, card, partial(_card, row.now, row.planned >= 0), id=f"politics.option.{row.option}")
+    Panel(box, card, partial(ground.card, ours=row.now, planned=planned), id=f"politics.option.{row.option}")
     place = pygame.Rect(card.x + px(14), card.y + px(8), text, px(24))
-    tone = "brass" if row.now or row.planned >= 0 else "white"
+    tone = "brass" if row.now or planned else "white"
     Label(box, place, words.t(f"policy.{axis}.{row.option}.name"), Style("bold", 17), tone)
     y = place.bottom + px(2)
     if high:
         TextBlock(box, pygame.Rect(place.x, y, text, high), said, SMALL, tone="body", scroll=False)
         y += high + px(5)
     columns = layout.columns(pygame.Rect(place.x, y, text, px(LINE)), [1.0] * across, px(APART))
-    for k, (what, amount, rises) in enumerate(lines):
+    for k, (what, amount, tone) in enumerate(lines):
         cell = columns[k % across].move(0, (k // across) * px(LINE))
-        Pair(box, cell, what, amount, "dim", "good" if rises else "bad")
+        Pair(box, cell, what, amount, "dim", tone)
     _button(desk, box, pygame.Rect(card.right - px(12) - side, card.y + px(10), side, px(34)), axis, row)
     return height
 
 
-def _card(now: bool, planned: bool, c: Canvas, rect: pygame.Rect) -> None:
-    c.fill(rect, (40, 24, 25) if now else (40, 38, 24) if planned else (17, 18, 19))
-    c.frame(rect, (112, 84, 52) if now or planned else (48, 49, 52))
-
-
 def _button(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice) -> None:
-    """Decree it, take the decree back, or read why it cannot be done; below it the reason."""
+    """Change to it by our office, or take that back; below it the reason when it cannot be done."""
     t, words = desk.t, desk.words
-    name = f"politics.decree.{row.option}"
     if row.now:
         Label(box, rect, t("ui.policy.now"), SMALL_CAPTION, "brass", "right")
         return
     if row.count is not None:
-        _vote(desk, box, rect, axis, row)
+        _vote(desk, box, rect, axis, row, row.count)
         return
-    if row.planned >= 0:
-        Button(box, rect, t("ui.congress.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
-               style=SMALL_CAPTION, tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    why = words.refusal(row.refused) if row.refused else ""
-    text = t("ui.politics.decree", will=words.stock("will", row.price)) if row.price else t("ui.politics.decree.free")
-    tip = Tip(words.t(f"policy.{axis}.{row.option}.name"), body=why or t("ui.politics.decree.tip"))
-    Button(box, rect, text, partial(give, desk, row.order), kind="red", enabled=not why, id=name,
-           style=SMALL_CAPTION, tip=tip)  # fmt: skip
-    if why:
-        TextBlock(box, pygame.Rect(rect.x, rect.bottom + desk.px(3), rect.width, desk.px(36)), why, SMALL.sized(13),
-                  tone="bad", scroll=False)  # fmt: skip
+    will = desk.play.session.cost(row.can.order).get("will", 0)
+    text = t("ui.politics.decree", will=words.stock("will", will)) if will else t("ui.politics.decree.free")
+    tip = Tip(words.option(axis, row.option), body=t("ui.politics.decree.tip"))
+    order_button(desk, box, rect, text, row.can, style=SMALL_CAPTION, tip=tip, id=f"politics.decree.{row.option}")
+    if row.can.refused is not None:
+        TextBlock(box, pygame.Rect(rect.x, rect.bottom + desk.px(3), rect.width, desk.px(36)),
+                  words.refusal(row.can.refused), SMALL.sized(13), tone="bad", scroll=False)  # fmt: skip
 
 
-def _vote(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice) -> None:
-    """What the body would say, the door to move it, and where the regime allows it the way over its head."""
-    t, words, px, count = desk.t, desk.words, desk.px, row.count
-    assert count is not None
-    figures, tip = words.figures, partial(law_tip, desk, axis, row)
+def _vote(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice, count: Count) -> None:
+    """What the body would say, the button to move it, and where the regime allows it the way over its head."""
+    t, words, px = desk.t, desk.words, desk.px
+    law = t("ui.congress.law", axis=words.name("policy", axis), option=words.option(axis, row.option))
     key = "ui.congress.carried" if count.passes else "ui.congress.lost"
-    told = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
+    told = t(key, ayes=words.figures.percent(count.ayes, 1), needed=words.figures.percent(count.needed, 1))
     verdict = pygame.Rect(rect.x, rect.y - px(4), rect.width, px(34))
-    TextBlock(box, verdict, told, SMALL.sized(13), tone="good" if count.passes else "bad", scroll=False, tip=tip)
+    TextBlock(box, verdict, told, SMALL.sized(13), tone="good" if count.passes else "bad", scroll=False,
+              tip=partial(count_tip, words, desk.play.view, law, count))  # fmt: skip
     places = layout.columns(pygame.Rect(rect.x, verdict.bottom + px(2), rect.width, px(30)),
                             [1.0, 1.0] if row.decree is not None else [1.0], px(5))  # fmt: skip
     if row.due >= 0:
         month = words.month(row.due)
-        Label(
-            box,
-            places[0],
-            t("ui.alert.motion", motion=words.name("motion", "law"), month=month),
-            SMALL.sized(13),
-            "warn",
-        )
+        text = t("ui.alert.motion", motion=words.name("motion", "law"), month=month)
+        Label(box, places[0], text, SMALL.sized(13), "warn")
         return
-    text = t("ui.congress.move", cost=price_of(desk, row.order))
-    _door(desk, box, places[0], text, (row.order, row.planned, row.refused), f"politics.move.{row.option}")
+    text = t("ui.congress.move", cost=price_of(desk, row.can.order))
+    order_button(desk, box, places[0], text, row.can, tip=t("ui.congress.laws.hint"), id=f"politics.move.{row.option}")
     if row.decree is not None:
-        cost = words.costs(desk.play.session.cost(row.decree))
-        door = (row.decree, row.decreed, row.barred)
-        _door(desk, box, places[1], t("ui.politics.decree.free"), door, f"politics.decree.{row.option}",
-              t("ui.congress.decree.tip", cost=cost))  # fmt: skip
-
-
-def _door(
-    desk: Campaign,
-    box: Widget,
-    rect: pygame.Rect,
-    text: str,
-    door: tuple[Order, int, Refusal | None],
-    name: str,
-    tip: str = "",
-) -> None:
-    """Give an order, take it back, or read why it cannot be given."""
-    order, planned, refused = door
-    why = desk.words.refusal(refused) if refused is not None else ""
-    Button(
-        box,
-        rect,
-        desk.t("ui.congress.planned") if planned >= 0 else text,
-        partial(take_back, desk, planned) if planned >= 0 else partial(give, desk, order),
-        kind="red",
-        lit=planned >= 0,
-        enabled=not why,
-        id=name,
-        style=SMALL_CAPTION.sized(13),
-        tip=why or tip or desk.t("ui.congress.laws.hint"),
-    )
-
-
-def law_tip(desk: Campaign, axis: str, row: model.Choice) -> Tip:
-    """The ayes by bloc; behind each line the terms that move it."""
-    words, view, t = desk.words, desk.play.view, desk.t
-    rows = []
-    for vote in sorted(row.count.votes if row.count else (), key=lambda vote: -vote.weight):
-        if vote.weight:
-            label = t("ui.congress.vote", bloc=t(vote.key), weight=words.figures.percent(vote.weight))
-            more = partial(account, words, view.why_lean(vote.lean))
-            rows.append(
-                TipRow(label, words.figures.percent(vote.ayes), "good" if vote.ayes * 2 >= PPM else "bad", more)
-            )
-    law = t("ui.congress.law", axis=words.name("policy", axis), option=words.option(axis, row.option))
-    return Tip(law, body=words.speech.first("motion.law.desc"), rows=rows)
+        cost = words.costs(desk.play.session.cost(row.decree.order))
+        order_button(desk, box, places[1], t("ui.politics.decree.free"), row.decree, id=f"politics.decree.{row.option}",
+                     tip=t("ui.congress.decree.tip", cost=cost))  # fmt: skip

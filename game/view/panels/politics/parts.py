@@ -10,7 +10,7 @@ import pygame
 
 from game.view.art import textures
 from game.view.panels.tips import account
-from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
+from game.view.theme.fonts import SMALL, SMALL_BOLD
 from game.view.theme.palette import COLOUR_BLIND
 from game.view.ui import Label, Panel, layout
 from game.view.ui.tip import TipSource
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 def colours_blind(desk: Campaign) -> bool:
     """Whether the player wants colours that everybody can tell apart."""
     return desk.ui.theme.colours == COLOUR_BLIND
-
-
-def well(desk: Campaign, window: Window, rect: pygame.Rect, title: str, side: str = "") -> pygame.Rect:
-    """A sunken field with a heading; returns the room below it."""
-    Panel(window, rect, lambda c, r: c.blit(textures.well(r.size, c.theme.scale, (20, 21, 22)), r))
-    head, rest = layout.top(layout.inset(rect, desk.px(10), desk.px(8)), desk.px(22), desk.px(5))
-    Label(window, head, title, SMALL_CAPTION, "brass")
-    if side:
-        Label(window, head, side, SMALL.sized(13), "dim", "right")
-    return rest
 
 
 @dataclass
@@ -66,6 +56,16 @@ def will_left(desk: Campaign) -> Head:
     words, view = desk.words, desk.play.view
     left = words.t("ui.congress.will", will=words.stock("will", desk.play.spare("will")))
     return Head(words.name("stock", "will"), left, tip=lambda: account(words, view.why_stock("will")), share=0.7)
+
+
+def alliance_of(desk: Campaign, faction: int) -> str:
+    """With whom a faction acts as one, and what they have together; "" for one that acts alone."""
+    view = desk.play.view
+    found = view.coalition(faction)
+    if found is None:
+        return ""
+    share = desk.words.figures.percent(view.division().group_of(faction).share, 1)
+    return desk.t("ui.congress.alliance", faction=desk.words.faction(found.head), share=share)
 
 
 def said(desk: Campaign, name: str, else_: str = "ui.congress") -> str:

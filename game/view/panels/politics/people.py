@@ -12,13 +12,12 @@ from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
 from game.view.models.persons import face_at, face_of_person
-from game.view.panels.politics.doing import give, take_back
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.doing import order_button
+from game.view.panels.politics.parts import colours_blind
 from game.view.panels.tips import account
-from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, Style
-from game.view.theme.palette import Colour
+from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, Style
+from game.view.theme.palette import STANDARD, Colour
 from game.view.ui import (
-    Button,
     Canvas,
     DropDown,
     Label,
@@ -32,8 +31,10 @@ from game.view.ui import (
     Tip,
     TipRow,
     Widget,
+    ground,
     layout,
     pour,
+    well,
 )
 from game.world.views import CardView, PersonView
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from game.view.ui import Window
 
 ROW, OFFICE = 54, 56
-NO_FACTION: Colour = (110, 108, 100)
+NO_FACTION = STANDARD.nobody
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -73,7 +74,7 @@ def _list(
 ) -> None:
     """Portraits with name and post; a choice of whom to show above."""
     px, words = desk.px, desk.words
-    rest = well(desk, window, rect, desk.t("ui.politics.people"))
+    rest = well(window, rect, desk.t("ui.politics.people"))
     head, rest = layout.top(rest, px(30), px(6))
 
     def show(name: str) -> None:
@@ -113,7 +114,7 @@ def _card(
 ) -> None:
     """Portrait, who it is, gauges; below: qualities, views, hatreds, what lies against him or her."""
     px, t, words = desk.px, desk.t, desk.words
-    rest = well(desk, window, rect, desk.faction_name(person.faction))
+    rest = well(window, rect, desk.words.faction(person.faction))
     top, rest = layout.top(rest, min(px(186), rest.height * 2 // 5), px(10))
     face, text = layout.left(top, top.height * 5 // 6, px(12))
     who, ground = face_of_person(desk.play.view, person.id), colours.get(person.faction, NO_FACTION)
@@ -138,7 +139,7 @@ def _card(
         Label(window, upper, words.figures.milli(value, 0), SMALL_BOLD.sized(14), "white", "right")
         Meter(window, lower, value, FULL, "red")
     doing = model.deeds(desk.play, "person", person.uid) if person.state != "dead" else []
-    doing = [one for one in doing if one.refused is None][:3]
+    doing = [one for one in doing if one.can.refused is None][:3]
     if doing:
         foot, rest = layout.bottom(rest, px(32), px(6))
         for place, deed in zip(layout.columns(foot, [1.0] * len(doing), px(5)), doing, strict=True):
@@ -217,7 +218,7 @@ def _cards(desk: Campaign, stack: Stack, person: PersonView) -> None:
         return
     stack.heading(desk.t("ui.politics.cards"))
     for card in found:
-        open_to_us = [one for one in model.deeds(desk.play, "card", card.uid) if one.refused is None]
+        open_to_us = [one for one in model.deeds(desk.play, "card", card.uid) if one.can.refused is None]
         tone, weight = "warn" if card.playable else "body", words.figures.milli(card.weight, 0)
         stack.pair(words.name("card", card.id), weight, tone, "bad", indent=px(INDENT), tip=_card_tip(desk, card))
         if open_to_us:
@@ -226,16 +227,11 @@ def _cards(desk: Campaign, stack: Stack, person: PersonView) -> None:
 
 
 def _deed(desk: Campaign, parent: Widget, rect: pygame.Rect, deed: model.Deed) -> None:
-    """An act aimed at the person, or the planned one to take back."""
-    t, words, name = desk.t, desk.words, f"politics.deed.{deed.act}"
-    text = words.name("act", deed.act)
-    if deed.planned >= 0:
-        Button(parent, rect, text, partial(take_back, desk, deed.planned), lit=True, id=name,
-               style=SMALL_CAPTION.sized(13), tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    cost = words.costs(desk.play.session.cost(deed.order))
+    """The button of an act aimed at the person."""
+    words, text = desk.words, desk.words.name("act", deed.act)
+    cost, name = words.costs(desk.play.session.cost(deed.can.order)), f"politics.deed.{deed.act}"
     tip = Tip(text, cost, words.speech.first(f"act.{deed.act}.desc"))
-    Button(parent, rect, text, partial(give, desk, deed.order), id=name, style=SMALL_CAPTION.sized(13), tip=tip)
+    order_button(desk, parent, rect, text, deed.can, planned=text, kind="plain", id=name, tip=tip)
 
 
 def _card_tip(desk: Campaign, card: CardView) -> Tip:
@@ -256,18 +252,18 @@ def _offices(
     px, t = desk.px, desk.t
     rows = model.offices(desk.play, chosen)
     hint = t("ui.politics.posts.hint", person=desk.words.name("person", chosen.id)) if chosen is not None else ""
-    rest = well(desk, window, rect, t("ui.politics.posts"))
+    rest = well(window, rect, t("ui.politics.posts"))
     if not rows:
         TextBlock(window, rest, t("ui.politics.posts.none"), SMALL, id="politics.posts.none")
         return
-    if any(row.order is not None for row in rows):
+    if any(row.can is not None for row in rows):
         line, rest = layout.top(rest, px(20), px(4))
         Label(window, line, hint, SMALL.sized(13), "dim", fit="cut")
     box = ScrollBox(window, rest, id="politics.posts")
     width = box.inner.width if len(rows) * px(OFFICE + 4) > rest.height else rest.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * px(OFFICE + 4), width, px(OFFICE))
-        Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)), id=f"politics.post.{row.office.id}")
+        Panel(box, place, ground.row, id=f"politics.post.{row.office.id}")
         _office(desk, box, layout.inset(place, px(6), px(4)), row, colours)
     box.fit()
 
@@ -283,7 +279,7 @@ def _office(
         who = face_of_person(desk.play.view, office.person)
         Picture(box, side, lambda size: portrait(who, size, ground), framed=False)
     else:
-        Panel(box, side, lambda c, r: c.fill(r, (26, 27, 29)))
+        Panel(box, side, lambda c, r: c.fill(r, c.colours.plate_dark))
     if office.appointer == desk.play.faction:
         text, button = layout.right(text, px(104), px(6))[::-1]
         _appoint(desk, box, pygame.Rect(button.x, button.centery - px(15), button.width, px(30)), row)
@@ -291,7 +287,7 @@ def _office(
     tip = _office_tip(desk, row)
     Label(box, upper, words.name("organ", office.id), SMALL_BOLD, "white", tip=tip)
     name = row.coming or office.person
-    holder = words.name("person", name) if name else desk.faction_name(office.faction) if office.faction >= 0 else ""
+    holder = words.name("person", name) if name else desk.words.faction(office.faction) if office.faction >= 0 else ""
     said = holder or t("ui.politics.vacant")
     Label(box, lower, said, SMALL.sized(14), "brass" if row.coming else "body", fit="cut", tip=tip)
 
@@ -302,7 +298,7 @@ def _office_tip(desk: Campaign, row: model.OfficeRow) -> Tip:
     rows = []
     if office.portfolio:
         rows.append(TipRow(t("ui.politics.post.opens"), words.name("portfolio", office.portfolio), "white"))
-    by = desk.faction_name(office.appointer) if office.appointer >= 0 else t("ui.politics.post.nobody")
+    by = desk.words.faction(office.appointer) if office.appointer >= 0 else t("ui.politics.post.nobody")
     rows.append(TipRow(t("ui.politics.post.filled_by"), by, "white"))
     if office.patronage:
         rows.append(TipRow(words.name("stock", "patronage"), words.figures.milli_delta(office.patronage, 1), "good"))
@@ -311,15 +307,9 @@ def _office_tip(desk: Campaign, row: model.OfficeRow) -> Tip:
 
 
 def _appoint(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.OfficeRow) -> None:
-    """Put the chosen person in, or take the appointment back."""
-    t, words, name = desk.t, desk.words, f"politics.appoint.{row.office.id}"
-    if row.planned >= 0:
-        Button(box, rect, t("ui.politics.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
-               style=SMALL_CAPTION.sized(13), tip=t("ui.congress.planned.tip"))  # fmt: skip
+    """The button that puts the chosen person in."""
+    if row.can is None:
         return
-    if row.order is None:
-        return
-    why = words.refusal(row.refused) if row.refused else ""
-    cost = words.costs(desk.play.session.cost(row.order))
-    Button(box, rect, t("ui.politics.appoint"), partial(give, desk, row.order), kind="green", enabled=not why, id=name,
-           style=SMALL_CAPTION.sized(13), tip=why or t("ui.politics.appoint.tip", cost=cost))  # fmt: skip
+    tip = desk.t("ui.politics.appoint.tip", cost=desk.words.costs(desk.play.session.cost(row.can.order)))
+    order_button(desk, box, rect, desk.t("ui.politics.appoint"), row.can, planned=desk.t("ui.politics.planned"),
+                 kind="green", id=f"politics.appoint.{row.office.id}", tip=tip)  # fmt: skip

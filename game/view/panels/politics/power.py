@@ -10,10 +10,10 @@ import pygame
 from game.core.calendar import month_of
 from game.core.units import MONTHS_PER_YEAR
 from game.view.models import power as model
-from game.view.panels.politics.parts import colours_blind, well
+from game.view.panels.politics.parts import colours_blind
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
-from game.view.theme.palette import mix
-from game.view.ui import Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, layout
+from game.view.theme.palette import darker, lighter
+from game.view.ui import Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, ground, layout, well
 from game.view.words import Name
 from game.world.views import Entry
 
@@ -37,7 +37,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
 def _band(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """One field for each reign, as long as it lasted; years below."""
     px, words = desk.px, desk.words
-    rest = well(desk, window, rect, desk.t("ui.politics.reigns"))
+    rest = well(window, rect, desk.t("ui.politics.reigns"))
     bar, years = layout.rows(rest, [1.0, px(18)], px(3))
     rows, months = model.reigns(desk.play), max(1, desk.play.view.turn + 1)
     colours = model.colours(desk.play, colours_blind(desk))
@@ -48,7 +48,7 @@ def _band(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         name = words.name("faction", row.faction)
         span = desk.t("ui.politics.reign", first=words.month(row.first), count=row.last - row.first)
         tip = Tip(name, body=span)
-        colour = mix(colours[row.faction], (0, 0, 0), 0.25)
+        colour = darker(colours[row.faction], 0.25)
         Panel(window, place, partial(_ground, colour), tip=tip, id=f"politics.reign.{row.faction}.{row.first}")
         if place.width > px(90):
             Label(window, place.inflate(-2 * px(8), 0), name, SMALL_BOLD, "white", tip=tip, shadow=True)
@@ -61,13 +61,13 @@ def _band(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
 
 def _ground(colour: tuple[int, int, int], c: Canvas, rect: pygame.Rect) -> None:
     c.fill(rect, colour)
-    c.rule(rect.topleft, (rect.right - 1, rect.y), mix(colour, (255, 255, 255), 0.25))
+    c.rule(rect.topleft, (rect.right - 1, rect.y), lighter(colour, 0.25))
 
 
 def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """Congresses and elections: who came out first and with how much."""
     px, t, words = desk.px, desk.t, desk.words
-    rest = well(desk, window, rect, t("ui.politics.decisions"))
+    rest = well(window, rect, t("ui.politics.decisions"))
     rows = model.decisions(desk.play)
     if not rows:
         TextBlock(window, rest, t("ui.politics.decisions.none"), SMALL, id="politics.decisions.none")
@@ -77,7 +77,7 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     for k, row in enumerate(rows):
         faction = str(row.params.get("faction", ""))
         place = pygame.Rect(rest.x, rest.y + k * px(CARD + 6), box.inner.width, px(CARD))
-        Panel(box, place, lambda c, r: c.fill(r, (14, 15, 16)))
+        Panel(box, place, ground.row)
         inner = layout.inset(place, px(7), px(6))
         if faction in colours:
             stripe, inner = layout.left(inner, px(8), px(12))
@@ -93,7 +93,7 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
 def _steps(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     """The chronicle of power at home, the latest first."""
     t, words = desk.t, desk.words
-    rest = well(desk, window, rect, t("ui.politics.steps"))
+    rest = well(window, rect, t("ui.politics.steps"))
     rows = model.steps(desk.play)
     if not rows:
         TextBlock(window, rest, t("ui.politics.steps.none"), SMALL, id="politics.steps.none")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.core.units import PPM
+from game.orders.base import Order
 from game.view.models import congress as model
+from game.view.models.play import Standing
 from game.view.panels.politics import force
-from game.view.panels.politics.doing import card_ground, give, price_of, take_back
-from game.view.panels.politics.parts import said, well
-from game.view.panels.tips import account
+from game.view.panels.politics.doing import card_ground, give, order_button, price_of
+from game.view.panels.politics.parts import said
+from game.view.panels.tips import account, count_tip
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
-from game.view.theme.palette import mix
+from game.view.theme.palette import darker
 from game.view.ui import (
-    Button,
     Canvas,
     DropDown,
     Label,
@@ -29,8 +30,10 @@ from game.view.ui import (
     TipRow,
     Widget,
     ask,
+    ground,
     layout,
     pour,
+    well,
 )
 from game.world.views import Vote
 
@@ -50,7 +53,7 @@ def motions(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -
     rows = model.motions(desk.play, memory.about, memory.office)
     moved = sum(row.due >= 0 for row in rows)
     side = t("ui.congress.before", count=moved) if moved else t("ui.congress.before.none")
-    rest = well(desk, window, rect, t("ui.congress.motions"), side)
+    rest = well(window, rect, t("ui.congress.motions"), side)
     choice, rest = layout.top(rest, px(27), px(6))
     _targets(desk, window, choice, memory)
     if not rows:
@@ -64,7 +67,7 @@ def motions(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -
     width = rest.width if len(rows) * (step + px(6)) <= rest.height + px(6) else box.inner.width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * (step + px(6)), width, step)
-        Panel(box, place, _ground)
+        Panel(box, place, ground.card)
         upper, lower = layout.top(layout.inset(place, px(10), px(7)), px(MOTION - 14), px(6))
         _motion(desk, box, upper, row)
         if open_all:
@@ -82,7 +85,7 @@ def _aims(desk: Campaign, memory: Memory) -> None:
     if memory.office not in offices:
         memory.office = offices[0] if offices else ""
     if memory.about not in view.own_factions() or memory.about == desk.play.faction:
-        leader = model.government(desk.play)
+        leader = desk.play.view.governing()
         others = [one for one in view.own_factions() if one != desk.play.faction]
         memory.about = leader if leader in others else others[0] if others else -1
 
@@ -91,7 +94,7 @@ def _targets(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) 
     """What motions about a faction, and those about an office, are aimed at."""
     view, words, t = desk.play.view, desk.words, desk.t
     left, right = layout.columns(rect, [1.0, 1.0], desk.px(8))
-    factions = [(one, desk.faction_name(one)) for one in view.own_factions() if one != desk.play.faction]
+    factions = [(one, desk.words.faction(one)) for one in view.own_factions() if one != desk.play.faction]
     offices = [(name, words.name("portfolio", name)) for name, holder, _ in view.portfolios()
                if holder != desk.play.faction]  # fmt: skip
 
@@ -138,31 +141,26 @@ def _swatch(tone: str, c: Canvas, rect: pygame.Rect) -> None:
     c.fill(rect, c.colours.tone(tone))
 
 
-def _ground(c: Canvas, rect: pygame.Rect) -> None:
-    c.fill(rect, (13, 14, 15))
-    c.frame(rect, (48, 49, 52))
-
-
 def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
     """Title, when and by whom, the bar of the count with the mark of what it needs, the verdict, the button."""
-    px, t, words = desk.px, desk.t, desk.words
+    px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
     colours, count = desk.ui.theme.colours, row.count
     title, when, bar, foot = layout.rows(rect, [px(22), px(18), px(16), 1.0], px(6))
-    tip = partial(count_tip, desk, row)
-    Label(box, title, words.motion(row.kind, row.about, row.subject), Style("bold", 16), "white", fit="cut", tip=tip,
+    name = words.motion(row.kind, row.about, row.subject)
+    tip = partial(count_tip, words, view, name, count)
+    Label(box, title, name, Style("bold", 16), "white", fit="cut", tip=tip,
           id=f"congress.motion.{row.kind}")  # fmt: skip
-    tone = "warn" if row.due >= 0 else "brass" if row.planned >= 0 else "dim"
+    tone = "warn" if row.can is None else "brass" if row.can.planned >= 0 else "dim"
     Label(box, when, _when(desk, row), SMALL.sized(14), tone)
-    dark = (0, 0, 0)
-    parts = [(count.ayes, mix(colours.good, dark, 0.3)), (PPM - count.ayes, mix(colours.bad, dark, 0.45))]
+    parts = [(count.ayes, darker(colours.good, 0.3)), (PPM - count.ayes, darker(colours.bad, 0.45))]
     StackBar(box, bar.inflate(0, -px(2)), parts, PPM, count.needed, tip=tip, id=f"congress.count.{row.kind}")
     text, button = layout.right(foot, px(176), px(10))[::-1]
     figures = words.figures
     key = "ui.congress.carried" if count.passes else "ui.congress.lost"
     verdict = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
     TextBlock(box, text, verdict, SMALL, tone="good" if count.passes else "bad", tip=tip)
-    if row.order is not None:
-        _mover(desk, box, pygame.Rect(button.x, button.centery - px(16), button.width, px(32)), row)
+    if row.can is not None:
+        _mover(desk, box, pygame.Rect(button.x, button.centery - px(16), button.width, px(32)), row, row.can)
 
 
 def _when(desk: Campaign, row: model.MotionRow) -> str:
@@ -170,72 +168,45 @@ def _when(desk: Campaign, row: model.MotionRow) -> str:
     t, words, view = desk.t, desk.words, desk.play.view
     if row.due < 0:
         months = view.rules.get("motion", row.kind).months
-        if row.planned >= 0:
+        if row.can is not None and row.can.planned >= 0:
             return t("ui.congress.in_plan", count=months) if months else t("ui.congress.in_plan.session")
         return t("ui.congress.if_moved", count=months) if months else t("ui.congress.if_moved.session")
-    mover = desk.faction_name(row.mover) if row.mover >= 0 else t("ui.congress.by_rules")
+    mover = desk.words.faction(row.mover) if row.mover >= 0 else t("ui.congress.by_rules")
     left = row.due - view.turn
     if left <= 0:
         return t("ui.congress.counted_now", mover=mover)
     return t("ui.congress.counted", month=words.month(row.due), count=left, mover=mover)
 
 
-def count_tip(desk: Campaign, row: model.MotionRow) -> Tip:
-    """The ayes by bloc; behind each line the terms of the score that moves it."""
-    words, view, t = desk.words, desk.play.view, desk.t
-    rows = []
-    for vote in sorted(row.count.votes, key=lambda vote: -vote.weight):
-        if not vote.weight:
-            continue
-        name = words.name("bloc", view.bloc_id(vote.bloc))
-        label = t("ui.congress.vote", bloc=name, weight=words.figures.percent(vote.weight))
-        tone = "good" if vote.ayes * 2 >= PPM else "bad"
-        more = partial(account, words, view.why_lean(vote.lean))
-        rows.append(TipRow(label, words.figures.percent(vote.ayes), tone, more))
-    total = TipRow(t("ui.congress.ayes"), words.figures.percent(row.count.ayes, 1), "brass")
-    body = words.speech.first(f"motion.{row.kind}.desc")
-    return Tip(words.motion(row.kind, row.about, row.subject), body=body, rows=rows, total=total)
+def _mover(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow, can: Standing) -> None:
+    """The button that moves it after a question."""
+    t, words = desk.t, desk.words
+    tip = t("ui.congress.move.tip", cost=words.costs(desk.play.session.cost(can.order)))
+    text = t("ui.congress.move", cost=price_of(desk, can.order))
+    order_button(desk, box, rect, text, can, do=partial(_sure, desk, row, can.order), style=SMALL_CAPTION, tip=tip,
+                 id=f"congress.move.{row.kind}")  # fmt: skip
 
 
-def _mover(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
-    """The button that moves it after a question, or takes it back; refused with its reason."""
-    t, words, order = desk.t, desk.words, row.order
-    assert order is not None
-    name = f"congress.move.{row.kind}"
-    if row.planned >= 0:
-        Button(box, rect, t("ui.congress.planned"), partial(take_back, desk, row.planned), lit=True, id=name,
-               style=SMALL_CAPTION, tip=t("ui.congress.planned.tip"))  # fmt: skip
-        return
-    why = words.refusal(row.refused) if row.refused else ""
-    cost = words.costs(desk.play.session.cost(order))
-    tip = why or t("ui.congress.move.tip", cost=cost)
-    text = t("ui.congress.move", cost=price_of(desk, order))
-    Button(box, rect, text, partial(_sure, desk, row), kind="red", enabled=not why, id=name, style=SMALL_CAPTION,
-           tip=tip)  # fmt: skip
-
-
-def _sure(desk: Campaign, row: model.MotionRow) -> None:
+def _sure(desk: Campaign, row: model.MotionRow, order: Order) -> None:
     """Ask, with the count of today, before a motion is moved."""
     t, words, figures = desk.t, desk.words, desk.words.figures
-    assert row.order is not None
     key = "ui.congress.sure.carried" if row.count.passes else "ui.congress.sure.lost"
     values: dict[str, str] = {
         "ayes": figures.percent(row.count.ayes, 1),
         "needed": figures.percent(row.count.needed, 1),
     }
     if not row.count.passes and row.about not in (-1, desk.play.faction):
-        key, values["about"] = "ui.congress.sure.lost.about", desk.faction_name(row.about)
-    text = t(key, **values)
+        key, values["about"] = "ui.congress.sure.lost.about", desk.words.faction(row.about)
+    yes = ("yes", t("ui.congress.move.yes"), partial(give, desk, order))
     title = words.motion(row.kind, row.about, row.subject)
-    yes = ("yes", t("ui.congress.move.yes"), partial(give, desk, row.order))
-    ask(desk.ui, title, text, [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
+    ask(desk.ui, title, t(key, **values), [yes, ("no", t("ui.cancel"), None)], id="congress.sure", hazard=True)
 
 
 # -- acts ----------------------------------------------------------------------------------------------------------
 def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
     """A card for each act; those aimed at a bloc or a faction at the one chosen here or in the table."""
     px, t, view, words, bloc = desk.px, desk.t, desk.play.view, desk.words, memory.bloc
-    rest = well(desk, window, rect, t(said(desk, "acts")))
+    rest = well(window, rect, t(said(desk, "acts")))
     line, rest = layout.top(rest, px(28), px(5))
     others = [one for one in view.own_factions() if one != desk.play.faction]
     if memory.rival not in others:
@@ -248,7 +219,7 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     aimed = model.aims_at_factions(desk.play)
     whom, choice = layout.columns(line, [1.0, 1.0], px(6)) if aimed else (line, line)
     if aimed and others:
-        DropDown(window, whom, [(one, desk.faction_name(one)) for one in others], memory.rival, against,
+        DropDown(window, whom, [(one, desk.words.faction(one)) for one in others], memory.rival, against,
                  id="congress.rival", tip=t("ui.congress.rival.tip"))  # fmt: skip
     options = [(row.number, words.name("bloc", row.id)) for row in model.blocs(desk.play)]
     DropDown(window, choice, options, bloc, partial(desk.open_congress, ""), id="congress.target",
@@ -256,7 +227,7 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     box = ScrollBox(window, rest, id="congress.acts")
     rows = model.acts(desk.play, bloc, memory.rival)
     named = {"bloc": words.name("bloc", view.bloc_id(bloc)) if bloc >= 0 else "",
-             "faction": desk.faction_name(memory.rival) if others else ""}  # fmt: skip
+             "faction": desk.words.faction(memory.rival) if others else ""}  # fmt: skip
 
     def write(stack: Stack) -> None:
         for row in rows:
@@ -285,9 +256,9 @@ def _card(desk: Campaign, stack: Stack, row: model.ActRow, target: str) -> None:
     """Name and aim, our share before and after, what it changes or why it is locked, price and button."""
     px, t, words, figures = desk.px, desk.t, desk.words, desk.words.figures
     tip, box = partial(act_tip, desk, row), stack.box
-    lit = row.planned >= 0
+    lit = row.can.planned >= 0
     place = pygame.Rect(stack.x, stack.y, stack.width, px(CARD))
-    ground = Panel(box, place, partial(card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
+    card = Panel(box, place, partial(card_ground, lit), tip=tip, id=f"congress.card.{row.id}")
     left, middle, right = layout.columns(layout.inset(place, px(9), px(5)), [1.0, 1.4, px(92)], px(8))
     told = Stack(box, left)
     told.text(words.name("act", row.id), SMALL_BOLD, "white", tip=tip)
@@ -300,26 +271,15 @@ def _card(desk: Campaign, stack: Stack, row: model.ActRow, target: str) -> None:
     share = t(said(desk, "share"), before=before, after=after)
     told.text(share, SMALL_BOLD.sized(14), tone, tip=tip, id=f"congress.forecast.{row.id}")
     brings = Stack(box, middle)
-    why = words.refusal(row.refused) if row.refused is not None else ""
+    why = words.refusal(row.can.refused) if row.can.refused is not None else ""
     lines = [(why, "bad")] if why else _changes(desk, row)
     for text, shade in lines:
         brings.text(text, SMALL.sized(14), shade, tip=tip)
     price, button = layout.rows(right, [px(18), 1.0], px(4))
-    Label(box, price, price_of(desk, row.order), SMALL.sized(13), "brass", "right", tip=tip)
-    Button(
-        box,
-        button,
-        t("ui.congress.planned") if lit else t("ui.congress.plan"),
-        partial(take_back, desk, row.planned) if lit else partial(give, desk, row.order),
-        lit=lit,
-        kind="green",
-        enabled=not why,
-        id=f"congress.act.{row.id}",
-        style=SMALL_CAPTION.sized(13),
-        tip=t("ui.congress.planned.tip") if lit else tip,
-    )
-    ground.rect.height = max(px(CARD), max(told.height, brings.height) + 2 * px(5))
-    stack.room(ground.rect.height, px(4))
+    Label(box, price, price_of(desk, row.can.order), SMALL.sized(13), "brass", "right", tip=tip)
+    order_button(desk, box, button, t("ui.congress.plan"), row.can, kind="green", tip=tip, id=f"congress.act.{row.id}")
+    card.rect.height = max(px(CARD), max(told.height, brings.height) + 2 * px(5))
+    stack.room(card.rect.height, px(4))
 
 
 def _changes(desk: Campaign, row: model.ActRow) -> list[tuple[str, str]]:
@@ -344,6 +304,6 @@ def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
         rows.append(TipRow(t("ui.congress.others"), "", "dim"))
     gain = figures.percent_delta(row.forecast.share_after - row.forecast.share, 1)
     total = TipRow(t(said(desk, "our_share")), gain, "brass")
-    note = words.refusal(row.refused) if row.refused is not None else t("ui.congress.forecast.note")
-    cost = words.costs(desk.play.session.cost(row.order))
+    note = words.refusal(row.can.refused) if row.can.refused is not None else t("ui.congress.forecast.note")
+    cost = words.costs(desk.play.session.cost(row.can.order))
     return Tip(words.name("act", row.id), cost, words.speech.first(f"act.{row.id}.desc"), rows, total, note)
