@@ -259,6 +259,17 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
     return sorted(rows, key=_rank)
 
 
+def icon_of(play: Play, row: MotionRow) -> str:
+    """The sign of a motion: its own, that of the law or the office it is about, else a gavel."""
+    rules, subject = play.view.rules, row.subject.partition("/")
+    found = rules.get("motion", row.kind).icon
+    if subject[2]:
+        found = found or rules.get("policy", subject[0]).icon
+    elif subject[0]:
+        found = found or rules.get("portfolio", subject[0]).icon
+    return str(found or "gavel")
+
+
 def _rank(row: MotionRow) -> tuple[bool, bool, bool]:
     """What is before the body, what our plan moves, what we could move, what is closed to us."""
     return row.can is not None, row.can is not None and row.can.planned < 0, bool(row.can and row.can.refused)

@@ -8,13 +8,19 @@ from game.view.models.play import Play
 from game.view.words import Name, Words
 
 
+def departure_name(play: Play, words: Phrases) -> Words:
+    """The name of the point of departure."""
+    found = play.view.rules.of("prologue").get(play.view.prologue)
+    return words.t("ui.new.as_it_was") if found is None else words.t(f"prologue.{found.id}.name")
+
+
 def departure_lines(play: Play, words: Phrases) -> list[str]:
     """Name, how the discussion rated it, and a line for each change, read off the effects of the prologue."""
     view, t = play.view, words.t
     found = view.rules.of("prologue").get(view.prologue)
     if found is None:
-        return [f"[b]{t('ui.new.as_it_was')}[/b]", t("ui.new.as_it_was.desc")]
-    lines = [f"[b]{t(f'prologue.{found.id}.name')}[/b]"]
+        return [f"[b]{departure_name(play, words)}[/b]", t("ui.new.as_it_was.desc")]
+    lines = [f"[b]{departure_name(play, words)}[/b]"]
     lines.append(
         t("ui.new.rated.not_asked")
         if found.rated is None

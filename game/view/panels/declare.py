@@ -139,7 +139,7 @@ def _case(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
     line = line * view.rules.get("war_class", choice.war_class).threshold_ppm // 1_000_000
     found: Explanation = why()
     label = t("ui.war.case", value=words.figures.milli(value, 0), line=words.figures.milli(line, 0))
-    rest = well(window, rect, label, "good" if value >= line else "warn")
+    rest = well(window, rect, label, tone="good" if value >= line else "warn")
     for k, (text, amount, tone) in enumerate(words.account(found, 9)):
         row = pygame.Rect(rest.x, rest.y + k * px(24), rest.width, px(23))
         if row.bottom > rest.bottom:
@@ -159,7 +159,7 @@ def _vote(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
     key = "passes" if tally.passes else "fails"
     body = words.name("war_vote", tally.body)
     title = t(f"ui.declare.{key}", body=body, ayes=figures.percent(tally.ayes), needed=figures.percent(tally.needed))
-    rest = well(window, rect, title, "good" if tally.passes else "bad")
+    rest = well(window, rect, title, tone="good" if tally.passes else "bad")
     colours = desk.ui.theme.colours
     whole, rest = layout.top(rest, px(22), px(10))
     parts = [(tally.ayes, colours.good), (1_000_000 - tally.ayes, colours.bad)]
@@ -197,4 +197,7 @@ def _door(desk: Campaign, window: Window, rect: pygame.Rect, nation: int, choice
             hazard=True,
         )
 
+    if refused is not None:
+        why, rect = layout.columns(rect, [1.0, 1.0], desk.px(12))
+        TextBlock(window, why, words.refusal(refused), SMALL, tone="bad", id="declare.why")
     Button(window, rect, t("ui.war.declare"), declare, kind="red", enabled=refused is None, id="declare.go", tip=tip)

@@ -224,7 +224,7 @@ def _answer(
     key = "ours" if sender else "yes" if good else "no"
     value = words.figures.milli_delta(found.total, 0)
     title = t(f"ui.table.answer.{key}", nation=words.nation(judge), value=value)
-    rest = well(window, rect, title, "good" if good else "bad")
+    rest = well(window, rect, title, tone="good" if good else "bad")
     lines = words.account(found, 18)
     half = (len(lines) + 1) // 2
     for part, side in zip((lines[:half], lines[half:]), layout.columns(rest, [1.0, 1.0], px(12)), strict=True):

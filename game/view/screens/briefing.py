@@ -16,7 +16,8 @@ from game.view.models.persons import face_of_leader
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 from game.view.screens.base import Screen, screen
-from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, TITLE
+from game.view.theme.fonts import BODY, HEAD, SMALL, SMALL_BOLD, SMALL_CAPTION, TITLE, Style
+from game.view.theme.palette import Colour
 from game.view.ui import Button, Canvas, Header, Label, Panel, Picture, Terminal, TextBlock, Tip, TipRow, layout
 from game.view.words import Name, Words
 
@@ -233,12 +234,12 @@ class Card(Panel):
         rest = pygame.Rect(inner.x + side + c.px(12), inner.y, inner.width - side - c.px(12), inner.height)
         upper, lower = layout.rows(rest, [1.0, 1.0])
         used = min(c.width(self.figure, SMALL_BOLD) + c.px(12), upper.width // 2) if self.figure else 0
-        c.text(
-            self.title,
-            pygame.Rect(upper.x, upper.y, upper.width - used, upper.height),
-            SMALL_BOLD.sized(17),
-            c.colours.white,
-            fit="cut",
-        )
-        c.text(self.figure, upper, SMALL_BOLD, c.colours.brass, "right")
-        c.text(self.text, lower, SMALL, c.colours.body, fit="cut")
+        above = c.width(self.title, SMALL_BOLD) + used <= upper.width
+        self._line(c, upper, self.title, SMALL_BOLD.sized(17), c.colours.white, used if above else 0)
+        self._line(c, lower, self.text, SMALL, c.colours.body, 0 if above else used)
+
+    def _line(self, c: Canvas, rect: pygame.Rect, text: str, style: Style, colour: Colour, used: int) -> None:
+        """A line, with the figure at its end when it has room there."""
+        c.text(text, pygame.Rect(rect.x, rect.y, rect.width - used, rect.height), style, colour)
+        if used:
+            c.text(self.figure, rect, SMALL_BOLD, c.colours.brass, "right")

@@ -120,14 +120,14 @@ class Ending(Screen):
         rows = model.wars(self.play, self.words)
 
         def war(c: Canvas, box: pygame.Rect, row: str, lit: bool) -> None:
-            c.text(row, box.inflate(-2 * c.px(8), 0), SMALL, fit="cut")
+            c.text(row, box.inflate(-2 * c.px(8), 0), SMALL)
 
         ListBox(
             base,
             self._title(lower, "ui.ending.wars"),
             rows or [self.t("ui.ending.no_wars")],
             paint_row=war,
-            row_height=27,
+            row_height=40,
             row_tip=lambda row: row,
             id="ending.wars",
         )

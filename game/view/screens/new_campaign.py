@@ -26,13 +26,17 @@ from game.view.ui import (
     ListBox,
     Panel,
     Picture,
+    Pushed,
     ScrollBox,
+    Stack,
     Tab,
     Tabs,
     TextBlock,
     TextEntry,
     Widget,
     layout,
+    pour,
+    text_height,
 )
 from game.view.words import Name, Words
 
@@ -254,9 +258,9 @@ class NewCampaign(Screen):
         backend, speech, plan = self.app.backend, self.ui.speech, planner.plan
         left, right = layout.columns(rest, [1.0, 1.0], px(10))
         room = chrome.panel(base, left, t("ui.new.difficulty"))
-        self._choices(room, "difficulty", backend.difficulties(speech), True)
+        self._choices(room, "difficulty", backend.difficulties(speech))
         upper, seed = layout.rows(right, [1.0, px(108)], px(10))
-        self._choices(chrome.panel(base, upper, t("ui.new.luck")), "luck", backend.lucks(speech), True)
+        self._choices(chrome.panel(base, upper, t("ui.new.luck")), "luck", backend.lucks(speech))
         inner = chrome.panel(base, seed, t("ui.new.seed"))
         row = layout.top(inner, px(42))[0]
         entry, dice, _ = layout.columns(row, [px(220), px(42), 1.0], px(8))
@@ -264,20 +268,19 @@ class NewCampaign(Screen):
                   tip=t("ui.new.seed.tip"))  # fmt: skip
         IconButton(base, dice, "clockwise-rotation", self._roll, id="new.seed.roll", tip=t("ui.new.seed.roll"))
 
-    def _choices(self, inner: pygame.Rect, name: str, choices: list[Choice], paper: bool = False) -> None:
-        """The names of choices, and what the chosen one means beside them, or on a sheet of paper below."""
-        px, base = self.px, self.ui.base
-        chosen = getattr(self.planner.plan, name)
-        index = next((k for k, choice in enumerate(choices) if choice.id == chosen), -1)
-        if paper:
-            room, words = layout.rows(inner, [1.2, 1.0], px(8))
-        else:
-            room, words = layout.columns(inner, [1.0, 1.2], px(8))
-        ListBox(base, room, [choice.name for choice in choices],
-                lambda text: self._chosen(name, next(c.id for c in choices if c.name is text)), row_height=36,
-                chosen=index, id=f"new.{name}")  # fmt: skip
-        text = _explained(choices[index]) if index >= 0 else Name("")
-        TextBlock(base, words, text, BODY if paper else SMALL, "paper" if paper else "well", pad=18 if paper else 12)
+    def _choices(self, inner: pygame.Rect, name: str, choices: list[Choice]) -> None:
+        """A card for each choice: its name, what it means, what it changes."""
+        px, chosen = self.px, getattr(self.planner.plan, name)
+        box = ScrollBox(self.ui.base, inner, id=f"new.{name}")
+
+        def write(stack: Stack) -> None:
+            for choice in choices:
+                text = _explained(choice)
+                high = max(px(64), text_height(self.ui, text, BODY, stack.width - 2 * px(14)) + 2 * px(12))
+                place, lit = stack.room(high, px(6)), choice.id == chosen
+                ChoiceCard(box, place, partial(self._chosen, name, choice.id), text, lit, id=f"new.{name}.{choice.id}")
+
+        pour(box, write)
 
     def _chosen(self, name: str, choice: str) -> None:
         if getattr(self.planner.plan, name) != choice:
@@ -304,6 +307,24 @@ class NewCampaign(Screen):
 
 
 def _explained(choice: Choice) -> Words:
-    """A choice's sentence and, point by point, what it changes."""
-    points = "".join(f"\n\n• {point}" for point in choice.points)
+    """A choice's name, its sentence and, point by point, what it changes."""
+    points = "".join(f"\n• {point}" for point in choice.points)
     return Words(f"[b]{choice.name}[/b]\n{choice.text}{points}", getattr(choice.name, "key", ""))
+
+
+class ChoiceCard(Pushed):
+    """Something to choose, with all that is to be said of it."""
+
+    def __init__(
+        self, parent: Widget, rect: pygame.Rect, on_click: Callable[[], object], text: str, lit: bool, **rest: Any
+    ) -> None:
+        super().__init__(parent, rect, on_click, **rest)
+        self.lit = lit
+        words = TextBlock(self, layout.inset(rect, self.ui.px(14), self.ui.px(10)), text, BODY, scroll=False)
+        words.takes_mouse = False
+
+    def draw(self, c: Canvas) -> None:
+        """Paint the ground: red when it is the one chosen, framed under the mouse."""
+        c.fill(self.rect, c.colours.chosen if self.lit else c.colours.row)
+        over = self.state == "over"
+        c.frame(self.rect, c.colours.red if self.lit else c.colours.brass if over else c.colours.edge)

@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 
 from game.view.art import cameo as art
-from game.view.theme.fonts import Style
+from game.view.theme.fonts import MIN_SIZE, Style
 from game.view.ui.button import Pushed
 from game.view.ui.canvas import Canvas
 from game.view.ui.widget import Widget
@@ -79,7 +79,7 @@ class Cameo(Pushed):
 
     def draw(self, c: Canvas) -> None:
         """Paint the picture, then its state over it."""
-        strip = c.px(19)
+        strip = c.px(19 if c.width(self.caption, CAPTION.sized(MIN_SIZE)) <= self.rect.width - c.px(6) else 32)
         c.blit(art.cameo(self.icon, self.category, self.rect.size, strip, self.locked), self.rect)
         upper = pygame.Rect(self.rect.x, self.rect.y, self.rect.width, self.rect.height - strip)
         if self.progress is not None and not self.ready:

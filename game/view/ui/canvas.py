@@ -19,6 +19,8 @@ Align = Literal["left", "centre", "right"]
 Valign = Literal["top", "middle", "bottom"]
 Fit = Literal["exact", "shrink", "cut"]
 ELLIPSIS = "…"
+LITTLE = 2
+"""Sizes by which a text is made smaller before it is broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ class Canvas:
     ) -> pygame.Rect:
         """Draw one line inside `rect`; returns where the ink went.
 
-        fit: "shrink" makes a long text smaller (down to the least size we allow), breaks it into lines where `rect` is
-        high enough, and only then cuts it; "cut" shortens it at once, for texts the player may make as long as he
-        likes; "exact" only draws. What is cut ends in "…".
+        fit: "shrink" makes a long text a little smaller, breaks it into lines where `rect` is high enough, else makes
+        it smaller still (down to the least size we allow), and only then cuts it; "cut" shortens it at once, for texts
+        the player may make as long as he likes; "exact" only draws. What is cut ends in "…".
         """
         if not text:
             return pygame.Rect(rect.x, rect.y, 0, 0)
@@ -87,8 +89,8 @@ class Canvas:
         if fit != "exact" and fonts.width(shown, style) > rect.width:
             if fit == "shrink":
                 used = self._shrunk(shown, style, rect.width)
-                if fonts.width(shown, used) > rect.width:
-                    lines, size = self._broken(shown, style, rect)
+                if used.size < style.size - LITTLE or fonts.width(shown, used) > rect.width:
+                    lines, size = self._broken(shown, style, rect, used)
                     if lines:
                         return self._lines(text, lines, rect, size, colour, align, valign, shadow, alpha)
             if fonts.width(shown, used) > rect.width:
@@ -136,10 +138,12 @@ class Canvas:
         """Pixels from line to line of a text broken to fit."""
         return round(self.theme.fonts.pixels(style) * 1.1)
 
-    def _broken(self, text: str, style: Style, rect: pygame.Rect) -> tuple[list[str], Style]:
-        """The text in lines that `rect` has room for, in the largest size that allows it; no lines when none does."""
+    def _broken(self, text: str, style: Style, rect: pygame.Rect, one: Style) -> tuple[list[str], Style]:
+        """The text in lines that `rect` has room for, in the largest size that allows it; no lines when none does, or
+        none that is larger than what fits in one line."""
         fonts = self.theme.fonts
-        for size in range(style.size, MIN_SIZE - 1, -1):
+        least = MIN_SIZE if fonts.width(text, one) > rect.width else one.size + 1
+        for size in range(style.size, least - 1, -1):
             used = style.sized(size)
             most = (rect.height + self.px(3)) // self._step(used)
             lines: list[str] = []

@@ -9,12 +9,27 @@ import pygame
 
 from game.orders.coalitions import AnswerBloc, LeaveBloc
 from game.orders.politics import SetLine
+from game.view.art.portraits import portrait
 from game.view.models import congress as model
-from game.view.panels.politics.doing import give, order_button, price_of
+from game.view.models.persons import face_of_leader
+from game.view.panels.politics.doing import BUTTON, give, order_button, price_of
 from game.view.panels.politics.parts import alliance_of, colours_blind
 from game.view.panels.tips import account
-from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION
-from game.view.ui import Button, DropDown, Label, Panel, ScrollBox, TextBlock, ground, layout, well
+from game.view.theme.fonts import SMALL, SMALL_BOLD
+from game.view.ui import (
+    Button,
+    DropDown,
+    Label,
+    Panel,
+    Picture,
+    ScrollBox,
+    Stack,
+    TextBlock,
+    ground,
+    layout,
+    pour,
+    well,
+)
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -46,10 +61,12 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
     ours = alliance_of(desk, desk.play.faction) or t("ui.congress.alone")
     rest = well(window, right, t("ui.congress.alliances"), ours)
     box = ScrollBox(window, rest, id="congress.allies")
-    for k, row in enumerate(model.allies(desk.play)):
-        place = pygame.Rect(rest.x, rest.y + k * px(CARD + 5), box.inner.width, px(CARD))
-        _card(desk, box, place, row, memory)
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        for row in model.allies(desk.play):
+            _card(desk, stack, row, memory)
+
+    pour(box, write)
 
 
 def _foot(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
@@ -82,40 +99,44 @@ def _choose(desk: Campaign, axis: str, option: str) -> None:
     give(desk, SetLine(desk.play.faction, axis, option))
 
 
-def _card(desk: Campaign, box: Widget, place: pygame.Rect, row: model.AllyRow, memory: Memory) -> None:
-    """Whom, how near, what we would have together, what they would say, and what can be done."""
+def _card(desk: Campaign, stack: Stack, row: model.AllyRow, memory: Memory) -> None:
+    """Whom, how near, what they would say, what we would have together, and what can be done."""
     px, t, words, figures = desk.px, desk.t, desk.words, desk.words.figures
-    view, name = desk.play.view, desk.play.view.faction_name(row.number)
+    view, name, box = desk.play.view, desk.play.view.faction_name(row.number), stack.box
     tip = partial(account, words, view.why_lean(row.ally.verdict))
 
     def look() -> None:
         memory.partner = -1 if memory.partner == row.number else row.number
         desk.open_congress("alliances")
 
+    place = pygame.Rect(stack.x, stack.y, stack.width, px(CARD))
     paint = partial(ground.card, ours=row.ours, lit=memory.partner == row.number)
-    Panel(box, place, paint, tip=tip, id=f"congress.ally.{name}")
-    text, buttons = layout.right(layout.inset(place, px(12), px(6)), px(190), px(10))[::-1]
-    head, near, joined = layout.rows(text, [1.15, 1.0, 1.0])
-    Label(box, head, desk.words.faction(row.number), SMALL_BOLD.sized(16), "brass" if row.ours else "white", tip=tip)
-    side = alliance_of(desk, row.number) or t("ui.congress.alone")
-    if view.faction_state(row.number) != "legal":
-        side = t(f"ui.congress.{view.faction_state(row.number)}")
-    Label(box, near, side, SMALL.sized(14), "dim", tip=tip)
+    card = Panel(box, place, paint, tip=tip, id=f"congress.ally.{name}")
+    text, buttons = layout.right(layout.inset(place, px(10), px(8)), px(190), px(12))[::-1]
+    face, text = layout.left(text, text.height * 5 // 6, px(12))
+    who, shade = face_of_leader(view, row.number), model.shades(desk.play, colours_blind(desk))[row.number]
+    Picture(box, face, lambda size: portrait(who, size, shade), framed=False)
+    told, state, yes = Stack(box, text), view.faction_state(row.number), row.ally.verdict.value >= 0
+    told.text(words.faction(row.number), SMALL_BOLD.sized(16), "brass" if row.ours else "white", tip=tip)
+    side = t(f"ui.congress.{state}") if state != "legal" else alliance_of(desk, row.number) or t("ui.congress.alone")
+    opinion = "" if row.ours else t("ui.congress.would_accept" if yes else "ui.congress.would_refuse")
+    told.pair(side, opinion, "dim", "good" if yes else "bad", tip=tip)
     if row.offer:
-        Label(box, joined, t("ui.congress.offer_from", faction=desk.words.faction(row.number)), SMALL_BOLD.sized(14),
-              "warn", tip=tip)  # fmt: skip
+        offer = t("ui.congress.offer_from", faction=words.faction(row.number))
+        told.text(offer, SMALL_BOLD.sized(14), "warn", tip=tip)
     elif not row.ours and view.may_ally(row.number):
         key = "quorum" if row.ally.majority else "first" if row.ally.leads else "second"
         share, rank = figures.percent(row.ally.share, 1), t(f"ui.congress.if_joined.{key}")
-        told = t("ui.congress.if_joined", share=share, place=rank)
-        Label(box, joined, told, SMALL.sized(14), "good" if row.ally.leads else "body", tip=tip)
+        joined = t("ui.congress.if_joined", share=share, place=rank)
+        told.text(joined, SMALL.sized(14), "good" if row.ally.leads else "body", tip=tip)
     upper, lower = layout.rows(buttons, [1.0, 1.0], px(5))
     if not row.ours:
-        yes = row.ally.verdict.value >= 0
-        opinion = t("ui.congress.would_accept" if yes else "ui.congress.would_refuse")
-        Button(box, upper, opinion, look, id=f"congress.look.{name}", style=SMALL_CAPTION.sized(13),
-               lit=memory.partner == row.number, tip=tip)  # fmt: skip
+        if view.may_ally(row.number):
+            Button(box, upper, t("ui.congress.look"), look, id=f"congress.look.{name}", style=BUTTON,
+                   lit=memory.partner == row.number, tip=t("ui.congress.look.tip"))  # fmt: skip
         _door(desk, box, lower, row, name, yes)
+    card.rect.height = max(px(CARD), told.height + 2 * px(8))
+    stack.room(card.rect.height, px(5))
 
 
 def _door(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.AllyRow, name: str, yes: bool) -> None:

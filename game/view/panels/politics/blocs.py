@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-ROW, LARGE = 43, 52
-"""Height of a line, and of one with more than two wants."""
+ROW, WANT = 41, 18
+"""Height of a line, and of a want in it."""
 SHARES = (1.3, 0.62, 1.5, 1.25)
 """Widths of name, loyalty, bar and wants against each other."""
 
@@ -64,7 +64,7 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, chosen: int) -> None
     factions = model.factions(desk.play, colours_blind(desk))
     y = rest.y
     for row in model.blocs(desk.play):
-        place = pygame.Rect(rest.x, y, box.inner.width, px((LARGE if len(row.wants) > 2 else ROW) - 2))
+        place = pygame.Rect(rest.x, y, box.inner.width, max(px(ROW), px(WANT) * len(row.wants) + px(6)))
         y = place.bottom + px(2)
         line = BlocBar(
             box,

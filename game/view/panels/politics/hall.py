@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import hemicycle, textures
+from game.view.art.portraits import portrait
 from game.view.models import congress as model
+from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.parts import Head, alliance_of, colours_blind, heads, said, will_left
+from game.view.panels.politics.parts import Head, alliance_of, colours_blind, heads, said, session_name, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import (
@@ -56,11 +58,6 @@ def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
         _whole(desk, window, rest, memory)
     else:
         _page(desk, window, rest, memory)
-
-
-def session_name(desk: Campaign, coming: SittingView) -> str:
-    """The name of a session."""
-    return desk.t(f"arena.{coming.arena}.{coming.name}")
 
 
 def _whole(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -236,9 +233,11 @@ def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
+    longest = max((desk.ui.theme.fonts.width(desk.words.faction(row.number), SMALL_BOLD) for row in rows), default=0)
+    faces = longest + step * 5 // 6 + px(110) <= width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x + px(10), rest.y + k * step, width - px(10), step - px(3))
-        Panel(box, place, partial(_faction, desk, row, rows), tip=partial(faction_tip, desk, row),
+        Panel(box, place, partial(_faction, desk, row, rows, faces), tip=partial(faction_tip, desk, row),
               id=f"congress.faction.{view.faction_name(row.number)}")  # fmt: skip
     for first, last in model.brackets(rows):
         high = (last - first) * step + step - px(3)
@@ -256,12 +255,18 @@ def bracket(c: Canvas, rect: pygame.Rect) -> None:
 
 
 def _faction(
-    desk: Campaign, row: model.FactionRow, rows: Sequence[model.FactionRow], c: Canvas, rect: pygame.Rect
+    desk: Campaign, row: model.FactionRow, rows: Sequence[model.FactionRow], faces: bool, c: Canvas, rect: pygame.Rect
 ) -> None:
-    """One line: a stripe in its colour, its name, what it is to us, a bar, its share."""
+    """One line: a stripe in its colour, its leader's face where all names leave room for it, its name, what it is to
+    us, a bar, its share."""
     ground.own_row(c, rect, row.ours)
     c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
-    inner = pygame.Rect(rect.x + c.px(12), rect.y, rect.width - c.px(18), rect.height)
+    x = rect.x + c.px(5)
+    if faces:
+        face = pygame.Rect(x, rect.y, rect.height * 5 // 6, rect.height)
+        c.blit(portrait(face_of_leader(desk.play.view, row.number), face.size, row.colour), face)
+        x = face.right
+    inner = pygame.Rect(x + c.px(8), rect.y, rect.right - x - c.px(14), rect.height)
     text, figure = layout.right(inner, c.px(62), c.px(6))[::-1]
     upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(5)], c.px(2))
     note = desk.t("ui.congress.ours") if row.ours else desk.t("ui.congress.leading") if row.leads else ""

@@ -18,6 +18,7 @@ from game.view.ui import (
     Pair,
     Panel,
     ScrollBox,
+    Stack,
     TextBlock,
     Tip,
     Widget,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
+VERDICT = SMALL.sized(13)
 LINE, APART = 21, 24
 """Height of a line of effects; pixels between two columns of them."""
 
@@ -85,20 +87,23 @@ def _options(desk: Campaign, window: Window, rect: pygame.Rect, law: model.Law) 
         about, rest = layout.top(rest, height, px(8))
         TextBlock(window, about, said, SMALL, tone="dim", id="politics.law.about")
     box = ScrollBox(window, rest, id="politics.options")
+    rows = model.choices(desk.play, law.axis)
+    need = max(desk.ui.theme.fonts.width(_verdict(desk, row), VERDICT) for row in rows) + 1
+    wide = max(px(150), min(px(250), need, box.inner.width * 2 // 5))
     y = rest.y
-    for row in model.choices(desk.play, law.axis):
-        y += _option(desk, box, pygame.Rect(rest.x, y, box.inner.width, 0), law.axis, row) + px(7)
+    for row in rows:
+        y += _option(desk, box, pygame.Rect(rest.x, y, box.inner.width, 0), law.axis, row, wide) + px(7)
     box.fit()
 
 
-def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice) -> int:
-    """One option as a card; returns its height."""
+def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice, side: int) -> int:
+    """One option as a card, with `side` pixels for what can be done about it; returns its height."""
     px, words = desk.px, desk.words
     lines = model.effects(desk.play, words, axis, row.option)
     planned = any(one is not None and one.planned >= 0 for one in (row.can, row.decree))
     said = words.speech.first(f"policy.{axis}.{row.option}.desc")
     inner = rect.width - px(24)
-    text, side = inner - px(196), px(186)
+    text = inner - side - px(18)
     high = text_height(desk.ui, said, SMALL, text) if said else 0
     needs = [pair_width(desk.ui, what, amount) for what, amount, _ in lines]
     across = 2 if 2 * max(needs, default=0) + px(APART) <= text else 1
@@ -140,17 +145,23 @@ def _button(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
                   words.refusal(row.can.refused), SMALL.sized(13), tone="bad", scroll=False)  # fmt: skip
 
 
+def _verdict(desk: Campaign, row: model.Choice) -> str:
+    """How the body would vote on it today; "" where it is not asked."""
+    count, figures = row.count, desk.words.figures
+    if count is None:
+        return ""
+    key = "ui.congress.carried" if count.passes else "ui.congress.lost"
+    return desk.t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
+
+
 def _vote(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: model.Choice, count: Count) -> None:
     """What the body would say, the button to move it, and where the regime allows it the way over its head."""
     t, words, px = desk.t, desk.words, desk.px
     law = t("ui.congress.law", axis=words.name("policy", axis), option=words.option(axis, row.option))
-    key = "ui.congress.carried" if count.passes else "ui.congress.lost"
-    told = t(key, ayes=words.figures.percent(count.ayes, 1), needed=words.figures.percent(count.needed, 1))
-    verdict = pygame.Rect(rect.x, rect.y - px(4), rect.width, px(34))
-    TextBlock(box, verdict, told, SMALL.sized(13), tone="good" if count.passes else "bad", scroll=False,
-              tip=partial(count_tip, words, desk.play.view, law, count))  # fmt: skip
-    places = layout.columns(pygame.Rect(rect.x, verdict.bottom + px(2), rect.width, px(30)),
-                            [1.0, 1.0] if row.decree is not None else [1.0], px(5))  # fmt: skip
+    column = Stack(box, pygame.Rect(rect.x, rect.y - px(2), rect.width, 0))
+    column.text(_verdict(desk, row), VERDICT, "good" if count.passes else "bad", px(5),
+                tip=partial(count_tip, words, desk.play.view, law, count))  # fmt: skip
+    places = layout.columns(column.room(px(30)), [1.0, 1.0] if row.decree is not None else [1.0], px(5))
     if row.due >= 0:
         month = words.month(row.due)
         text = t("ui.alert.motion", motion=words.name("motion", "law"), month=month)

@@ -18,6 +18,7 @@ from game.view.ui.tip import TipSource
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
+    from game.world.views import SittingView
 
 
 def colours_blind(desk: Campaign) -> bool:
@@ -72,3 +73,8 @@ def said(desk: Campaign, name: str, else_: str = "ui.congress") -> str:
     """The text key for something of the body: in a country that votes it speaks of voters, else of delegates."""
     voting = f"ui.house.said.{name}"
     return voting if desk.play.view.house() is not None and desk.words.speech.has(voting) else f"{else_}.{name}"
+
+
+def session_name(desk: Campaign, coming: SittingView) -> str:
+    """The name of a session."""
+    return desk.t(f"arena.{coming.arena}.{coming.name}")

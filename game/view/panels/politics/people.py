@@ -16,7 +16,7 @@ from game.view.panels.politics.doing import order_button
 from game.view.panels.politics.parts import colours_blind
 from game.view.panels.tips import account
 from game.view.theme.fonts import HEAD, SMALL, SMALL_BOLD, Style
-from game.view.theme.palette import STANDARD, Colour
+from game.view.theme.palette import STANDARD, Colour, darker, lighter
 from game.view.ui import (
     Canvas,
     DropDown,
@@ -279,7 +279,7 @@ def _office(
         who = face_of_person(desk.play.view, office.person)
         Picture(box, side, lambda size: portrait(who, size, ground), framed=False)
     else:
-        Panel(box, side, lambda c, r: c.fill(r, c.colours.plate_dark))
+        Panel(box, side, partial(_nobody, ground))
     if office.appointer == desk.play.faction:
         text, button = layout.right(text, px(104), px(6))[::-1]
         _appoint(desk, box, pygame.Rect(button.x, button.centery - px(15), button.width, px(30)), row)
@@ -290,6 +290,12 @@ def _office(
     holder = words.name("person", name) if name else desk.words.faction(office.faction) if office.faction >= 0 else ""
     said = holder or t("ui.politics.vacant")
     Label(box, lower, said, SMALL.sized(14), "brass" if row.coming else "body", fit="cut", tip=tip)
+
+
+def _nobody(colour: Colour, c: Canvas, rect: pygame.Rect) -> None:
+    """In place of a portrait: the flag of the faction that holds the office."""
+    c.fill(rect, darker(colour, 0.6))
+    c.icon("flying-flag", rect.inflate(-c.px(14), -c.px(14)), lighter(colour, 0.2))
 
 
 def _office_tip(desk: Campaign, row: model.OfficeRow) -> Tip:

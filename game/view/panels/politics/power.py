@@ -10,12 +10,12 @@ import pygame
 from game.core.calendar import month_of
 from game.core.units import MONTHS_PER_YEAR
 from game.view.models import power as model
-from game.view.panels.politics.parts import colours_blind
+from game.view.models.departure import departure_name
+from game.view.panels.politics.parts import colours_blind, session_name
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.theme.palette import darker, lighter
 from game.view.ui import Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, ground, layout, well
 from game.view.words import Name
-from game.world.views import Entry
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -69,8 +69,16 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     px, t, words = desk.px, desk.t, desk.words
     rest = well(window, rect, t("ui.politics.decisions"))
     rows = model.decisions(desk.play)
+    coming = _coming(desk)
+    if coming is not None:
+        what, month = coming
+        place, rest = layout.top(rest, px(CARD - 24), px(8))
+        Panel(window, place, ground.card, id="politics.coming")
+        upper, lower = layout.rows(layout.inset(place, px(12), px(8)), [1.0, 1.2])
+        Label(window, upper, t("ui.politics.coming", month=words.month(month)), SMALL.sized(14), "warn")
+        Label(window, lower, what, Style("bold", 17), "white")
     if not rows:
-        TextBlock(window, rest, t("ui.politics.decisions.none"), SMALL, id="politics.decisions.none")
+        TextBlock(window, rest, t("ui.politics.decisions.none"), SMALL, tone="dim", id="politics.decisions.none")
         return
     colours = model.colours(desk.play, colours_blind(desk))
     box = ScrollBox(window, rest, id="politics.decisions")
@@ -90,21 +98,30 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     box.fit()
 
 
+def _coming(desk: Campaign) -> tuple[str, int] | None:
+    """(what, turn) of the next session or poll; None when nothing is in sight."""
+    view = desk.play.view
+    house, sitting = view.house(), view.sitting()
+    if house is not None:
+        return desk.t("ui.politics.coming.poll"), house.due
+    return (session_name(desk, sitting), sitting.sits) if sitting is not None else None
+
+
 def _steps(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
-    """The chronicle of power at home, the latest first."""
-    t, words = desk.t, desk.words
-    rest = well(window, rect, t("ui.politics.steps"))
-    rows = model.steps(desk.play)
-    if not rows:
-        TextBlock(window, rest, t("ui.politics.steps.none"), SMALL, id="politics.steps.none")
-        return
+    """The chronicle of power at home, the latest first; the last line is the point of departure."""
+    words = desk.words
+    rest = well(window, rect, desk.t("ui.politics.steps"))
+    rows = [
+        (row.turn, words.message(row.kind, row.params, "chronicle"),
+         "brass" if row.kind in ("government_changed", "sitting_held") else "body")
+        for row in model.steps(desk.play)
+    ]  # fmt: skip
+    rows.append((0, departure_name(desk.play, words), "dim"))
 
-    def line(c: Canvas, place: pygame.Rect, row: Entry, lit: bool) -> None:
-        inner = place.inflate(-2 * c.px(8), 0)
-        month, text = layout.left(inner, c.px(120), c.px(8))
-        c.text(words.month(row.turn), month, SMALL, c.colours.dim)
-        tone = c.colours.brass if row.kind in ("government_changed", "sitting_held") else c.colours.body
-        c.text(words.message(row.kind, row.params, "chronicle"), text, SMALL, tone, fit="cut")
+    def line(c: Canvas, place: pygame.Rect, row: tuple[int, str, str], lit: bool) -> None:
+        turn, said, tone = row
+        month, text = layout.left(place.inflate(-2 * c.px(8), 0), c.px(120), c.px(8))
+        c.text(words.month(turn), month, SMALL, c.colours.dim)
+        c.text(said, text, SMALL, c.colours.tone(tone), fit="cut")
 
-    ListBox(window, rest, rows, paint_row=line, row_height=28, id="politics.steps",
-            row_tip=lambda row: words.message(row.kind, row.params, "chronicle"))  # fmt: skip
+    ListBox(window, rest, rows, paint_row=line, row_height=28, id="politics.steps", row_tip=lambda row: row[1])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.panels.politics import alliances, faction, hall, house, laws, people, power
-from game.view.panels.politics.parts import said
+from game.view.panels.politics.parts import said, session_name
 from game.view.ui import ScrollBox, Tab, Tabs, Window, layout
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def open_window(desk: Campaign, page: str = "", bloc: int = -1) -> None:
     coming = play.view.sitting()
     nation = desk.words.nation(play.view.nation)
     sitting = coming if memory.tab == "body" else None
-    title = hall.session_name(desk, sitting) if sitting else desk.t("ui.politics.title", nation=nation)
+    title = session_name(desk, sitting) if sitting else desk.t("ui.politics.title", nation=nation)
     window = desk.window(partial(open_window, desk), SIZE, title, side=desk.words.month(play.view.turn), hazard=True,
                          id="congress")  # fmt: skip
     desk.ui.bind("undo", partial(_step, desk, desk.undo))

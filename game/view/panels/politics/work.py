@@ -9,6 +9,7 @@ import pygame
 
 from game.core.units import PPM
 from game.orders.base import Order
+from game.view.art import textures
 from game.view.models import congress as model
 from game.view.models.play import Standing
 from game.view.panels.politics import force
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-MOTION, ABOUT, LINE, CARD = 126, 44, 21, 60
+MOTION, ABOUT, LINE, CARD = 108, 44, 21, 60
 
 
 # -- motions -------------------------------------------------------------------------------------------------------
@@ -61,21 +62,14 @@ def motions(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -
         return
     box = ScrollBox(window, rest, id="congress.motions")
     across = 2 if box.inner.width >= px(430) else 1
-    full = px(MOTION + ABOUT) + px(LINE) * -(-len(_voting(rows[0])) // across) + px(8)
-    open_all = len(rows) * (full + px(6)) <= rest.height + px(6)
-    step = full if open_all else px(MOTION)
-    width = rest.width if len(rows) * (step + px(6)) <= rest.height + px(6) else box.inner.width
-    for k, row in enumerate(rows):
-        place = pygame.Rect(rest.x, rest.y + k * (step + px(6)), width, step)
-        Panel(box, place, ground.card)
-        upper, lower = layout.top(layout.inset(place, px(10), px(7)), px(MOTION - 14), px(6))
-        _motion(desk, box, upper, row)
-        if open_all:
-            about, lower = layout.top(lower, px(ABOUT - 4), px(4))
-            text = desk.words.speech.first(f"motion.{row.kind}.desc")
-            TextBlock(box, about, text, SMALL.sized(14), tone="dim", id=f"congress.about.{row.kind}")
-            _votes(desk, box, lower, row, across)
-    box.fit()
+    votes = px(LINE) * -(-len(_voting(rows[0])) // across)
+    whole = len(rows) * (px(MOTION + ABOUT) + votes) <= rest.height
+
+    def write(stack: Stack) -> None:
+        for row in rows:
+            _motion(desk, stack, row, across if whole else 0)
+
+    pour(box, write)
 
 
 def _aims(desk: Campaign, memory: Memory) -> None:
@@ -141,26 +135,46 @@ def _swatch(tone: str, c: Canvas, rect: pygame.Rect) -> None:
     c.fill(rect, c.colours.tone(tone))
 
 
-def _motion(desk: Campaign, box: Widget, rect: pygame.Rect, row: model.MotionRow) -> None:
-    """Title, when and by whom, the bar of the count with the mark of what it needs, the verdict, the button."""
-    px, t, words, view = desk.px, desk.t, desk.words, desk.play.view
-    colours, count = desk.ui.theme.colours, row.count
-    title, when, bar, foot = layout.rows(rect, [px(22), px(18), px(16), 1.0], px(6))
+def _motion(desk: Campaign, stack: Stack, row: model.MotionRow, across: int) -> None:
+    """A card: what is moved, when and by whom, the button; the bar of the count with the mark of what it needs, the
+    verdict; where there is room what it means and the votes, in so many columns."""
+    px, t, words, view, box = desk.px, desk.t, desk.words, desk.play.view, stack.box
+    colours, count, figures = desk.ui.theme.colours, row.count, desk.words.figures
     name = words.motion(row.kind, row.about, row.subject)
     tip = partial(count_tip, words, view, name, count)
-    Label(box, title, name, Style("bold", 16), "white", fit="cut", tip=tip,
-          id=f"congress.motion.{row.kind}")  # fmt: skip
+    card = Panel(box, pygame.Rect(stack.x, stack.y, stack.width, 0), ground.card)
+    inner = Stack(box, layout.inset(card.rect, px(10), px(8)))
+    inner.y = card.rect.y + px(8)
+    head = pygame.Rect(inner.x, inner.y, inner.width, px(40))
+    seal, text = layout.left(head, px(40), px(10))
+    Panel(box, seal, partial(_seal, model.icon_of(desk.play, row)), tip=tip)
+    if row.can is not None:
+        text, button = layout.right(text, px(132), px(10))[::-1]
+        _mover(desk, box, pygame.Rect(button.x, button.y + px(3), button.width, px(34)), row, row.can)
+    told = Stack(box, text)
+    told.text(name, Style("bold", 16), "white", px(1), tip=tip, id=f"congress.motion.{row.kind}")
     tone = "warn" if row.can is None else "brass" if row.can.planned >= 0 else "dim"
-    Label(box, when, _when(desk, row), SMALL.sized(14), tone)
+    told.text(_when(desk, row), SMALL.sized(14), tone)
+    inner.y = max(inner.y + px(40), told.y) + px(7)
     parts = [(count.ayes, darker(colours.good, 0.3)), (PPM - count.ayes, darker(colours.bad, 0.45))]
-    StackBar(box, bar.inflate(0, -px(2)), parts, PPM, count.needed, tip=tip, id=f"congress.count.{row.kind}")
-    text, button = layout.right(foot, px(176), px(10))[::-1]
-    figures = words.figures
+    StackBar(box, inner.room(px(14), px(5)), parts, PPM, count.needed, tip=tip, id=f"congress.count.{row.kind}")
     key = "ui.congress.carried" if count.passes else "ui.congress.lost"
     verdict = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
-    TextBlock(box, text, verdict, SMALL, tone="good" if count.passes else "bad", tip=tip)
-    if row.can is not None:
-        _mover(desk, box, pygame.Rect(button.x, button.centery - px(16), button.width, px(32)), row, row.can)
+    inner.text(verdict, SMALL, "good" if count.passes else "bad", tip=tip)
+    if across:
+        inner.skip(px(6))
+        inner.text(words.speech.first(f"motion.{row.kind}.desc"), SMALL.sized(14), "dim", px(4),
+                   id=f"congress.about.{row.kind}")  # fmt: skip
+        lines = -(-len(_voting(row)) // across)
+        _votes(desk, box, inner.room(px(LINE) * lines), row, across)
+    card.rect.height = inner.y + px(8) - card.rect.y
+    stack.room(card.rect.height, px(6))
+
+
+def _seal(icon: str, c: Canvas, rect: pygame.Rect) -> None:
+    """A square of paper with the sign of a motion."""
+    c.blit(textures.paper(rect.size, c.theme.scale), rect)
+    c.icon(icon, rect.inflate(-c.px(10), -c.px(10)), c.colours.ink_red)
 
 
 def _when(desk: Campaign, row: model.MotionRow) -> str:
