@@ -148,7 +148,8 @@ def _motion(desk: Campaign, stack: Stack, row: model.MotionRow, across: int) -> 
     head = pygame.Rect(inner.x, inner.y, inner.width, px(40))
     seal, text = layout.left(head, px(40), px(10))
     Panel(box, seal, partial(_seal, model.icon_of(desk.play, row)), tip=tip)
-    if row.can is not None:
+    beside = inner.width >= px(390)
+    if row.can is not None and beside:
         text, button = layout.right(text, px(132), px(10))[::-1]
         _mover(desk, box, pygame.Rect(button.x, button.y + px(3), button.width, px(34)), row, row.can)
     told = Stack(box, text)
@@ -161,6 +162,9 @@ def _motion(desk: Campaign, stack: Stack, row: model.MotionRow, across: int) -> 
     key = "ui.congress.carried" if count.passes else "ui.congress.lost"
     verdict = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
     inner.text(verdict, SMALL, "good" if count.passes else "bad", tip=tip)
+    if row.can is not None and not beside:
+        inner.skip(px(4))
+        _mover(desk, box, inner.room(px(34)), row, row.can)
     if across:
         inner.skip(px(6))
         inner.text(words.speech.first(f"motion.{row.kind}.desc"), SMALL.sized(14), "dim", px(4),
