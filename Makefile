@@ -1,6 +1,6 @@
 # Everything is done by make.py; this file only knows its name. `make play` and `make test` are all you need.
 PYTHON ?= $(shell command -v python3 || command -v python)
-JOBS := play test lint types setup clean
+JOBS := play test lint types durations setup clean
 
 .PHONY: help $(JOBS)
 help:

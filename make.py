@@ -5,6 +5,7 @@
     python make.py test      every quick test, in under five minutes after set-up
     python make.py lint      ruff, and the game's own lint of balance/
     python make.py types     mypy
+    python make.py durations every quick test again, with the processor seconds of each folder and of the dearest tests
     python make.py setup     only the environment: .venv with everything for development
     python make.py clean     remove caches and out/ (the environment stays)
 
@@ -17,10 +18,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "installed.txt")
+COMPILED = os.path.join(VENV, "compiled")
+MINUTES = 5
+"""What all quick tests together may take."""
 OLDEST = (3, 11)
 NEWER = ["python3.13", "python3.12", "python3.11", "python3.14"]
 
@@ -126,7 +131,21 @@ def run_test(rest):
     spread = [] if alone else ["-n", "auto", "--dist", "worksteal"]
     environment = dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
     environment.pop("PYTHONHASHSEED", None)
-    return call([venv_python(), "-m", "pytest", "-q", *spread, *rest], env=environment)
+    # Workers and the games that tests start share what has been compiled, and leave nothing in the source tree.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = COMPILED
+    begun = time.monotonic()
+    code = call([venv_python(), "-m", "pytest", "-q", *spread, *rest], env=environment)
+    spent = time.monotonic() - begun
+    if spent > MINUTES * 60:
+        print(f"make: that took {spent:.0f} s; all tests together are to take less than {MINUTES} minutes.")
+        print("make: `make durations` shows where the time goes.")
+    return code
+
+
+def run_durations(rest):
+    """The tests with what they cost: for whoever finds them slow."""
+    return run_test([*rest, "--costs"])
 
 
 def run_lint(rest):
@@ -165,6 +184,7 @@ JOBS = {
     "test": run_test,
     "lint": run_lint,
     "types": run_types,
+    "durations": run_durations,
     "setup": run_setup,
     "clean": run_clean,
 }

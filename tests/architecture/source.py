@@ -54,6 +54,12 @@ def tree_of(text: str) -> ast.Module:
     return tree
 
 
+@cache
+def nodes_of(text: str) -> tuple[ast.AST, ...]:
+    """All nodes of the parsed module; every check looks through them."""
+    return tuple(ast.walk(tree_of(text)))
+
+
 def above(node: ast.AST) -> ast.AST | None:
     """The node that holds this one."""
     return getattr(node, "above", None)

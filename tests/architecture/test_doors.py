@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Fault, dotted, faults, lines, room_of, tree_of
+from tests.architecture.source import Fault, dotted, faults, lines, nodes_of, room_of
 
 DOOR = "game/core/files.py"
 PATHLIKE = re.compile(r"(path|folder|root|dir|file|part|target)$", re.IGNORECASE)
@@ -45,7 +45,7 @@ def check_door(path: str, text: str) -> Iterator[Fault]:
     """Files opened elsewhere than through the door. The workshop reads source packages and stands outside."""
     if path == DOOR or room_of(path) == "workshop":
         return
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Call):
             name = dotted(node.func)
             if name in OPENERS or name in WRITERS:
@@ -70,7 +70,7 @@ def _opens_a_path(node: ast.Call) -> bool:
 def check_danger(path: str, text: str) -> Iterator[Fault]:
     """What would let a data file, a mod or a save run code, or the game reach the network."""
     room = room_of(path)
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Import | ast.ImportFrom):
             for name in _modules(node):
                 if name in MODULES_OF_DANGER:

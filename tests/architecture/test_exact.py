@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import EXACT, Fault, above, dotted, faults, lines, room_of, tree_of
+from tests.architecture.source import EXACT, Fault, above, dotted, faults, lines, nodes_of, room_of, tree_of
 
 PATHLIKE = re.compile(r"(path|folder|root|dir|file|home|base|data_root|user_dir|parent)", re.IGNORECASE)
 BANNED_MODULES = (
@@ -59,7 +59,7 @@ def check_exact(path: str, text: str) -> Iterator[Fault]:
     """Floats, true division, clocks, unkeyed chance and unstable sorting in the exact rooms."""
     if room_of(path) not in EXACT:
         return
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         line = getattr(node, "lineno", 0)
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             yield Fault(path, line, f"float literal {node.value}")
@@ -116,7 +116,7 @@ def _joins_paths(node: ast.BinOp | ast.AugAssign) -> bool:
 
 def check_listing(path: str, text: str) -> Iterator[Fault]:
     """Folders read in the order of the disk, anywhere in the game."""
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LISTERS:
             if dotted(node.func).startswith("ast."):
                 continue

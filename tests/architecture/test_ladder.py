@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Fault, above, faults, lines, room_of, tree_of
+from tests.architecture.source import Fault, above, faults, lines, nodes_of, room_of
 
 LADDER = (
     *(
@@ -38,7 +38,7 @@ HEAVY = ("matplotlib", "dask", "distributed", "scipy", "PIL", "soundfile", "cryp
 
 def imported(text: str) -> Iterator[tuple[ast.stmt, str]]:
     """Every imported module by its full name; `from a import b` gives both `a` and `a.b`."""
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Import):
             yield from ((node, name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from tests.architecture.source import EXACT, ROOT, Fault, above, faults, lines, room_of, tree_of
+from tests.architecture.source import EXACT, ROOT, Fault, above, faults, lines, nodes_of, room_of
 
 NUMBERLESS = ("systems", "orders", "ai", "world", "sim", "kernels")
 PLAIN = (0, 1, 2)
@@ -24,7 +24,7 @@ def check_numbers(path: str, text: str) -> Iterator[Fault]:
     if room_of(path) not in NUMBERLESS:
         return
     rows = text.splitlines()
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "int" and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -66,7 +66,7 @@ def check_names(path: str, text: str) -> Iterator[Fault]:
     """Nations, persons and arguments named in the code."""
     if room_of(path) not in (*EXACT, "view", "lab") or path in EXAMPLES:
         return
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if node.value in names_of_content() or ARGUMENT.match(node.value):
                 yield Fault(path, node.lineno, f"'{node.value}' is content: the code must not know it")

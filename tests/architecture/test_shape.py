@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Fault, faults, lines, tree_of
+from tests.architecture.source import Fault, faults, lines, nodes_of, tree_of
 
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
@@ -18,7 +18,7 @@ def check_size(path: str, text: str) -> Iterator[Fault]:
     length = text.count("\n")
     if length > LINES_OF_A_FILE:
         yield Fault(path, length, f"{length} lines; split it (at most {LINES_OF_A_FILE})")
-    for node in ast.walk(tree_of(text)):
+    for node in nodes_of(text):
         if isinstance(node, ast.FunctionDef):
             size = (node.end_lineno or node.lineno) - node.lineno + 1
             if size > LINES_OF_A_FUNCTION:

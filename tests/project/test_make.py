@@ -104,6 +104,21 @@ def test_jobs_hand_on_what_follows(make, monkeypatch):
     assert calls[2:] == [["dev"], ["-m", "pytest", "-q", "-k", "ladder", "-n0"]]
 
 
+def test_tests_that_take_too_long_are_noticed(make, monkeypatch, capsys):
+    calls = []
+    monkeypatch.setattr(make, "set_up", lambda extras: None)
+    monkeypatch.setattr(make, "call", lambda command, env: calls.append((command[1:], env)) or 1)
+    for seconds, noticed in ((299, False), (301, True)):
+        clock = iter((1000, 1000 + seconds))
+        monkeypatch.setattr(make.time, "monotonic", lambda clock=clock: next(clock))
+        assert make.main(["test", "-n0"]) == 1
+        assert ("make durations" in capsys.readouterr().out) is noticed
+    monkeypatch.setattr(make.time, "monotonic", lambda: 0)
+    make.main(["durations", "-n0"])
+    assert calls[-1][0] == ["-m", "pytest", "-q", "-n0", "--costs"]
+    assert calls[-1][1]["PYTHONPYCACHEPREFIX"].startswith(make.VENV)
+
+
 def test_makefile_and_batch_file_know_the_same_jobs(make):
     jobs = re.search(r"^JOBS := (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1].split()
     assert jobs == list(make.JOBS)

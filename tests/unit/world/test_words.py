@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 import game
-from game.rules.ruleset import load_ruleset
 from game.rules.text import Catalogue
 from game.sim.phases import PHASES
-from game.sim.rulebook import vocabulary
+from game.sim.rulebook import load_rules
 
 GAME = Path(game.__file__).parent
 
@@ -21,7 +20,8 @@ GAME = Path(game.__file__).parent
 def calls(name: str, place: int, root: str = "") -> Iterator[tuple[str, str]]:
     """(text, where) of every literal handed to calls of `name` as argument number `place`."""
     for path in sorted((GAME / root).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if name in text else ():
             if not isinstance(node, ast.Call) or len(node.args) <= place:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -77,7 +77,7 @@ def test_thoughts_have_words(english) -> None:
 
 
 def test_modifiers_of_battle_have_words(english) -> None:
-    rows = load_ruleset(vocabulary=vocabulary()).of("combat_row")
+    rows = load_rules().of("combat_row")
     assert missing(english, ((f"combat_row.{name}.name", name) for name in rows)) == []
 
 
