@@ -10,7 +10,7 @@ from typing import Any, Final
 from game.core.calendar import turn_of
 from game.core.errors import GameError
 from game.core.registry import Registry
-from game.core.units import PPM
+from game.core.units import FULL, PPM
 from game.rules.near import closest
 
 Row = Mapping[str, Any]
@@ -180,6 +180,23 @@ def abroad(row: Row, metric: Any) -> int | None:
     """The mean of a stock over all other nations in a month (as written down each January and at the end)."""
     found = _page(row, metric)["abroad"].get(metric.stock)
     return int(found) if found is not None else None
+
+
+AIMS: Final = ("standing", "prestige", "organisation", "patronage", "security")
+"""Stocks of a faction that stand for what it is beside its votes and offices."""
+BESIDE: Final = 4
+"""They weigh so many times less, all together, than votes or office."""
+
+
+@METRICS("aims")
+def aims(row: Row, metric: Any) -> int:
+    """What a faction has of what all of them want, ppm: its mean part of the body or of the votes, the part of the months
+    in which it governed, alone or with others, and by less its mean standing, fame, organisation, places and peace."""
+    pages = row["pages"]
+    following = sum(int(page["shares"].get(metric.faction, 0)) for page in pages) // len(pages)
+    office = months_governing(row, metric) * PPM // max(int(row["turn"]), 1)
+    held = [page["factions"].get(metric.faction, {}).get(stock, 0) for page in pages for stock in AIMS]
+    return following + office + sum(held) * PPM // (len(held) * FULL * BESIDE)
 
 
 @METRICS("stock_mean")

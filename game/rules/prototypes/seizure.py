@@ -22,7 +22,9 @@ from game.rules.prototypes.base import (
 class SeizureProto(Prototype):
     """A coup, a rising of the garrison, a palace plot: the one who acts is the plotter, the rival is the ruler."""
 
-    nation: Annotated[str, RefTo("nation")] = Field(description="Tag of its nation.")
+    nation: Annotated[str, RefTo("nation")] | None = Field(
+        default=None, description="Tag of its nation; none: of every nation for which there is none by name."
+    )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     odds: Annotated[str, RefTo("score")] = Field(
         description="Score of scope faction, plotter against ruler: a full index is certain, 0 hopeless."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.core.units import PPM
 from game.systems.base import System
 from game.world.effects import run_effects
 from game.world.facts import PlotExposed
-from game.world.politics.seizures import scene_of
+from game.world.politics.seizures import nations_of, scene_of
 from game.world.scores import chance_of, score
 
 
@@ -17,10 +19,11 @@ class Plots(System):
         world = self.world
         done = 0
         for name, proto in world.rules.of("seizure").items():
-            nation = world.nation_index[proto.nation]
-            ruler = world.nation(nation).government
-            for faction in world.ties.factions.get(nation, ()):
-                if faction == ruler or int(world.ledger[proto.plot][faction]) <= 0:
+            nations = nations_of(world, name)
+            for faction in np.flatnonzero(world.ledger[proto.plot] > 0).tolist():
+                nation = int(world.faction_nation[faction])
+                ruler = world.nation(nation).government
+                if faction == ruler or nation not in nations:
                     continue
                 risk = chance_of(score(world, proto.exposure, faction, ruler).value)
                 if world.chance.roll(PPM, world.turn, f"seizure.betrayed.{name}", faction) < risk:

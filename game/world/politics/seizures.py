@@ -22,11 +22,22 @@ def odds(world: World, seizure: str, faction: int, viewer: int = -1) -> Score:
     return score(world, world.rules.get("seizure", seizure).odds, faction, ruler, viewer)
 
 
+def nations_of(world: World, seizure: str) -> tuple[int, ...]:
+    """The nations in which a seizure can be tried: its own, or all with blocs that no other seizure names."""
+    kept: dict[str, tuple[int, ...]] = world.fixed.setdefault("seizures", {})
+    if seizure not in kept:
+        name = world.rules.get("seizure", seizure).nation
+        named = {world.nation_index[one.nation] for one in world.rules.of("seizure").values() if one.nation}
+        rest = (nation for nation in sorted(world.ties.factions) if nation not in named)
+        kept[seizure] = (world.nation_index[name],) if name else tuple(rest)
+    return kept[seizure]
+
+
 def refusal(world: World, seizure: str, faction: int) -> Refusal | None:
     """Why a faction cannot try a seizure now."""
     proto = world.rules.of("seizure").get(seizure)
     nation = world.faction(faction).nation
-    if proto is None or world.nation_index[proto.nation] != nation:
+    if proto is None or nation not in nations_of(world, seizure):
         return Refusal("no_such_seizure")
     if world.nation(nation).government == faction:
         return Refusal("against_ourselves")
