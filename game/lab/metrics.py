@@ -190,8 +190,8 @@ BESIDE: Final = 4
 
 @METRICS("aims")
 def aims(row: Row, metric: Any) -> int:
-    """What a faction has of what all of them want, ppm: its mean part of the body or of the votes, the part of the months
-    in which it governed, alone or with others, and by less its mean standing, fame, organisation, places and peace."""
+    """What a faction has of what all of them want, ppm: its mean part of the body or of the votes, the part of the
+    months in which it governed, and by less its mean standing, fame, organisation, places and peace."""
     pages = row["pages"]
     following = sum(int(page["shares"].get(metric.faction, 0)) for page in pages) // len(pages)
     office = months_governing(row, metric) * PPM // max(int(row["turn"]), 1)

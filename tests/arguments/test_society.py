@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from game.sim.session import Session
-from game.systems.happenings.events import _take, happen
+from game.systems.happenings.events import happen, take
 from game.systems.politics.blocs import BlocWants
 from game.systems.society.flows import Flows
 from game.world.components.state import Ruler
+from game.world.components.story import OpenEvent
 from game.world.components.war import War
 from game.world.conditions import Scene, holds
 from game.world.deeds import spread_deeds
@@ -60,7 +61,8 @@ def answer(session: Session, event: str, option: str) -> bool:
     proto = world.rules.of("event").get(event)
     if proto is None or option not in [one.id for one in proto.options]:
         return False
-    _take(world, event, home(world), -1, option)
+    chosen = next(one for one in proto.options if one.id == option)
+    take(world, OpenEvent(event, home(world), -1, world.turn), chosen)
     return True
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -197,11 +196,15 @@ def choose(world: World, event: OpenEvent) -> None:
     scene = scene_of(world, event.event, event.root, event.target, reader=event.faction)
     options = [option for option in proto.options if holds(scene, option.when)]
     option = next((one for one in options if one.id == event.choice), None) or _default_option(world, event, options)
-    if option is None:
-        return
-    path = ("event", event.event, option.id)
-    run_effects(replace(scene, path=path), option.effects)
-    if proto.to == "nation":
+    if option is not None:
+        take(world, event, option)
+
+
+def take(world: World, event: OpenEvent, option: Any) -> None:
+    """Do what an option of an event does."""
+    scene = scene_of(world, event.event, event.root, event.target, option.id, event.faction)
+    run_effects(scene, option.effects)
+    if world.rules.get("event", event.event).to == "nation":
         names = {"event": event.event, "option": option.id, "root": world.tag(event.root)}
         world.write("event_choice", names, (event.root,) if event.root >= 0 else ())
 

@@ -35,17 +35,19 @@ def answers(play: Play, words: Phrases, uid: int) -> list[Answer]:
             why = words.t("ui.event.locked", condition=told)
         elif not view.answers(event):
             why = words.t("ui.event.not_yours")
-        lines = effect_lines(play, words, option.effects, event.target)
+        lines = effect_lines(play, words, option.effects, event.target, view.answers(event))
         found.append(Answer(option.id, words.t(f"event.{event.event}.{option.id}"), tuple(lines), why))
     return found
 
 
 def effect_lines(
-    play: Play, words: Phrases, effects: Iterable[Effect], target: int = -1
+    play: Play, words: Phrases, effects: Iterable[Effect], target: int = -1, ours: bool = False
 ) -> list[tuple[str, str]]:
-    """(sentence, tone) of each effect; `target` is the other nation of the event."""
+    """(sentence, tone) of each effect; `target` is the other nation of the event, `ours`: whether it is we who act."""
     view = play.view
     roles = {"root": str(words.nation(view.nation))}
+    if ours:
+        roles["actor"] = str(words.name("faction", view.faction_name(play.faction)))
     government = view.government(view.nation)
     if government:
         roles["ruler"] = str(words.name("faction", government))
