@@ -27,6 +27,11 @@ ACTS: Final = (
     ("storm", "1939-01"),
 )
 """The acts of the campaign and the months they begin in."""
+WHOLE: Final = "campaign"
+"""Name of the figures of all acts together."""
+EVERY: Final = "all"
+"""Stands for every seat of the table of studies below."""
+TABLE: Final = "seats"
 CHOICES: Final = 3
 """Kinds of orders among which a seat should be able to choose each month."""
 STIR: Final = 100
@@ -46,18 +51,27 @@ class Months:
     roads: list[int] = field(default_factory=list)
     """Roads back to power, of the months in which it was out of it."""
 
+    def add(self, later: Months) -> None:
+        """Go on with the months of the next act."""
+        self.asked += later.asked
+        self.desk += later.desk
+        self.rich += later.rich
+        self.roads += later.roads
+
 
 class Pacing:
     """Looks at the desks of some factions at the beginning of every month."""
 
     def __init__(self, session: Session, seats: Sequence[str]) -> None:
         self.session = session
+        known = session.world.faction_index
         for name in seats:
-            if name not in session.world.faction_index:
+            if name != EVERY and name not in known:
                 raise GameError(f"there is no faction '{name}' to watch")
-        self.seats = tuple(seats)
-        self.months: dict[str, dict[str, Months]] = {name: {} for name in seats}
-        self._seen: dict[str, set[int]] = {name: set() for name in seats}
+        wanted = [one for name in seats for one in (studied(session.world) if name == EVERY else (name,))]
+        self.seats = tuple(one for one in dict.fromkeys(wanted) if one in known)
+        self.months: dict[str, dict[str, Months]] = {name: {} for name in self.seats}
+        self._seen: dict[str, set[int]] = {name: set() for name in self.seats}
 
     def look(self) -> None:
         """Take down the month that is about to be planned."""
@@ -92,8 +106,21 @@ class Pacing:
         return any(abs(one.after - one.before) >= max(abs(one.before) // STIR, STIR) for one in changes)
 
     def summary(self) -> dict[str, Any]:
-        """Seat -> act of the campaign -> figures."""
-        return {name: {act: _figures(months) for act, months in by_act.items()} for name, by_act in self.months.items()}
+        """Seat -> act of the campaign, and the campaign as a whole -> figures."""
+        found = {}
+        for name, by_act in self.months.items():
+            whole = Months()
+            for months in by_act.values():
+                whole.add(months)
+            rows = {**by_act, WHOLE: whole} if by_act else {}
+            found[name] = {act: _figures(months) for act, months in rows.items()}
+        return found
+
+
+def studied(world: World) -> tuple[str, ...]:
+    """The seats whose play the rules have studies of, in their order."""
+    rows = [one for one in world.rules.listed("study") if one.group == TABLE]
+    return tuple(dict.fromkeys(faction for one in rows for side in one.sides for faction in side.eager))
 
 
 def roads(world: World, view: TurnView) -> list[str]:

@@ -38,7 +38,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--invariants", action="store_true", help="check what must always hold, every month")
     parser.add_argument("--wars", action="store_true", help="look at every war every month and report on them")
     parser.add_argument(
-        "--watch-seat", action="append", default=[], metavar="FACTION", help="report how a seat is kept busy (several)"
+        "--watch-seat",
+        action="append",
+        default=[],
+        metavar="FACTION",
+        help="report how a seat is kept busy (several; `all`: those of the table of studies `seats`)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
