@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from game.world.components.state import Ruler
+from game.world.components.persons import Person
+from game.world.components.state import Organ, Ruler
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -23,6 +24,7 @@ PACTS: Final[Input] = ("pacts", "")
 TURN: Final[Input] = ("turn", "")
 FLAGS: Final[Input] = ("flags", "")
 RULERS: Final[Input] = ("rulers", "")
+OFFICES: Final[Input] = ("offices", "")
 
 
 def _stands(world: World, name: Input) -> Any:
@@ -31,6 +33,8 @@ def _stands(world: World, name: Input) -> Any:
         return [nation.government for nation in world.nations]
     if name == RULERS:
         return [(uid, *ruler.traits) for uid, ruler in world.entities.each(Ruler)]
+    if name == OFFICES:
+        return [organ.person for _, organ in world.entities.each(Organ)], world.entities.each(Person)
     if name == PACTS:
         return world.borders_version
     if name == TURN:

@@ -20,6 +20,7 @@ from game.world import conditions, standing
 from game.world.components.state import Ruler
 from game.world.components.story import TimedRow
 from game.world.inputs import Input, Standing
+from game.world.masks import Mask
 from game.world.politics.persons import traits_of_leaders
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Quantities:
         """What the rows of a quantity came to; as long as their sources stand, only its terms are read again."""
         for row in compile_rows(world):
             self._rows[row.quantity].append(row)
+        self._terms = {
+            name: [(t, Mask(world, t.when) if t.when and proto.scope == "nation" else None) for t in proto.terms]
+            for name, proto in self._protos.items()
+        }
+        """Quantity -> its terms, and where each that bears on nations holds."""
         self._inputs = {name: found for name in self._protos if (found := self._inputs_of(world, name))}
         """Quantity -> what its terms and the conditions of its rows rest on."""
         self._stood: dict[str, list[Any] | None] = {}
@@ -123,7 +129,7 @@ class Quantities:
             if quantity not in dirty and now is not None and now == self._stood[quantity]:
                 continue
             self._stood[quantity] = now
-            known, value = self.values.get(quantity), self._value(world, proto, timed, presence)
+            known, value = self.values.get(quantity), self._value(world, proto, timed, presence, stands)
             if known is None or not np.array_equal(known, value):
                 self.values[quantity], self.lists[quantity] = value, value.tolist()
                 self.versions[quantity] += 1
@@ -136,8 +142,8 @@ class Quantities:
         changed: set[tuple[str, int]] = set()
         for kind, array in now.items():
             known = self._seen.get(kind)
-            places = range(len(array)) if known is None else nonzeros((known != array).any(axis=1)).tolist()
-            if len(places):
+            if known is None or known.tobytes() != array.tobytes():  # rows are compared only where something differs
+                places = range(len(array)) if known is None else nonzeros((known != array).any(axis=1)).tolist()
                 changed.update((kind, place) for place in places)
                 self._seen[kind] = array.copy()
         traits = [tuple(ruler.traits) for _, ruler in world.entities.each(Ruler)]
@@ -181,7 +187,14 @@ class Quantities:
             found.setdefault(row.quantity, []).append(compiled)
         return found
 
-    def _value(self, world: World, proto: Any, timed: Mapping[str, list[CompiledRow]], presence: Presence) -> IntArray:
+    def _value(
+        self,
+        world: World,
+        proto: Any,
+        timed: Mapping[str, list[CompiledRow]],
+        presence: Presence,
+        stands: Standing,
+    ) -> IntArray:
         """Everything that bears on a quantity, put together."""
         known = self._sums.get(proto.id)
         if known is None:
@@ -192,8 +205,9 @@ class Quantities:
         if not proto.terms:
             return _bounded(_scaled(known.added, known.pct), known.limits, proto)
         added, pct, limits = known.added, known.pct, list(known.limits)
-        for term in proto.terms:
-            amount, holds = standing.read(world, self.values, proto, term)
+        for term, mask in self._terms[proto.id]:
+            where = mask.now(world, stands) if mask is not None else None
+            amount, holds = standing.read(world, self.values, proto, term, where)
             if term.op not in ("add", "pct"):
                 limits.append((term.op, np.ones(len(amount), dtype=np.bool_) if holds is None else holds > 0, amount))
                 continue

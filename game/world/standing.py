@@ -55,14 +55,15 @@ def inputs_of(world: World, term: Any) -> frozenset[Input]:
     return found | {("quantity", name) for name in (term.quantity, term.scale_by) if name is not None}
 
 
-def read(world: World, values: Mapping[str, IntArray], proto: Any, term: Any) -> tuple[IntArray, IntArray | None]:
+def read(
+    world: World, values: Mapping[str, IntArray], proto: Any, term: Any, holds: IntArray | None = None
+) -> tuple[IntArray, IntArray | None]:
     """([size] amount, [size] 1 where the term holds or None for everywhere) for every member of the quantity's scope.
 
-    The amount may be somebody's own array: it is read, never written.
+    `holds` is where it holds, if that is known. The amount may be somebody's own array: it is read, never written.
     """
     size = world.scope_size(proto.scope)
-    holds: IntArray | None = None
-    if term.when:
+    if term.when and holds is None:
         holds = np.ones(size, dtype=np.int64)
         if proto.scope == "nation":
             holds = conditions.nation_mask(world, term.when, holds)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.arrays import between
-from game.core.fixed import mul_div_array
+from game.core.fixed import clamp, mul_div_array
 from game.core.units import DIVISION, POINT, PPM
 from game.rules.vocabulary import VOCABULARY
 from game.world import commanders
@@ -190,13 +190,15 @@ def factors(world: World, stand: Stand) -> Factors:
         if mask is None:
             continue
         change = shared.change(proto)
-        if change is None:
-            if proto.min <= PPM <= proto.max:
-                continue
-            change = shared.nothing
-        if proto.categories or proto.units:
+        if change is not None and (proto.categories or proto.units):
             change = change * shared.share(proto) // PPM
-        ppm = np.where(mask, between(shared.nothing + (PPM + change), proto.min, proto.max), PPM)
+        if change is None or isinstance(change, int):  # the same for all on whom it bears
+            level: IntArray | int = clamp(PPM + (change or 0), proto.min, proto.max)
+            if level == PPM:
+                continue
+        else:
+            level = between(change + PPM, proto.min, proto.max)
+        ppm = np.where(mask, level, PPM)
         if np.count_nonzero(ppm != PPM):
             ids.append(proto.id)
             changes.append(proto.changes)
@@ -221,7 +223,6 @@ class _Shared:
         self.stand = stand
         self._readings: dict[str, IntArray | None] = {}
         self._sides: dict[tuple[str, str], BoolArray | None] = {}
-        self.nothing: IntArray = np.zeros(len(stand), dtype=np.int64)
         self._wide: tuple[IntArray, IntArray] | None = None
         self._crossing: IntArray | None = None
         self._met: tuple[list[tuple[int, int]], IntArray] | None = None
@@ -280,9 +281,12 @@ class _Shared:
 
     def _in_weather(self, proto: Any) -> BoolArray:
         """[M] whether the weather at the place is one of those the row needs."""
-        kinds = list(self.world.rules.of("weather"))
-        wanted = [place for place, kind in enumerate(kinds) if kind in proto.weathers]
-        found: BoolArray = np.isin(weather_at(self.world)[self.stand.goal], wanted)
+        key = f"combat_weather.{proto.id}"
+        fixed = self.world.fixed
+        if key not in fixed:
+            kinds = self.world.rules.of("weather")
+            fixed[key] = np.array([kind in proto.weathers for kind in kinds], dtype=np.bool_)
+        found: BoolArray = fixed[key][weather_at(self.world)[self.stand.goal]]
         return found
 
     def _where(self, proto: Any, mask: BoolArray) -> BoolArray:

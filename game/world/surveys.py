@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, MONTHS_PER_YEAR, PPM
 from game.world.components.state import Organ
-from game.world.inputs import PACTS, TURN, Input
+from game.world.inputs import OFFICES, PACTS, TURN, Input
 from game.world.politics.persons import people
 from game.world.spawn import LAND
 
@@ -99,6 +99,7 @@ SURVEYS: Final[dict[str, Callable[[World], IntArray]]] = {
 }
 
 RESTS_ON: Final[dict[str, frozenset[Input]]] = {
+    "mean_office_skill": frozenset({OFFICES}),
     "great_power_fronts": frozenset({PACTS}),
     "heavy_output_lag12": frozenset({TURN, ("stock", "heavy_industry")}),
     "arms_burden": frozenset({TURN}),

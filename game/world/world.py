@@ -147,13 +147,18 @@ class World:
 
     def scope_size(self, scope: str) -> int:
         """Length of the arrays of a scope that is not a pair."""
+        return self._sizes.get(scope, 1)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """Scope -> length of its arrays."""
         return {
             "nation": self.n_nations,
             "province": self.atlas.n,
             "faction": len(self.faction_ids),
             "bloc": len(self.ties.blocs),
             "tie": len(self.ties.pairs),
-        }.get(scope, 1)
+        }
 
     def _stock_specs(self) -> Any:
         for name, proto in self.rules.of("stock").items():

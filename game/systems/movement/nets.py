@@ -12,7 +12,7 @@ from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.geo.atlas import Edge
 from game.kernels.routing import UNREACHED, Network, Router, make_graph
-from game.world.weather import going
+from game.world.weather import weather_at
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
@@ -54,13 +54,11 @@ class Net:
             for place in (number, number + len(every))
         )
         """(arc, provinces whose holder can close it) of canals and narrows."""
-        terrains = world.rules.of("terrain")
-        self._ease = {
-            name: np.array([terrains[t].move.get(name, PPM) if t in terrains else PPM for t in atlas.terrain], np.int64)
-            for name in world.rules.of("mobility")
-        }
-        """Mobility -> [n] what the ground makes of a kilometre, ppm."""
-        self._known: tuple[tuple[int, int, int, bytes], IntArray, IntArray] | None = None
+        self._dry_land = nonzeros((self.graph.tail <= atlas.n_land) & (self.graph.head <= atlas.n_land) & ~self.rail)
+        """Places of the arcs that weather changes."""
+        self._in_weather = self._weathered(world)
+        """[mobility, weather, such arc] cost in each kind of weather."""
+        self._known: tuple[tuple[int, int, int, bytes], IntArray] | None = None
         """What the costs of ships and trains rest on, and the costs."""
         self.router = Router(Network(self.graph, self._costs(world, rail)), 2 * world.n_nations)
 
@@ -74,19 +72,27 @@ class Net:
 
     def _costs(self, world: World, rail: IntArray) -> IntArray:
         """[mobility, A] cost of every arc: kilometres of open ground in dry weather."""
-        protos = list(world.rules.of("mobility").items())
         if self.which == SAIL:
-            return np.repeat(self.km[np.newaxis], len(protos), axis=0)
-        steady, here = self._steady(world, rail)
-        found = steady.copy()
-        head = self.graph.head[here]
-        for row, (name, _) in enumerate(protos):
-            ease = mul_div_array(self._ease[name], going(world, name), PPM)
-            found[row, here] = mul_div_array(self.km[here], ease[head], PPM) + 1
+            return np.repeat(self.km[np.newaxis], len(world.rules.of("mobility")), axis=0)
+        found = self._steady(world, rail).copy()
+        here = self._dry_land
+        found[:, here] = self._in_weather[:, weather_at(world)[self.graph.head[here]], np.arange(len(here))]
         return found
 
-    def _steady(self, world: World, rail: IntArray) -> tuple[IntArray, IntArray]:
-        """([mobility, A] cost of the arcs that no weather changes: by ship and by rail; places of all others)."""
+    def _weathered(self, world: World) -> IntArray:
+        """[mobility, weather, arc] cost of every arc over open country, by the weather where it leads."""
+        terrains, kinds = world.rules.of("terrain"), list(world.rules.of("weather").values())
+        head, km = self.graph.head[self._dry_land], self.km[self._dry_land]
+        rows = []
+        for name in world.rules.of("mobility"):
+            ground = [terrains[t].move.get(name, PPM) if t in terrains else PPM for t in world.atlas.terrain]
+            ease = np.array(ground, dtype=np.int64)[head]
+            going = [kind.move.get(name, PPM) for kind in kinds] or [PPM]
+            rows.append([mul_div_array(km, mul_div_array(ease, ppm, PPM), PPM) + 1 for ppm in going])
+        return np.array(rows, dtype=np.int64)
+
+    def _steady(self, world: World, rail: IntArray) -> IntArray:
+        """[mobility, A] cost of the arcs that no weather changes: by ship and by rail; nothing for all others."""
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
@@ -97,12 +103,12 @@ class Net:
             protos = list(world.rules.of("mobility").values())
             wet = (tail > last) | (head > last)
             shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
-            found = np.empty((len(protos), self.graph.arcs), dtype=np.int64)
+            found = np.zeros((len(protos), self.graph.arcs), dtype=np.int64)
             for row, proto in enumerate(protos):
                 found[row, wet] = mul_div_array(self.km[wet], proto.speed * PPM // ship, PPM) + 1 + shore
                 found[row, lines] = mul_div_array(self.km[lines], proto.speed * PPM // train, np.maximum(share, 1)) + 1
-            self._known = (key, found, nonzeros(~(wet | self.rail)))
-        return self._known[1], self._known[2]
+            self._known = key, found
+        return self._known[1]
 
 
 def _closable(edge: Edge) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
+from game.kernels.routing import connected
 from game.world.staff.frame import Brief, Ground, Habit, IntArray, Line, Picture, Troops
 
 
@@ -39,6 +40,7 @@ class _Course:
     targets: list[dict[int, list[int]]]
     facing: dict[int, list[int]]
     zone: list[int]
+    """[n] number of the stretch of our land each province lies in, joined by our land; 0 for other land."""
 
 
 _courses: dict[bytes, _Course] = {}
@@ -63,15 +65,15 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
     for post, target in zip(tails.tolist(), heads.tolist(), strict=True):
         facing.setdefault(post, []).append(target)
     posts: list[list[int]] = [[] for _ in briefs]
-    holder = picture.holder
-    masses = [int(ground.mass[brief.sector]) for brief in briefs]
+    holder, mass = picture.holder.tolist(), ground.mass.tolist()
+    fronts = [(place, brief.foe, mass[brief.sector], ground.steps(brief.sector)) for place, brief in enumerate(briefs)]
     waiting = []
     for post in sorted(facing):
-        foes = {int(holder[target]) for target in facing[post]}
+        foes = {holder[target] for target in facing[post]}
         ranked = [
-            (brief.foe not in foes, ground.steps(brief.sector)[post], place)
-            for place, brief in enumerate(briefs)
-            if masses[place] == int(ground.mass[post]) and (brief.foe in foes or brief.foe < 0)
+            (foe not in foes, away[post], place)
+            for place, foe, shore, away in fronts
+            if shore == mass[post] and (foe in foes or foe < 0)
         ]
         if ranked:
             posts[min(ranked)[-1]].append(post)
@@ -85,22 +87,9 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
             for target in facing[post]:
                 beside.setdefault(target, []).append(post)
     faced = np.bincount(heads, minlength=ground.size)[heads]
-    return _Course(tails, heads, faced, posts, targets, facing, _zones(ground, picture.side.tobytes()))
-
-
-def _zones(ground: Ground, side: bytes) -> list[int]:
-    """[n] number of the stretch of our land each province lies in, joined by our land; 0 for other land."""
-    zone = [0] * ground.size
-    for start in range(ground.size):
-        if side[start] and not zone[start]:
-            zone[start] = start
-            queue = [start]
-            while queue:
-                for other in ground.around[queue.pop()]:
-                    if side[other] and not zone[other]:
-                        zone[other] = start
-                        queue.append(other)
-    return zone
+    ours = picture.side[ground.tails] & picture.side[ground.heads]
+    zone = connected(picture.side, ground.tails[ours], ground.heads[ours]).tolist()
+    return _Course(tails, heads, faced, posts, targets, facing, zone)
 
 
 def _join(ground: Ground, lines: list[list[int]], waiting: list[int]) -> None:
@@ -166,8 +155,11 @@ def _tenable(
     away = ground.steps(home) if home else None
     order = sorted(weights, key=lambda p: (away[p] if away is not None else 0, -line.danger.get(p, 0), p))
     left = dict(weights)
-    while len(order) > 1 and sum(line.danger.get(p, 0) for p in order) * PPM > share * habit.yielding:
-        del left[order.pop()]
+    danger = sum(line.danger.get(p, 0) for p in order)
+    while len(order) > 1 and danger * PPM > share * habit.yielding:
+        post = order.pop()
+        danger -= line.danger.get(post, 0)
+        del left[post]
     return left
 
 
