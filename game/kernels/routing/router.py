@@ -98,6 +98,11 @@ class Router:
             arc[moving] = self._arcs(self._plan(those), those, those.at)
         return self._heads[arc], arc
 
+    def costs(self, orders: Orders, arc: IntArray) -> IntArray:
+        """[M] cost of an arc to each mover, `UNREACHED` for the arc that is not there."""
+        cost = self.network.steps[orders.cost_class, arc].astype(np.int64)
+        return np.where(cost >= FAR, UNREACHED, cost)
+
     def distances(self, orders: Orders) -> IntArray:
         """[M] cost of the whole way of each mover, `FAR` where there is none."""
         return self._fields[self._ensure(orders), orders.at].astype(np.int64)

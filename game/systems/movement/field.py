@@ -124,46 +124,54 @@ class Ways:
         if priced and which in self._stale:
             self._stale.discard(which)
             net.price(self.world, self._rail)
-        size = self.world.n_nations
         for owner in distinct(owners).tolist():
             if (which, owner) not in self._ready:
                 self._ready.add((which, owner))
-                shut = self._shut_arcs(net, owner % size)
-                if owner < size:
-                    net.router.close(owner, shut)
-                else:
-                    net.router.close(owner, shut | self._hostile(owner % size)[net.graph.head], shut)
+                self._close(net, owner)
         return net
 
-    def _hostile(self, nation: int) -> BoolArray:
-        """[n] land that an enemy of the nation holds."""
-        controller = self.world.provinces.controller
-        return (controller >= 0) & self.world.pacts.war[nation][np.maximum(controller, 0)]
-
-    def _shut_arcs(self, net: Net, nation: int) -> BoolArray:
-        """[A] arcs of a net that a nation may not take."""
+    def _close(self, net: Net, owner: int) -> None:
+        """Close the arcs of a net to an owner of its router, unless they are closed by just the same already."""
         world, graph = self.world, net.graph
-        closed = self.harbours(nation) if net.which == SAIL else self.closed(nation, net.which == SHIP)
-        shut: BoolArray = closed[graph.head]
+        nation = owner % world.n_nations
         controller = world.provinces.controller
+        closed = self.harbours(nation) if net.which == SAIL else self.closed(nation, net.which == SHIP)
         bars = world.pacts.bars(nation)
-        for arc, holders in net.held:
-            shut[arc] |= any(bars[controller[holder]] for holder in holders)
-        if net.rail.any():
-            access = world.pacts.access[nation]
-            trains = (controller >= 0) & access[np.maximum(controller, 0)] & ~self._near_enemies(nation)
+        narrows = np.array([any(bars[controller[holder]] for holder in holders) for _, holders in net.held])
+        grounds = [closed, narrows]
+        if net.has_rail:
+            held = (controller >= 0) & world.pacts.access[nation][np.maximum(controller, 0)]
+            grounds.append(trains := held & ~self._near_enemies(nation))
+        if owner >= world.n_nations:
+            grounds.append(hostile := (controller >= 0) & world.pacts.war[nation][np.maximum(controller, 0)])
+        key = b"".join(ground.tobytes() for ground in grounds)
+        if net.closed_by.get(owner) == key:
+            return
+        net.closed_by[owner] = key
+        shut: BoolArray = closed[graph.head]
+        for (arc, _), barred in zip(net.held, narrows.tolist(), strict=True):
+            shut[arc] |= barred
+        if net.has_rail:
             shut |= net.rail & ~(trains[graph.tail] & trains[graph.head])
-        return shut
+        if owner < world.n_nations:
+            net.router.close(owner, shut)
+        else:
+            net.router.close(owner, shut | hostile[graph.head], shut)
 
     # -- all movers together ---------------------------------------------------------------------------------------
 
-    def steps(self, movers: Movers, at: IntArray | None = None) -> IntArray:
-        """[M] the province to enter next on the way from `at` (or where they stand), 0 when there is no way."""
+    def steps(self, movers: Movers, at: IntArray | None = None) -> tuple[IntArray, IntArray]:
+        """([M] the province to enter next on the way from `at` or where they stand, 0 when there is no way; [M] cost of
+        going there, `UNREACHED` when there is none).
+        """
         here = self.world.formations.province[movers.rows] if at is None else at
         found = np.zeros(len(movers.rows), dtype=np.int64)
+        cost: IntArray = np.full(len(movers.rows), UNREACHED, dtype=np.int64)
         for router, mine, orders in self._parts(movers):
-            found[mine] = router.next_steps(Orders(*orders, here[mine]))[0]
-        return found
+            order = Orders(*orders, here[mine])
+            found[mine], arc = router.next_steps(order)
+            cost[mine] = router.costs(order, arc)
+        return found, cost
 
     def legs(self, movers: Movers, step: IntArray) -> IntArray:
         """[M] cost of going to the neighbour `step`, `UNREACHED` when that is closed or no neighbour."""
@@ -220,7 +228,7 @@ class Ways:
     def next_step(self, row: int, march: March, here: int = 0) -> int:
         """The province to enter next (from `here`, or from where the formation stands), 0 when there is no way."""
         at = np.array([here], dtype=np.int64) if here else None
-        return int(self.steps(movers_of([row], [march]), at)[0])
+        return int(self.steps(movers_of([row], [march]), at)[0][0])
 
     def route(self, row: int, march: March) -> tuple[list[int], int]:
         """(provinces on the way to the target, weeks it takes on open ground); no provinces when there is no way."""

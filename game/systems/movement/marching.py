@@ -64,9 +64,8 @@ class Marching(System):
         anew = nonzeros(~there & (cost >= UNREACHED))
         if len(anew):
             again = movers.pick(anew)
-            table.next[again.rows] = ways.steps(again)
+            table.next[again.rows], cost[anew] = ways.steps(again)
             table.progress[again.rows] = 0
-            cost[anew] = ways.legs(again, table.next[again.rows])
         return np.where(there, UNREACHED, cost)
 
     def _advance(self, ways: Ways, movers: Movers, cost: IntArray, halts: BoolArray, stopped: BoolArray) -> BoolArray:

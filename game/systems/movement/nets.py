@@ -45,6 +45,9 @@ class Net:
         self.graph, order = make_graph(atlas.n, tails, heads)
         self.km = np.array([max(e.km, 1) for e in every] * 2, dtype=np.int64)[order]
         self.rail: BoolArray = np.array(([False] * len(edges) + [True] * len(lines)) * 2, dtype=np.bool_)[order]
+        self.has_rail = bool(lines)
+        self.closed_by: dict[int, bytes] = {}
+        """Owner of the router -> the grounds on which its arcs were closed last."""
         arc_of = np.empty(len(order), dtype=np.int64)
         arc_of[order] = np.arange(len(order))
         self.held = sorted(
