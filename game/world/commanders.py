@@ -40,7 +40,7 @@ class Roll:
 
 def enter_service(world: World) -> int:
     """Persons whose time has come enter service, those whose time is over leave. Returns how many came and went."""
-    known = {person.id: uid for uid, person in world.entities.each(Person) if person.role == COMMANDER}
+    known = {person.id: uid for uid, person in world.entities.each(Person)}
     count = 0
     for name, proto in world.rules.of("person").items():
         if proto.role != COMMANDER:
@@ -51,7 +51,7 @@ def enter_service(world: World) -> int:
             uid = world.entities.create(Person(nation, name, proto.role, proto.skill, list(proto.traits), world.turn))
             take_sides(world, world.entities.get(uid, Person))
             count += 1
-        elif name in known and not serves:
+        elif name in known and not serves and world.entities.get(known[name], Person).role == COMMANDER:
             leave_service(world, known[name])
             count += 1
     return count + enter_politics(world)

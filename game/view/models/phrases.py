@@ -23,7 +23,7 @@ KINDS: Final = {
     "stock": "stock", "faction": "faction", "event": "event", "aim": "aim", "policy": "policy", "war_class":
     "war_class", "act": "act", "axis": "policy", "body": "war_vote", "arena": "arena", "mover": "faction",
     "about": "faction", "election": "election", "person": "person", "before": "person", "card": "card",
-    "office": "organ", "fate": "fate",
+    "office": "organ", "fate": "fate", "seizure": "seizure",
 }  # fmt: skip
 
 _NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]+")

@@ -204,6 +204,14 @@ def test_persons_come_and_go_with_their_years(session):
     )
 
 
+def test_a_commander_who_died_in_politics_does_not_rise_again(session):
+    world = session.world
+    person = next(p for _, p in world.entities.each(Person) if p.faction >= 0 and p.role == "commander")
+    person.role, person.state = "politician", "dead"
+    enter_service(world)
+    assert [p.state for _, p in world.entities.each(Person) if p.id == person.id] == ["dead"]
+
+
 def test_a_captured_or_lost_post_is_vacant(session):
     world = session.world
     _, row = _army(world, {"militia": 1})

@@ -233,8 +233,9 @@ def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
-    longest = max((desk.ui.theme.fonts.width(desk.words.faction(row.number), SMALL_BOLD) for row in rows), default=0)
-    faces = longest + step * 5 // 6 + px(110) <= width
+    fonts, style = desk.ui.theme.fonts, SMALL_BOLD.sized(14)
+    longest = max((fonts.width(desk.words.faction(row.number), style) for row in rows), default=0)
+    faces = longest + step * 5 // 6 + px(103) <= width
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x + px(10), rest.y + k * step, width - px(10), step - px(3))
         Panel(box, place, partial(_faction, desk, row, rows, faces), tip=partial(faction_tip, desk, row),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-BAND, CARD = 104, 86
+BAND, CARD, MONTH = 104, 86, 120
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -120,8 +120,10 @@ def _steps(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
 
     def line(c: Canvas, place: pygame.Rect, row: tuple[int, str, str], lit: bool) -> None:
         turn, said, tone = row
-        month, text = layout.left(place.inflate(-2 * c.px(8), 0), c.px(120), c.px(8))
+        month, text = layout.left(place.inflate(-2 * c.px(8), 0), c.px(MONTH), c.px(8))
         c.text(words.month(turn), month, SMALL, c.colours.dim)
-        c.text(said, text, SMALL, c.colours.tone(tone), fit="cut")
+        c.text(said, text, SMALL, c.colours.tone(tone))
 
-    ListBox(window, rest, rows, paint_row=line, row_height=28, id="politics.steps", row_tip=lambda row: row[1])
+    room, fonts = rest.width - desk.px(MONTH + 40), desk.ui.theme.fonts
+    high = 40 if any(fonts.width(said, SMALL) > room for _, said, _ in rows) else 28
+    ListBox(window, rest, rows, paint_row=line, row_height=high, id="politics.steps")
