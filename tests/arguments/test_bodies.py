@@ -13,31 +13,20 @@ from game.systems.society.flows import Flows
 from game.world.components.politics import Motion
 from game.world.components.story import OpenEvent
 from game.world.politics.leadership import climbers, lead, set_regime
-from game.world.politics.leanings import leanings
 from game.world.politics.persons import leader_of
 from game.world.politics.sittings import next_sitting
 from game.world.politics.stances import stance
 from game.world.war_vote import war_count
 from game.world.world import Setup, World
+from tests.arguments.hands import APPARATUS, LEFT, OFFICIALS, home, of_bloc
 
-LEFT, APPARATUS, LENINGRAD = "left_opposition", "apparatus", "leningrad"
-
-
-def sov(world: World) -> int:
-    return world.nation_index["SOV"]
+LENINGRAD = "leningrad"
 
 
 def hold_party(world: World, faction: str) -> None:
     """Give the offices of the party to a faction."""
-    world.organs(sov(world))["party"][1].holder = world.faction_index[faction]
+    world.organs(home(world))["party"][1].holder = world.faction_index[faction]
     world.memo.clear()
-
-
-def of_officials(session: Session, faction: str) -> int:
-    """A faction's part of the delegates of the regional secretaries, ppm."""
-    world = session.world
-    rows = leanings(world, world.ties.number["regional_secretaries"])
-    return next(one.share for one in rows if one.faction == world.faction_index[faction])
 
 
 def test_p17_no_line_of_an_outsider_is_best(prove) -> None:
@@ -69,11 +58,11 @@ def test_p18_debate_ends_when_its_advocate_wins_under_the_school_of_the_ploy(pro
         for leader in (LEFT, APPARATUS):
             session = start(schools={"inner_democracy": "ploy"})
             world = session.world
-            world.nation(sov(world)).government = world.faction_index[leader]
-            before = world.stock("democracy", sov(world))
+            world.nation(home(world)).government = world.faction_index[leader]
+            before = world.stock("democracy", home(world))
             for _ in range(12):
                 Flows(world).run()
-            found.append(world.stock("democracy", sov(world)) - before)
+            found.append(world.stock("democracy", home(world)) - before)
         return found[0] < found[1] - 10_000
 
     prove("P18", claim)
@@ -91,7 +80,7 @@ def test_p19_who_has_no_majority_of_his_own_shares_power_and_an_ambitious_man_ma
     def claim(start) -> bool:
         session = start(schools={"inner_democracy": "ploy"})
         world = session.world
-        nation, first = sov(world), world.faction_index[APPARATUS]
+        nation, first = home(world), world.faction_index[APPARATUS]
         set_regime(world, nation, "first_among_equals")
         lead(world, nation, first, alone=False)
         shared = world.policy("regime", nation) == "collective"
@@ -137,7 +126,7 @@ def test_p22_the_more_power_is_locked_the_more_officials_go_with_whoever_holds_t
         for school in ("hinges_open", "only_if_anointed"):
             session = start(schools={"succession": school})
             hold_party(session.world, APPARATUS)
-            found.append(of_officials(session, APPARATUS))
+            found.append(of_bloc(session, OFFICIALS, APPARATUS))
         return found[0] < found[1]
 
     prove("P22", claim)
@@ -149,7 +138,7 @@ def test_p33_behind_the_closed_door_the_lock_is_stronger_than_anywhere(prove) ->
         for school in ("closed_door", "only_if_anointed", "hinges_open", "red_napoleon"):
             session = start(schools={"succession": school})
             hold_party(session.world, APPARATUS)
-            found[school] = of_officials(session, LEFT)
+            found[school] = of_bloc(session, OFFICIALS, LEFT)
         return all(found["closed_door"] < share for school, share in found.items() if school != "closed_door")
 
     prove("P33", claim)
@@ -162,11 +151,11 @@ def test_p35_a_war_needs_the_council_under_collective_rule_and_a_refusal_costs_s
             session = start()
             world, me = session.world, session.faction_of(0)
             foe = world.nation_index["GER"]
-            set_regime(world, sov(world), regime)
-            world.ledger.set_up("war_weariness", sov(world), 90_000)
-            told, before = war_count(world, sov(world), foe, "formal"), world.stock("standing", me)
+            set_regime(world, home(world), regime)
+            world.ledger.set_up("war_weariness", home(world), 90_000)
+            told, before = war_count(world, home(world), foe, "formal"), world.stock("standing", me)
             DeclareWar(me, foe).apply(world)
-            at_war = bool(world.pacts.general[sov(world), foe])
+            at_war = bool(world.pacts.general[home(world), foe])
             found[regime] = (told.body, told.passes, at_war, world.stock("standing", me) < before)
         refused = ("politburo", False, False, True)
         free = ("", True, True, False)
@@ -180,14 +169,14 @@ def test_p36_at_full_likeness_both_rulers_want_the_same_at_home_and_not_abroad(p
         session = start(schools={"inner_democracy": "same_cloth"})
         world = session.world
         left, stalin = world.faction_index[LEFT], world.faction_index[APPARATUS]
-        assert world.nation(sov(world)).government == left
+        assert world.nation(home(world)).government == left
 
         def apart(axis: str) -> int:
             options = world.rules.get("policy", axis).options
             return sum(abs(stance(world, left, axis, one) - stance(world, stalin, axis, one)) for one in options)
 
-        home = ("economy", "trade", "taxes", "inner_party", "procurement", "collectivisation")
-        return all(apart(axis) == 0 for axis in home) and apart("foreign_doctrine") > 0
+        at_home = ("economy", "trade", "taxes", "inner_party", "procurement", "collectivisation")
+        return all(apart(axis) == 0 for axis in at_home) and apart("foreign_doctrine") > 0
 
     prove("P36", claim)
 
@@ -197,7 +186,7 @@ def test_p36_out_of_power_the_two_differ_whatever_the_school() -> None:
     session = Session.new(Setup("nine", 1), [Seat("One", LEFT)], None, rules=rules)
     world = session.world
     left, stalin = world.faction_index[LEFT], world.faction_index[APPARATUS]
-    world.nation(sov(world)).government = stalin
+    world.nation(home(world)).government = stalin
     assert stance(world, left, "economy", "balanced") > stance(world, stalin, "economy", "balanced")
     world.entities.close()
 

@@ -6,21 +6,7 @@ from game.orders.act import Act
 from game.sim.session import Session
 from game.systems.politics.blocs import BlocWants
 from game.systems.society.flows import Flows
-from game.world.politics.counts import divide
-from game.world.politics.leanings import leanings
-
-LEFT, APPARATUS = "left_opposition", "apparatus"
-
-
-def share(session: Session, faction: str) -> int:
-    world = session.world
-    return divide(world, world.nation_index["SOV"]).shares[world.faction_index[faction]]
-
-
-def of_bloc(session: Session, bloc: str, faction: str) -> int:
-    world = session.world
-    rows = leanings(world, world.ties.number[bloc])
-    return next(one.share for one in rows if one.faction == world.faction_index[faction])
+from tests.arguments.hands import APPARATUS, LEFT, OFFICIALS, of_bloc, shares
 
 
 def do(session: Session, act: str, by: str, bloc: str = "") -> bool:
@@ -44,7 +30,7 @@ def test_p07_a_war_minister_whom_they_fear_loses_the_officials(prove) -> None:
             nation = world.nation_index["SOV"]
             minister = world.faction_ids[world.holder(nation, "army")]
             world.ledger.set_up("bonapartism", nation, fear)
-            found.append(of_bloc(session, "regional_secretaries", minister))
+            found.append(of_bloc(session, OFFICIALS, minister))
         return found[0] > found[1]
 
     prove("P07", claim)
@@ -56,7 +42,7 @@ def test_p08_prejudice_costs_its_target_a_few_votes(prove) -> None:
         for prejudice in (0, 60_000):
             session = start()
             session.world.ledger.set_up("antisemitism", session.world.nation_index["SOV"], prejudice)
-            found.append(of_bloc(session, "regional_secretaries", LEFT))
+            found.append(of_bloc(session, OFFICIALS, LEFT))
         return found[0] > found[1] > 0
 
     prove("P08", claim)
@@ -85,7 +71,7 @@ def test_p12_order_in_the_regions_wins_the_congress_for_whoever_governs(prove) -
             for _ in range(24):
                 BlocWants(world).run()
             world.memo.clear()
-            place = world.ties.place(world.ties.number["regional_secretaries"], world.nation(nation).government)
+            place = world.ties.place(world.ties.number[OFFICIALS], world.nation(nation).government)
             found.append(int(world.ledger["loyalty"][place]))
         return found[0] > found[1]
 
@@ -128,10 +114,8 @@ def test_p14_the_school_of_the_machine_says_what_posts_are_worth(prove) -> None:
 def test_p15_campaigns_against_factions_please_officials(prove) -> None:
     def claim(start) -> bool:
         session = start(APPARATUS)
-        before = of_bloc(session, "regional_secretaries", APPARATUS)
-        return do(session, "campaign_against_factions", APPARATUS) and (
-            of_bloc(session, "regional_secretaries", APPARATUS) > before
-        )
+        before = of_bloc(session, OFFICIALS, APPARATUS)
+        return do(session, "campaign_against_factions", APPARATUS) and (of_bloc(session, OFFICIALS, APPARATUS) > before)
 
     prove("P15", claim)
 
@@ -144,7 +128,7 @@ def test_p16_squabbles_cost_whoever_governs_the_regions(prove) -> None:
             world = session.world
             nation = world.nation_index["SOV"]
             world.ledger.set_up("squabbles", nation, level)
-            place = world.ties.place(world.ties.number["regional_secretaries"], world.nation(nation).government)
+            place = world.ties.place(world.ties.number[OFFICIALS], world.nation(nation).government)
             before = int(world.ledger["loyalty"][place])
             BlocWants(world).run()
             found.append(int(world.ledger["loyalty"][place]) - before)
@@ -167,10 +151,10 @@ def test_p26_army_cadres_are_delegates_and_accusations(prove) -> None:
     def claim(start) -> bool:
         session = start()
         world = session.world
-        before, fear = share(session, LEFT), int(world.ledger["bonapartism"][world.nation_index["SOV"]])
+        before, fear = shares(session)[LEFT], int(world.ledger["bonapartism"][world.nation_index["SOV"]])
         done = do(session, "place_army_cadres", LEFT)
         grown = int(world.ledger["bonapartism"][world.nation_index["SOV"]]) > fear
-        return done and grown and share(session, LEFT) > before
+        return done and grown and shares(session)[LEFT] > before
 
     prove("P26", claim)
 

@@ -8,6 +8,7 @@ from game.world.deciding import scene_of
 from game.world.effects import run_effects
 from game.world.politics.counts import count
 from game.world.politics.seizures import odds
+from tests.arguments.hands import APPARATUS, LEFT, level, set_loyalty
 
 PLOTTERS, RULERS = "army_circle", "apparatus"
 
@@ -15,12 +16,6 @@ PLOTTERS, RULERS = "army_circle", "apparatus"
 def coup(session: Session) -> int:
     world = session.world
     return odds(world, "palace_coup", world.faction_index[PLOTTERS]).value
-
-
-def set_tie(session: Session, bloc: str, faction: str, value: int) -> None:
-    ties, world = session.world.ties, session.world
-    world.ledger.set_up("loyalty", ties.place(ties.number[bloc], world.faction_index[faction]), value)
-    world.memo.clear()
 
 
 def test_p28_an_army_that_likes_its_ruler_makes_coups_hopeless_and_no_votes(prove) -> None:
@@ -34,9 +29,9 @@ def test_p28_an_army_that_likes_its_ruler_makes_coups_hopeless_and_no_votes(prov
             nation, ruler = world.nation_index["SOV"], world.faction_index[RULERS]
             world.nation(nation).government = ruler
             world.ledger.set_up("plot", world.faction_index[PLOTTERS], 90_000)
-            set_tie(session, "army_cells", PLOTTERS, 80_000)
+            set_loyalty(world, "army_cells", PLOTTERS, 80_000)
             votes.append(count(world, nation, "remove_leader", ruler, -1).votes[0].ayes)
-            set_tie(session, "army_cells", RULERS, loyalty)
+            set_loyalty(world, "army_cells", RULERS, loyalty)
             found.append(coup(session))
         return found[0] > 2 * found[1] and votes[0] == votes[1]
 
@@ -66,18 +61,13 @@ def choose(session: Session, event: str, option: str) -> None:
     run_effects(scene, next(one for one in proto.options if one.id == option).effects)
 
 
-def standing(session: Session, faction: str, stock: str = "standing") -> int:
-    return int(session.world.ledger[stock][session.world.faction_index[faction]])
-
-
 def read_aloud(start, school: str) -> tuple[int, int, int, int]:
     """What reading does to (Stalin's standing, his posts, Trotsky's standing, that of a group it does not name)."""
     session = start(schools={"testament": school})
-    who = [("apparatus", "standing"), ("apparatus", "patronage")]
-    who += [("left_opposition", "standing"), ("right", "standing")]
-    before = [standing(session, *one) for one in who]
+    who = [("standing", APPARATUS), ("patronage", APPARATUS), ("standing", LEFT), ("standing", "right")]
+    before = [level(session.world, *one) for one in who]
     choose(session, "testament", "open")
-    one, two, three, four = (standing(session, *row) - old for row, old in zip(who, before, strict=True))
+    one, two, three, four = (level(session.world, *row) - old for row, old in zip(who, before, strict=True))
     return one, two, three, four
 
 
@@ -116,7 +106,7 @@ def test_p04_forgers_are_found_out(prove) -> None:
             world.turn = turn
             world.ledger.set_up("standing", world.faction_index["left_opposition"], 60_000)
             choose(session, "stolen_dictation", "edit")
-            disgraced += standing(session, "left_opposition") <= 35_000
+            disgraced += level(session.world, "standing", LEFT) <= 35_000
         return disgraced >= 57
 
     prove("P04", claim)
@@ -129,9 +119,9 @@ def test_p24_coming_back_lifts_him_and_staying_away_does_not(prove) -> None:
             session = start()
             if "come_back" not in session.world.rules.of("event"):
                 return False
-            before = standing(session, "left_opposition")
+            before = level(session.world, "standing", LEFT)
             choose(session, "come_back", option)
-            found.append(standing(session, "left_opposition") - before)
+            found.append(level(session.world, "standing", LEFT) - before)
         return 4_000 <= found[0] <= 8_000 and -8_000 <= found[1] <= -4_000
 
     prove("P24", claim)
@@ -150,7 +140,7 @@ def test_p25_the_first_word_is_won_by_fame(prove) -> None:
                 world.turn = turn
                 world.ledger.set_up("prestige", world.faction_index["left_opposition"], fame)
                 choose(session, "first_eulogy", "claim")
-                won[-1] += standing(session, "left_opposition", "prestige") > fame
+                won[-1] += level(world, "prestige", LEFT) > fame
         return won[1] > won[0] + 10
 
     prove("P25", claim)

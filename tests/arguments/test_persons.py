@@ -7,25 +7,12 @@ from game.orders.base import Plan
 from game.sim.session import Session
 from game.systems.happenings.events import Events
 from game.world.components.persons import Card
-from game.world.politics.counts import divide
 from game.world.politics.heirs import befall, settle_legacies
-from game.world.politics.leanings import leanings
 from game.world.politics.persons import DEAD, find, leader_of
 from game.world.politics.rivalry import stance_now
+from tests.arguments.hands import APPARATUS, LEFT, OFFICIALS, of_bloc, shares
 
-LEFT, APPARATUS, CAPITALS = "left_opposition", "apparatus", "leningrad"
-
-
-def shares(session: Session) -> dict[str, int]:
-    world = session.world
-    found = divide(world, world.nation_index["SOV"]).shares
-    return {world.faction_ids[faction]: share for faction, share in found.items()}
-
-
-def of_bloc(session: Session, bloc: str, faction: str) -> int:
-    world = session.world
-    rows = leanings(world, world.ties.number[bloc])
-    return next(one.share for one in rows if one.faction == world.faction_index[faction])
+CAPITALS = "leningrad"
 
 
 def lose_leader(session: Session, faction: str) -> None:
@@ -57,7 +44,7 @@ def test_p06_what_he_wrote_before_costs_him_officials(prove) -> None:
             world = session.world
             left = world.faction_index[LEFT]
             world.ledger.set_up("baggage", left, world.stock("baggage", left) // part)
-            found.append(of_bloc(session, "regional_secretaries", LEFT))
+            found.append(of_bloc(session, OFFICIALS, LEFT))
         return 0 < found[0] < found[1]
 
     prove("P06", claim)
@@ -117,7 +104,7 @@ def test_p14_only_the_secretariat_knows_what_officials_think(prove) -> None:
             nation = world.nation_index["SOV"]
             world.organs(nation)["party"][1].holder = world.faction_index[holder]
             world.memo.clear()
-            bloc = world.ties.number["regional_secretaries"]
+            bloc = world.ties.number[OFFICIALS]
             truth = [int(x) for x in world.ledger["loyalty"][world.ties.row(bloc)]]
             view = session.view(0)
             guesses[holder] = truth == [view.loyalty(bloc, faction) for faction in world.ties.factions[nation]]

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from game.sim.session import Session
 from game.world.components.state import Ruler
-from game.world.politics.counts import divide
+from tests.arguments.hands import APPARATUS, LEFT, level, shares
 
-LEFT, APPARATUS = "left_opposition", "apparatus"
 AFTER_THE_WAR = ("history", "pod_1923_stalin_out", "pod_1923_bloc", "pod_1924_funeral", "pod_1924_testament",
                  "pod_1924_forgery", "pod_1924_no_stalin", "pod_1920_warsaw")  # fmt: skip
-
-
-def share(session: Session, faction: str) -> int:
-    world = session.world
-    return divide(world, world.nation_index["SOV"]).shares[world.faction_index[faction]]
-
-
-def stock(session: Session, name: str, of: str) -> int:
-    world = session.world
-    places = world.faction_index if of in world.faction_index else world.nation_index
-    return int(world.ledger[name][places[of]])
 
 
 def works(session: Session) -> int:
@@ -31,9 +19,9 @@ def works(session: Session) -> int:
 def test_p29_lenins_word_gives_him_the_largest_part_of_any_road_after_the_war(prove) -> None:
     def claim(start) -> bool:
         anointed = start(prologue="pod_1922_anointed", scenario="january_1924")
-        best = max(share(start(prologue=name, scenario="january_1924"), LEFT) for name in AFTER_THE_WAR)
-        rightful = stock(anointed, "legitimacy", "SOV") > stock(start(scenario="january_1924"), "legitimacy", "SOV")
-        return rightful and share(anointed, LEFT) > best and share(anointed, LEFT) > share(anointed, APPARATUS)
+        best = max(shares(start(prologue=name, scenario="january_1924"))[LEFT] for name in AFTER_THE_WAR)
+        rightful = level(anointed.world, "legitimacy") > level(start(scenario="january_1924").world, "legitimacy")
+        return rightful and shares(anointed)[LEFT] > best and shares(anointed)[LEFT] > shares(anointed)[APPARATUS]
 
     prove("P29", claim)
 
@@ -43,7 +31,7 @@ def test_p30_brest_makes_a_long_rule_over_a_weaker_country(prove) -> None:
         was, brest = (start(prologue=name, scenario="january_1924") for name in ("history", "pod_1918_brest"))
         world = brest.world
         ruler = world.entities.get(world.nation_uids[world.nation_index["SOV"]], Ruler)
-        weaker = works(brest) < works(was) and stock(brest, "cohesion", "SOV") < stock(was, "cohesion", "SOV")
+        weaker = works(brest) < works(was) and level(brest.world, "cohesion") < level(was.world, "cohesion")
         return weaker and ruler.since <= world.turn - 60
 
     prove("P30", claim)
@@ -53,7 +41,9 @@ def test_p31_warsaw_lifts_him_and_alarms_the_west(prove) -> None:
     def claim(start) -> bool:
         was, warsaw = (start(prologue=name, scenario="january_1924") for name in ("history", "pod_1920_warsaw"))
         client = warsaw.world.nation(warsaw.world.nation_index["POL"]).overlord == warsaw.world.nation_index["SOV"]
-        alarmed = all(stock(warsaw, "rearmament", tag) > stock(was, "rearmament", tag) for tag in ("GBR", "FRA"))
-        return client and alarmed and share(warsaw, LEFT) > share(was, LEFT)
+        alarmed = all(
+            level(warsaw.world, "rearmament", tag) > level(was.world, "rearmament", tag) for tag in ("GBR", "FRA")
+        )
+        return client and alarmed and shares(warsaw)[LEFT] > shares(was)[LEFT]
 
     prove("P31", claim)

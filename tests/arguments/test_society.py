@@ -12,12 +12,9 @@ from game.world.components.war import War
 from game.world.conditions import Scene, holds
 from game.world.deeds import spread_deeds
 from game.world.world import World
+from tests.arguments.hands import home, level, loyalty, put
 
-HOME, ABROAD = "SOV", "GER"
-
-
-def home(world: World) -> int:
-    return world.nation_index[HOME]
+ABROAD = "GER"
 
 
 def law(world: World, axis: str, option: str) -> None:
@@ -26,21 +23,6 @@ def law(world: World, axis: str, option: str) -> None:
     world.policies[world.policy_index[axis], home(world)] = options.index(option)
     world.memo.clear()
     world.quantities.resolve(world)
-
-
-def put(world: World, stock: str, value: int, nation: str = HOME) -> None:
-    world.ledger.set_up(stock, world.nation_index[nation], value)
-    world.quantities.resolve(world)
-
-
-def now(world: World, stock: str, nation: str = HOME) -> int:
-    return int(world.ledger[stock][world.nation_index[nation]])
-
-
-def loyalty(world: World, bloc: str) -> int:
-    """What a bloc thinks of the government."""
-    place = world.ties.place(world.ties.number[bloc], world.nation(home(world)).government)
-    return int(world.ledger["loyalty"][place])
 
 
 def months(world: World, count: int, *systems: type) -> None:
@@ -71,7 +53,7 @@ def test_d01_the_school_says_how_far_a_purge_can_go(prove) -> None:
         world = start(schools={"purge": "none"}).world
         law(world, "purge", "terror")
         months(world, 48, Flows)
-        return 8_000 < now(world, "purge_level") < 20_000
+        return 8_000 < level(world, "purge_level") < 20_000
 
     prove("D01", claim)
 
@@ -82,7 +64,7 @@ def test_d01_losses_of_officers_follow_the_schools(prove) -> None:
         put(world, "officers", 60_000)
         law(world, "purge", "terror")
         months(world, 36, Flows)
-        return 60_000 - now(world, "officers")
+        return 60_000 - level(world, "officers")
 
     def claim(start) -> bool:
         none, reduced, historical = (lost(start, school) for school in ("none", "reduced", "historical"))
@@ -95,12 +77,12 @@ def test_d02_accounts_are_settled_with_those_who_keep_followers(prove) -> None:
     def claim(start) -> bool:
         session = start()
         world = session.world
-        officers = now(world, "officers")
+        officers = level(world, "officers")
         proto = world.rules.of("event").get("settle_accounts")
         if proto is None or not holds(Scene(world, home(world)), proto.when):
             return False
         answer(session, "settle_accounts", "arrest")
-        return world.policy("purge", home(world)) == "purge" and now(world, "officers") <= officers - 5_000
+        return world.policy("purge", home(world)) == "purge" and level(world, "officers") <= officers - 5_000
 
     prove("D02", claim)
 
@@ -111,11 +93,11 @@ def test_d04_a_great_cult_leaves_a_greater_hole(prove) -> None:
         for cult in (30_000, 80_000):
             world = start().world
             put(world, "cult", cult)
-            before = now(world, "legitimacy")
+            before = level(world, "legitimacy")
             if "picture_without_a_man" not in world.rules.of("event"):
                 return False
             happen(world, "picture_without_a_man", home(world), -1)
-            lost.append(before - now(world, "legitimacy"))
+            lost.append(before - level(world, "legitimacy"))
         return 0 < 2 * lost[0] < lost[1]
 
     prove("D04", claim)
@@ -127,7 +109,7 @@ def test_d05_the_police_stays_an_heir_of_the_cheka(prove) -> None:
         traits(world)
         law(world, "police", "total")
         months(world, 72, Flows)
-        return 45_000 < now(world, "police_power") < 62_000
+        return 45_000 < level(world, "police_power") < 62_000
 
     prove("D05", claim)
 
@@ -140,7 +122,7 @@ def test_d06_revived_councils_please_workers_and_not_officials(prove) -> None:
             law(world, "soviets", option)
             months(world, 12, BlocWants, Flows)
             blocs = tuple(loyalty(world, bloc) for bloc in ("workers", "regional_secretaries"))
-            found[option] = (*blocs, now(world, "bureaucracy"))
+            found[option] = (*blocs, level(world, "bureaucracy"))
         standing, revived = found["standing"], found["revived"]
         return revived[0] > standing[0] and revived[1] < standing[1] and revived[2] < standing[2]
 
@@ -155,7 +137,7 @@ def test_d07_free_arts_win_friends_at_home_and_abroad(prove) -> None:
             law(world, "arts", "free" if freedom > 50_000 else "single_canon")
             put(world, "arts_freedom", freedom)
             months(world, 24, BlocWants, Flows)
-            found.append((loyalty(world, "specialists"), now(world, "ussr_sympathy", ABROAD)))
+            found.append((loyalty(world, "specialists"), level(world, "ussr_sympathy", ABROAD)))
         return found[1][0] > found[0][0] and found[1][1] > found[0][1]
 
     prove("D07", claim)
@@ -173,14 +155,14 @@ def test_d08_a_campaign_of_hatred_only_costs_and_is_no_choice_of_people(prove) -
         traits(world, "suspicious", "target_of_prejudice")
         barred = not holds(Scene(world, home(world)), proto.when)
         choice = next((option for option in proto.options if option.id == "open"), None)
-        before = [now(world, stock) for stock in ("science_independence", "stability", "legitimacy")]
-        friends, minorities = now(world, "ussr_sympathy", ABROAD), loyalty(world, "minorities")
+        before = [level(world, stock) for stock in ("science_independence", "stability", "legitimacy")]
+        friends, minorities = level(world, "ussr_sympathy", ABROAD), loyalty(world, "minorities")
         if choice is None or choice.seat != "computer" or not answer(session, "state_hate_campaign", "open"):
             return False
         spread_deeds(world)
-        after = [now(world, stock) for stock in ("science_independence", "stability", "legitimacy")]
+        after = [level(world, stock) for stock in ("science_independence", "stability", "legitimacy")]
         poorer = all(one < other for one, other in zip(after, before, strict=True))
-        abroad = now(world, "ussr_sympathy", ABROAD) < friends
+        abroad = level(world, "ussr_sympathy", ABROAD) < friends
         return barred and poorer and abroad and loyalty(world, "minorities") < minorities
 
     prove("D08", claim)
@@ -193,7 +175,7 @@ def test_d09_native_schools_bind_the_minorities(prove) -> None:
             world = start().world
             law(world, "native_culture", option)
             months(world, 48, BlocWants, Flows)
-            found.append((loyalty(world, "minorities"), now(world, "stability")))
+            found.append((loyalty(world, "minorities"), level(world, "stability")))
         return found[1][0] > found[0][0] + 3_000 and found[1][1] > found[0][1]
 
     prove("D09", claim)
@@ -210,7 +192,7 @@ def test_d10_the_workers_home_draws_friends_and_fights_with_less_fervour(prove) 
             world.entities.create(War("formal", "stock.casus_claim.name", world.turn, *sides))
             world.touch_pacts()
             months(world, 12, Flows)
-            found.append((world.quantity("workers_home", home(world)), now(world, "army_morale")))
+            found.append((world.quantity("workers_home", home(world)), level(world, "army_morale")))
         return found[1][0] > found[0][0] and found[1][1] < found[0][1]
 
     prove("D10", claim)
@@ -226,7 +208,7 @@ def test_d11_peasants_remember_whether_the_church_was_let_be(prove) -> None:
             if not answer(session, "church_bargain", option):
                 return False
             months(world, 4, BlocWants, Flows)
-            found.append((loyalty(world, "peasants"), now(world, "army_morale")))
+            found.append((loyalty(world, "peasants"), level(world, "army_morale")))
         return found[1][0] > found[0][0] and found[1][1] > found[0][1]
 
     prove("D11", claim)
@@ -241,7 +223,7 @@ def test_d13_an_autocrat_represses_but_less_than_the_historical_one(prove) -> No
         law(world, "regime", "autocracy")
         months(world, 72, Flows)
         limit = world.quantity("purge_limit", home(world))
-        return 45_000 <= now(world, "repression") <= 70_000 and 30_000 <= limit < 95_000
+        return 45_000 <= level(world, "repression") <= 70_000 and 30_000 <= limit < 95_000
 
     prove("D13", claim)
 
@@ -254,11 +236,11 @@ def test_d15_terror_at_home_costs_friends_and_leaves_no_evidence(prove) -> None:
             return False
         if not holds(Scene(world, home(world)), world.rules.get("event", "reports_of_camps").when):
             return False
-        friends, casus = now(world, "ussr_sympathy", ABROAD), int(world.ledger["casus_funding"].sum())
+        friends, casus = level(world, "ussr_sympathy", ABROAD), int(world.ledger["casus_funding"].sum())
         happen(world, "reports_of_camps", home(world), -1)
         spread_deeds(world)
         unproved = int(world.ledger["casus_funding"].sum()) == casus
-        return now(world, "ussr_sympathy", ABROAD) < friends and unproved
+        return level(world, "ussr_sympathy", ABROAD) < friends and unproved
 
     prove("D15", claim)
 
@@ -270,7 +252,7 @@ def test_e09_a_long_nep_loses_the_workers(prove) -> None:
         put(world, "nep_strain", 30_000)
         before = loyalty(world, "workers")
         months(world, 132, BlocWants, Flows)
-        return now(world, "nep_strain") > 60_000 and loyalty(world, "workers") < before
+        return level(world, "nep_strain") > 60_000 and loyalty(world, "workers") < before
 
     prove("E09", claim)
 
@@ -298,7 +280,7 @@ def test_e11_haste_and_hostility_harden_the_state(prove) -> None:
             for _ in range(60):
                 put(world, "encirclement", ring)
                 months(world, 1, Flows)
-            found.append(now(world, "repression"))
+            found.append(level(world, "repression"))
         return found[1] >= found[0] + 10_000
 
     prove("E11", claim)
@@ -332,9 +314,9 @@ def test_e19_a_favourite_costs_bread(prove) -> None:
 def test_e20_purges_lame_research(prove) -> None:
     def claim(start) -> bool:
         found = []
-        for level in (0, 90_000):
+        for purges in (0, 90_000):
             world = start().world
-            put(world, "purge_level", level)
+            put(world, "purge_level", purges)
             found.append(world.quantity("research_output", home(world)))
         return found[1] < found[0]
 
