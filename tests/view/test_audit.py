@@ -44,16 +44,13 @@ def test_no_screen_spoils_its_text(show, size, scale, language):
 
 @pytest.fixture
 def unpainted(monkeypatch):
-    """Leaves the map behind the windows unpainted: it bears no text that the audit reads, and costs a second."""
+    """Leaves the map behind the windows unpainted. It bears no text that the audit reads, as `campaign/test_drive`
+    shows, and the world takes ten seconds.
+    """
     monkeypatch.setattr(Campaign, "settle", lambda self: None)
 
 
-def test_no_screen_of_war_spoils_its_text_over_the_painted_map(show):
-    spoiled = [f"{name}: {complaint}" for name in WAR for complaint in audit.audit(show(name, *SIZES[2]).app)]
-    assert not spoiled, "\n".join(["", *spoiled])
-
-
-@pytest.mark.parametrize(("size", "scale", "language"), [(*SIZES[2], "ru"), (*SIZES[0], "ru")])
+@pytest.mark.parametrize(("size", "scale", "language"), [(*SIZES[2], "en"), (*SIZES[2], "ru"), (*SIZES[0], "ru")])
 def test_no_screen_of_war_spoils_its_text_where_room_is_scarce(show, unpainted, size, scale, language):
     spoiled = []
     for name in WAR:

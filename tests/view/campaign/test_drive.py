@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.save import store
+from game.view import audit
 from game.view.driver import Driver
 from game.view.models import facts, work
 from tests.view.campaign.conftest import resolve, settle
@@ -220,3 +221,11 @@ def test_the_desk_says_everything_once_and_opens_its_events(start: Start) -> Non
     driver.click((terminal.rect.x + 20, y))
     assert len(desk.ui.layers) == 2
     assert driver.find("event.text")
+
+
+def test_the_map_bears_no_text_that_the_audit_reads(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = start()
+    painted = audit.record(driver.app).records
+    assert driver.app.screen.pane.map.renderer.drawable
+    monkeypatch.setattr(type(driver.app.screen.pane.map), "draw", lambda self, target: None)
+    assert audit.record(driver.app).records == painted
