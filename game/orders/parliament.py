@@ -78,6 +78,8 @@ class FormCabinet(Order):
         if sits is not None and sits.form != "acting" and sits.head != self.by:
             return Refusal("cabinet_stands")
         wanted = frozenset((self.by, *self.partners))
+        if sits is not None and sits.form != "acting" and frozenset(sits.members) == wanted:
+            return Refusal("cabinet_is_ours")
         return None if would_sit(world, nation, wanted) else Refusal("partners_refuse")
 
     def clashes(self, other: Order) -> bool:

@@ -40,6 +40,9 @@ class ActProto(Prototype):
         default="any",
         description="Where it is at home: house, only in nations that elect one; party, only in those that do not.",
     )
+    nation: Annotated[str, RefTo("nation")] | None = Field(
+        default=None, description="The nation to whose politics it belongs; none means all."
+    )
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     effects: Effects = Field(default=(), description="What it does.")
     reply: bool = Field(default=False, description="Whether it answers a deed of others.")

@@ -46,6 +46,8 @@ class Lives(System):
         draws = world.chance.roll_array(PPM, world.turn, "person.dies", uids).tolist() if rows else []
         at_age: dict[int, int] = {}
         for (uid, person), draw in zip(rows, draws, strict=True):
+            if person.role == COMMANDER and person.state != FREE and person.changed >= world.turn - 1:
+                relieve(world, uid)  # nobody commands from a cell or from the grave
             if person.state == DEAD or not world.nation(person.nation).alive:
                 continue
             age = year - person.born

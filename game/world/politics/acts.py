@@ -56,6 +56,8 @@ def done_key(world: World, act: str, faction: int, target: int) -> str:
 
 def at_home(world: World, proto: Any, nation: int) -> bool:
     """Whether an act is of the kind of politics that a nation has: of an elected house, or of a party without one."""
+    if proto.nation is not None and proto.nation != world.tag(nation):
+        return False
     votes = parliament(world, nation) is not None
     return bool(proto.forum in ("any", "house" if votes else "party"))
 
