@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +16,11 @@ import numpy.typing as npt
 from game.core.units import PPM
 from game.systems.base import System
 from game.systems.happenings.events import letter_key, write_to
-from game.world.conditions import Scene, holds
+from game.world.conditions import Scene, holds, lasts
 from game.world.deciding import scene_of
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
-
-LASTING: Final = frozenset({"faction_family"})
-"""Conditions on a faction that never change."""
-NESTS: Final = frozenset({"all", "any", "not"})
 
 
 class Letters(System):
@@ -92,14 +88,7 @@ class Letters(System):
                 if proto.to == "faction"
                 and proto.chance
                 and proto.root in ("any", tag)
-                and holds(scene, [item for item in proto.when if _lasts(item)])
+                and holds(scene, [item for item in proto.when if lasts(item)])
             ]
             self._known[faction] = found, list(accumulate(int(proto.chance) for proto in found))
         return self._known[faction]
-
-
-def _lasts(item: Any) -> bool:
-    """Whether a condition's answer for a faction is the same for ever."""
-    if item.name in NESTS:
-        return all(_lasts(part) for part in item.params.conditions)
-    return item.name in LASTING

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.core.fixed import mul_div
-from game.core.units import FULL, PPM
+from game.core.units import PPM
 from game.rules.prototypes.base import Conditions, Effects, Int, Natural, Positive, RefTo, Share
 from game.rules.vocabulary import Params, verb
 from game.world.components.story import Delayed, TimedRow
@@ -15,7 +15,7 @@ from game.world.conditions import Scene, Who, holds
 from game.world.deeds import log_deed as remember_deed
 from game.world.deeds import neighbours
 from game.world.effects import OTHERWISE, branched, run_effects
-from game.world.scores import score
+from game.world.politics.forecasts import gamble_chance
 
 StockRef = Annotated[str, RefTo("stock")]
 Whose = Annotated[
@@ -267,12 +267,8 @@ class GambleParams(Params):
 def gamble(scene: Scene, params: GambleParams) -> None:
     """Let chance decide between two lists of effects."""
     world = scene.world
-    chance = params.ppm + (world.quantity(params.plus) if params.plus else 0)
-    if params.scale_by is not None:
-        chance = mul_div(chance, world.quantity(params.scale_by), PPM)
-    if params.score is not None:
-        against = scene.rival if scene.rival >= 0 else scene.party("ruler")
-        chance += mul_div(max(score(world, params.score, scene.faction, against).value, 0), PPM, FULL)
+    against = scene.rival if scene.rival >= 0 else scene.party("ruler")
+    chance = gamble_chance(world, params, scene.faction, against)
     purpose = ".".join(("gamble", *scene.path))
     if world.chance.happens(chance, world.turn, purpose, scene.root, scene.target, scene.faction, scene.rival):
         run_effects(scene, params.do)

@@ -32,7 +32,7 @@ class Changes:
     """Lines about effects in one language.
 
     `schools` answers questions other than the rules do (a plan not begun); `roles` names those that are known, such as
-    root and ruler.
+    root and ruler; `odds` says how likely a gamble is, where somebody asks who could take it.
     """
 
     def __init__(
@@ -42,8 +42,9 @@ class Changes:
         place: PlaceName,
         schools: Mapping[str, str] | None = None,
         roles: Mapping[str, str] | None = None,
+        odds: Callable[[Any], int] | None = None,
     ) -> None:
-        self.speech, self.rules, self.place = speech, rules, place
+        self.speech, self.rules, self.place, self.odds = speech, rules, place, odds
         self.schools, self.roles = schools or {}, roles or {}
         self.figures = Figures(speech)
 
@@ -71,8 +72,12 @@ class Changes:
         said = {name: value for name, value in params if value not in (None, (), "")}
         special = next((name for name in said if self._special(effect.name, name, params)), "")
         key = f"effect.{effect.name}.{special}" if special else f"effect.{effect.name}"
-        words = {name.rstrip("_"): self._word(params, name, value) for name, value in said.items()}
-        return self.speech.t(key, **self._sums(params), **words)
+        return self.speech.t(key, **self._sums(params), **self.values(params))
+
+    def values(self, params: BaseModel) -> dict[str, Any]:
+        """The parameters that are given, by name, with names for ids and figures in their unit."""
+        said = {name: value for name, value in params if value not in (None, (), "")}
+        return {name.rstrip("_"): self._word(params, name, value) for name, value in said.items()}
 
     def _special(self, verb: str, name: str, params: BaseModel) -> bool:
         """Whether a parameter is given that has a line of its own."""
@@ -95,11 +100,13 @@ class Changes:
             return self.speech.t(f"policy.{params.axis}.{value}.name")
         if name == "option":
             return self.speech.t(f"policy.regime.{value}.name")
-        if name == "since":
+        if name in ("since", "month") and isinstance(value, str):
             month = parse_month(value)
             return self.figures.month(month.year, month.month)
         if name in ("reason", "text"):
             return self.speech.first(value)
+        if name == "state":
+            return self.speech.first(f"effect.state.{value}", f"fate.{value}.name") or value
         return self._one(kinds, value)
 
     def _one(self, kinds: tuple[str, ...], value: str) -> str:
@@ -119,7 +126,7 @@ class Changes:
             return self.figures.percent(abs(value), 1)
         if name == "amount":
             return self._amount(params, value)
-        if name == "value":
+        if name == "value" and hasattr(params, "quantity"):
             share = getattr(params, "op", "add") == "pct"
             return self.figures.percent_delta(value) if share else self._in_unit("quantity", params, value, True)
         return value
@@ -142,7 +149,10 @@ class Changes:
         elif hasattr(params, "ppm"):
             found["change"] = self.figures.percent_delta(params.ppm, 1)
             chance = params.ppm + self._base(getattr(params, "plus", None), 0)
-            found["chance"] = self.figures.percent(mul_div(chance, factor, PPM), 1)
+            if self.odds is not None and hasattr(params, "score"):
+                found["chance"] = self.figures.percent(self.odds(params), 1)
+            else:
+                found["chance"] = self.figures.percent(mul_div(chance, factor, PPM), 1)
         if hasattr(params, "level"):
             level = params.level + self._base(getattr(params, "plus", None), 0)
             found["put_at"] = self._in_unit("stock", params, level, False)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from game.rules.vocabulary import Effect
+from game.orders.act import Act
+from game.orders.base import Order
+from game.rules.vocabulary import VOCABULARY, Effect
 from game.view.models.changes import Changes
+from game.view.models.needs import need
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
+from game.view.models.teller import teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,9 @@ def answers(play: Play, words: Phrases, uid: int) -> list[Answer]:
     view, found = play.view, []
     event = dict(view.open_events())[uid]
     for option in view.rules.get("event", event.event).options:
-        lock, why = view.locked(event, option), ""
-        if lock:
-            told = words.speech.first(f"condition.{lock}") or words.t("condition.other")
-            why = words.t("ui.event.locked", condition=told)
+        lock, why = view.lock_of(event, option), ""
+        if lock is not None:
+            why = words.t("ui.event.locked", condition=need(teller(words, event.target, view.answers(event)), lock))
         elif not view.answers(event):
             why = words.t("ui.event.not_yours")
         lines = effect_lines(play, words, option.effects, event.target, view.answers(event))
@@ -44,17 +47,24 @@ def effect_lines(
     play: Play, words: Phrases, effects: Iterable[Effect], target: int = -1, ours: bool = False
 ) -> list[tuple[str, str]]:
     """(sentence, tone) of each effect; `target` is the other nation of the event, `ours`: whether it is we who act."""
-    view = play.view
-    roles = {"root": str(words.nation(view.nation))}
-    if ours:
-        roles["actor"] = str(words.name("faction", view.faction_name(play.faction)))
-    government = view.government(view.nation)
-    if government:
-        roles["ruler"] = str(words.name("faction", government))
-    if target >= 0:
-        roles["target"] = str(words.nation(target))
-    index = view.atlas.index
-    told = Changes(words.speech, view.rules, lambda name: words.province(index.get(name, 0)), roles=roles)
+    return _told(play, teller(words, target, ours), effects)
+
+
+def beyond_books(play: Play, words: Phrases, order: Order) -> list[tuple[str, str]]:
+    """(sentence, tone) of what an act of ours does that no forecast of the books shows: chances with what hangs on
+    them, changes of state, what comes later."""
+    if not isinstance(order, Act):
+        return []
+    proto = play.view.rules.get("act", order.act)
+    effects = [effect for effect in proto.effects if not VOCABULARY.verbs[effect.name].books]
+    if not effects:
+        return []
+    aim = str(words.person(order.target)) if proto.target == "person" else ""
+    rival = play.view.rival_of(proto.target, order.target)
+    return _told(play, teller(words, -1, True, rival, aim), effects)
+
+
+def _told(play: Play, told: Changes, effects: Iterable[Effect]) -> list[tuple[str, str]]:
     found = []
     for effect in effects:
         tone = _tone(play, effect)

@@ -10,6 +10,8 @@ from typing import Any, Final
 from game.core.calendar import month_of
 from game.core.errors import Refusal
 from game.orders.base import Order
+from game.view.models.needs import need
+from game.view.models.teller import teller
 from game.view.numbers import Figures
 from game.view.words import Name, Speech, Words
 from game.world.views import Explanation, FormationView, TurnView
@@ -159,7 +161,11 @@ class Phrases:
 
     def refusal(self, refused: Refusal) -> Words:
         """Why an order is refused."""
-        return self.t(f"refusal.{refused.reason}", **self.params(refused.params))
+        values = self.params(refused.params)
+        if refused.reason == "act_locked" and "needs" in refused.params:
+            item = self.view.rules.get("act", str(refused.params["act"])).when[int(refused.params["needs"])]
+            values["needs"] = need(teller(self, ours=True), item)
+        return self.t(f"refusal.{refused.reason}", **values)
 
     def message(self, kind: str, params: Mapping[str, Any], prefix: str = "dispatch", province: int = 0) -> Words:
         """A dispatch or a line of the chronicle."""

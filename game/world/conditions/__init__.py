@@ -199,6 +199,18 @@ def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:
     return next((item for item in when if not _CHECKS[item.name].run(scene, item.params)), None)
 
 
+LASTING: Final = frozenset({"faction_family"})
+"""Conditions on a faction that never change."""
+NESTS: Final = frozenset({"all", "any", "not"})
+
+
+def lasts(item: Any) -> bool:
+    """Whether a condition's answer for a faction is the same for ever."""
+    if item.name in NESTS:
+        return all(lasts(part) for part in item.params.conditions)
+    return item.name in LASTING
+
+
 def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:
     """[N] 1 where all of `when` hold with the nation as root; asked only where `where` is not 0."""
     mask: IntArray = np.ones(world.n_nations, dtype=np.int64)

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.core.errors import Refusal
 from game.world.components.persons import Card, Person
-from game.world.conditions import Scene, first_failing
+from game.world.conditions import Scene, first_failing, holds, lasts
 from game.world.ecs import Uid
 from game.world.politics.elections import parliament
 from game.world.politics.persons import find
@@ -62,6 +62,18 @@ def at_home(world: World, proto: Any, nation: int) -> bool:
     return bool(proto.forum in ("any", "house" if votes else "party"))
 
 
+def suits(world: World, proto: Any, faction: int) -> bool:
+    """Whether an act is at home where a faction lives and not against its kind for ever."""
+    nation = world.faction(faction).nation
+    if not at_home(world, proto, nation):
+        return False
+    known: dict[tuple[str, int], bool] = world.fixed.setdefault("acts_that_suit", {})
+    if (proto.id, faction) not in known:
+        lasting = [item for item in proto.when if lasts(item)]
+        known[proto.id, faction] = holds(Scene(world, nation, faction=faction), lasting)
+    return known[proto.id, faction]
+
+
 def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:
     """Why a faction cannot do an act now: its office, its cool-down, its conditions. Price and target are not asked."""
     proto = world.rules.get("act", act)
@@ -74,4 +86,4 @@ def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None
         return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
     scene = scene_of(world, act, faction, target)
     failing = first_failing(scene, proto.when)
-    return Refusal("act_locked", {"act": act}) if failing is not None else None
+    return Refusal("act_locked", {"act": act, "needs": proto.when.index(failing)}) if failing is not None else None

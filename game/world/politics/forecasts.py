@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from game.core.fixed import mul_div
+from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY, Effect
 from game.world.effects import run_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
 from game.world.politics.counts import Division, shares_if, standing_division, weights
 from game.world.politics.leanings import vote_of
-from game.world.scores import read_by
+from game.world.scores import read_by, score
 from game.world.world import World
 
 
@@ -67,6 +70,16 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
         rows = _summed(world, changes)
     own, after = now.shares.get(faction, 0), then.get(faction, 0)
     return Forecast(rows, own, after, tuple(others), now.shares, then)
+
+
+def gamble_chance(world: World, params: Any, actor: int, against: int, viewer: int = -1) -> int:
+    """The chance that a gamble of the rules comes off, ppm: of who acts toward whom it is aimed at."""
+    chance = int(params.ppm) + (world.quantity(params.plus) if params.plus else 0)
+    if params.scale_by is not None:
+        chance = mul_div(chance, world.quantity(params.scale_by), PPM)
+    if params.score is not None:
+        chance += mul_div(max(score(world, params.score, actor, against, viewer).value, 0), PPM, FULL)
+    return min(max(chance, 0), PPM)
 
 
 def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:

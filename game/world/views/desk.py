@@ -75,9 +75,13 @@ class DeskView(CommandView):
 
     def locked(self, event: OpenEvent, option: Any) -> str:
         """Name of the first condition that locks an option; empty when it is open."""
-        scene = scene_of(self._world, event.event, event.root, event.target, reader=event.faction)
-        failing = first_failing(scene, option.when)
+        failing = self.lock_of(event, option)
         return failing.name if failing is not None else ""
+
+    def lock_of(self, event: OpenEvent, option: Any) -> Any | None:
+        """The first condition that locks an option; None when it is open."""
+        scene = scene_of(self._world, event.event, event.root, event.target, reader=event.faction)
+        return first_failing(scene, option.when)
 
     def option_open(self, axis: str, option: str) -> bool:
         """Whether an option of an axis could be chosen now: its conditions hold and the last change is long enough

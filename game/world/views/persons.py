@@ -137,6 +137,14 @@ class PersonsView(ParliamentView):
         found = self._world.entities.find(Uid(uid), Card)
         return cards.target_of(self._world, found) if found is not None else -1
 
+    def rival_of(self, kind: str, target: int) -> int:
+        """The faction an act of this kind of aim is against, -1 for none."""
+        if kind == "person":
+            return self.faction_of_person(target)
+        if kind == "card":
+            return self.faction_of_card(target)
+        return target if kind == "faction" else -1
+
     def _person(self, uid: Uid, person: Person) -> PersonView:
         world = self._world
         known = person.nation == self.nation

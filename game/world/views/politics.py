@@ -9,10 +9,10 @@ from typing import Any
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Motion
 from game.world.conditions import Scene, holds
-from game.world.politics.acts import at_home, not_now
+from game.world.politics.acts import not_now, suits
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
-from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts
+from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts, gamble_chance
 from game.world.politics.leanings import why_leaning
 from game.world.politics.powers import contenders
 from game.world.politics.seizures import odds as seizure_odds
@@ -116,9 +116,15 @@ class PoliticsView(ArmsView):
         """What an act of ours would do."""
         return forecast_act(self._world, act, self.faction, target, self.eyes)
 
+    def gamble_chance(self, params: Any, rival: int = -1) -> int:
+        """The chance that a gamble of ours comes off, ppm, as far as we can tell: toward a rival, or who governs."""
+        against = rival if rival >= 0 else self.governing()
+        return gamble_chance(self._world, params, self.faction, against, self.eyes)
+
     def acts_here(self) -> list[Any]:
-        """Entries of the acts of the kind of politics that one's own nation has, in menu order."""
-        return [proto for proto in self._world.rules.listed("act") if at_home(self._world, proto, self.nation)]
+        """Entries of the acts of the kind of politics that our nation has and that suit a party like ours, in menu
+        order."""
+        return [proto for proto in self._world.rules.listed("act") if suits(self._world, proto, self.faction)]
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""

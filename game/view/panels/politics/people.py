@@ -11,6 +11,7 @@ from game.core.units import FULL
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
+from game.view.models.happenings import beyond_books
 from game.view.models.persons import face_at, face_of_person
 from game.view.panels.politics.doing import order_button
 from game.view.panels.politics.parts import colours_blind
@@ -230,7 +231,8 @@ def _deed(desk: Campaign, parent: Widget, rect: pygame.Rect, deed: model.Deed) -
     """The button of an act aimed at the person."""
     words, text = desk.words, desk.words.name("act", deed.act)
     cost, name = words.costs(desk.play.session.cost(deed.can.order)), f"politics.deed.{deed.act}"
-    tip = Tip(text, cost, words.speech.first(f"act.{deed.act}.desc"))
+    rows = [TipRow(line, "", tone) for line, tone in beyond_books(desk.play, words, deed.can.order)]
+    tip = Tip(text, cost, words.speech.first(f"act.{deed.act}.desc"), rows)
     order_button(desk, parent, rect, text, deed.can, planned=text, kind="plain", id=name, tip=tip)
 
 

@@ -11,6 +11,7 @@ from game.core.units import PPM
 from game.orders.base import Order
 from game.view.art import textures
 from game.view.models import congress as model
+from game.view.models.happenings import beyond_books
 from game.view.models.play import Standing
 from game.view.panels.politics import force
 from game.view.panels.politics.doing import card_ground, give, order_button, price_of
@@ -305,9 +306,16 @@ def _changes(desk: Campaign, row: model.ActRow) -> list[tuple[str, str]]:
     in the tip."""
     found: list[tuple[str, str]]
     found = [model.change_text(desk.play, desk.words, one) for one in row.forecast.changes if one.before != one.after]
+    if row.forecast.others:
+        found = [*_beyond(desk, row)[:2], *found]
     if len(found) > 3:
         found = [*found[:2], (desk.t("ui.congress.more", count=len(found) - 2), "dim")]
     return found or [(desk.t("ui.effect.none"), "dim")]
+
+
+def _beyond(desk: Campaign, row: model.ActRow) -> list[tuple[str, str]]:
+    """What no forecast of the books shows, with its chance."""
+    return beyond_books(desk.play, desk.words, row.can.order)
 
 
 def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
@@ -319,7 +327,7 @@ def act_tip(desk: Campaign, row: model.ActRow) -> Tip:
         unit = words.unit_of(change.stock)
         rows.append(TipRow(text, words.t("ui.congress.to", after=words.amount(change.after, unit)), tone))
     if row.forecast.others:
-        rows.append(TipRow(t("ui.congress.others"), "", "dim"))
+        rows += [TipRow(line, "", tone) for line, tone in _beyond(desk, row)]
     gain = figures.percent_delta(row.forecast.share_after - row.forecast.share, 1)
     total = TipRow(t(said(desk, "our_share")), gain, "brass")
     note = words.refusal(row.can.refused) if row.can.refused is not None else t("ui.congress.forecast.note")
