@@ -6,9 +6,11 @@ import numpy as np
 
 from game.orders.build import Build
 from game.orders.research import StartResearch
+from game.systems.research.laboratory import research_cost
 from game.view.models import build, ending, facts, ideas, work
 from game.view.models.play import Play
 from game.view.words import Speech
+from game.world.components.economy import Research
 
 
 def test_wells_show_what_is_left_beside_the_plan(play: Play, speech: Speech) -> None:
@@ -67,7 +69,13 @@ def test_the_report_names_cause_and_effect(play: Play, speech: Speech) -> None:
 def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
     tech = next(o for o, _ in ideas.suggestions(play, 9) if isinstance(o, StartResearch))
     play.issue(tech)
-    for _ in range(60):
+    play.session.play_month()
+    world = play.session.world
+    for _, project in world.entities.each(Research):
+        project.progress = research_cost(world, project.technology) - 1  # as if some years had passed
+    play.refresh()
+    assert not work.stops(play, play.words(speech), ["research_done"])
+    for _ in range(6):
         play.session.play_month()
         play.refresh()
         if play.view.knows(tech.technology):
