@@ -23,7 +23,14 @@ def read(metric: Any, row: Row) -> int | None:
     if metric.is_ not in METRICS:
         near = closest(metric.is_, METRICS)
         raise GameError(f"there is no metric '{metric.is_}'" + (f"; did you mean '{near}'?" if near else ""))
-    return METRICS[metric.is_](row, metric)
+    value = METRICS[metric.is_](row, metric)
+    if metric.than is not None and value is not None:
+        other = METRICS[metric.is_](row, metric.model_copy(update={"faction": metric.than}))
+        value = None if other is None else value - other
+    if value is None or (metric.at_least is None and metric.at_most is None):
+        return value
+    low, high = metric.at_least, metric.at_most
+    return _yes((low is None or value >= low) and (high is None or value <= high))
 
 
 def _yes(what: object) -> int:
@@ -107,6 +114,26 @@ def changes(row: Row, metric: Any) -> int:
     return sum(since <= _turn(row, metric) for since, _ in row["leaders"]) - 1
 
 
+@METRICS("survives")
+def survives(row: Row, metric: Any) -> int | None:
+    """Whether a faction that led on the first day has led ever since, by a month; None when it did not lead then."""
+    if row["leaders"][0][1] != metric.faction:
+        return None
+    return _yes(len(row["leaders"]) == 1 or row["leaders"][1][0] > _turn(row, metric))
+
+
+@METRICS("months_allied")
+def months_allied(row: Row, metric: Any) -> int:
+    """Months a faction has been in a coalition with others by the end."""
+    return int(row["allied"].get(metric.faction, 0))
+
+
+@METRICS("state")
+def state(row: Row, metric: Any) -> int:
+    """Whether a faction is in a state (`option`: legal, expelled, banned...) in a month (each January and the end)."""
+    return _yes(_page(row, metric)["states"].get(metric.faction) == metric.option)
+
+
 @METRICS("holds_office")
 def holds_office(row: Row, metric: Any) -> int:
     """Whether a faction holds a portfolio in a month (as written down each January and at the end)."""
@@ -125,6 +152,16 @@ def share(row: Row, metric: Any) -> int | None:
     return int(_page(row, metric)["shares"].get(metric.faction, 0))
 
 
+@METRICS("camp_share")
+def camp_share(row: Row, metric: Any) -> int | None:
+    """The part of the body, at a sitting, of a faction and of those who act as one with it."""
+    held = [one for one in row["sittings"] if one["sitting"] == metric.sitting]
+    if not held:
+        return None
+    camp = next((names for names in held[-1]["camps"] if metric.faction in names), [metric.faction])
+    return sum(int(held[-1]["shares"].get(name, 0)) for name in camp)
+
+
 @METRICS("wins_sitting")
 def wins_sitting(row: Row, metric: Any) -> int | None:
     """Whether a faction comes first at a sitting; of all sittings, the part it wins when none is named."""
@@ -132,18 +169,20 @@ def wins_sitting(row: Row, metric: Any) -> int | None:
     return sum(one["leader"] == metric.faction for one in held) * PPM // len(held) if held else None
 
 
+@METRICS("bloc_share")
+def bloc_share(row: Row, metric: Any) -> int | None:
+    """A faction's part of the delegates of a bloc at a sitting."""
+    held = [one for one in row["sittings"] if one["sitting"] == metric.sitting]
+    return int(held[-1]["blocs"].get(metric.bloc, {}).get(metric.faction, 0)) if held else None
+
+
 @METRICS("bloc_decides")
 def bloc_decides(row: Row, metric: Any) -> int | None:
-    """The part of the sittings won by the faction that a bloc likes best (loyalty of the January before)."""
+    """The part of the sittings won by the faction to which a bloc gave most of its delegates."""
     won = []
     for one in row["sittings"]:
-        page = [page for page in row["pages"] if page["turn"] <= one["turn"]][-1]
-        liked = {
-            pair.partition("/")[2]: loyalty
-            for pair, loyalty in page["loyalty"].items()
-            if pair.partition("/")[0] == metric.bloc
-        }
-        won.append(max(sorted(liked), key=lambda who, liked=liked: liked[who]) == one["leader"])  # type: ignore[misc]
+        shares = one["blocs"][metric.bloc]
+        won.append(max(sorted(shares), key=lambda who, shares=shares: shares[who]) == one["leader"])  # type: ignore[misc]
     return sum(won) * PPM // len(won) if won else None
 
 
@@ -158,6 +197,33 @@ def carried(row: Row, metric: Any) -> int:
     """How often a motion (about a faction) was carried by a month."""
     done = (one for one in row["motions"] if one["ayes"] >= one["needed"] and one["turn"] <= _turn(row, metric))
     return sum(_same(one, metric) for one in done)
+
+
+@METRICS("seizures")
+def seizures(row: Row, metric: Any) -> int:
+    """How often power was seized, or tried to be (all attempts when no `option` is named, else won, half, crushed or
+    exposed), by a month."""
+    tried = (one for one in row["seizures"] if one["turn"] <= _turn(row, metric))
+    return sum(metric.option in (None, one["outcome"]) and metric.faction in (None, one["by"]) for one in tried)
+
+
+@METRICS("seizure_odds")
+def seizure_odds(row: Row, metric: Any) -> int | None:
+    """The odds of a faction's first attempt to seize power, ppm; None when it never tried."""
+    tried = [one for one in row["seizures"] if one["by"] == metric.faction and one["outcome"] != "exposed"]
+    return int(tried[0]["odds"]) if tried else None
+
+
+@METRICS("wars_begun")
+def wars_begun(row: Row, metric: Any) -> int:
+    """How many wars the nation began by a month."""
+    return sum(not one["refused"] and one["turn"] <= _turn(row, metric) for one in row["wars"])
+
+
+@METRICS("wars_refused")
+def wars_refused(row: Row, metric: Any) -> int:
+    """How often its body refused a war by a month."""
+    return sum(one["refused"] and one["turn"] <= _turn(row, metric) for one in row["wars"])
 
 
 def _same(one: Mapping[str, Any], metric: Any) -> bool:
@@ -197,6 +263,40 @@ def aims(row: Row, metric: Any) -> int:
     office = months_governing(row, metric) * PPM // max(int(row["turn"]), 1)
     held = [page["factions"].get(metric.faction, {}).get(stock, 0) for page in pages for stock in AIMS]
     return following + office + sum(held) * PPM // (len(held) * FULL * BESIDE)
+
+
+@METRICS("abroad_great")
+def abroad_great(row: Row, metric: Any) -> int | None:
+    """The mean of a stock over all other great powers in a month (as written down each January and at the end)."""
+    found = _page(row, metric)["powers"].get(metric.stock)
+    return int(found) if found is not None else None
+
+
+@METRICS("against")
+def against(row: Row, metric: Any) -> int | None:
+    """What all other nations together hold against this one of a stock of pairs (each January and at the end)."""
+    found = _page(row, metric)["against"].get(metric.stock)
+    return int(found) if found is not None else None
+
+
+@METRICS("skill_least")
+def skill_least(row: Row, metric: Any) -> int:
+    """The least that those who hold the offices of the nation could do on any page by a month."""
+    return min(int(page["skill"]) for page in row["pages"] if page["turn"] <= _turn(row, metric))
+
+
+@METRICS("deaths")
+def deaths(row: Row, metric: Any) -> int:
+    """Civilians who died by decision of the state by the end; of one cause when `option` names it."""
+    return sum(dead for cause, dead in row["toll"].items() if metric.option in (None, cause))
+
+
+@METRICS("stock_most")
+def stock_most(row: Row, metric: Any) -> int | None:
+    """The highest a stock of the nation stood on any page by a month."""
+    pages = [page for page in row["pages"] if page["turn"] <= _turn(row, metric)]
+    found = [int(page["stocks"][metric.stock]) for page in pages if metric.stock in page["stocks"]]
+    return max(found, default=None)
 
 
 @METRICS("stock_mean")
@@ -253,8 +353,9 @@ def fired(row: Row, metric: Any) -> int:
 
 @METRICS("chose")
 def chose(row: Row, metric: Any) -> int:
-    """Whether an option of an event was taken."""
-    return _yes(any((event, option) == (metric.event, metric.option) for _, event, option in row["choices"]))
+    """Whether an option of an event was taken by a month."""
+    taken = (turn for turn, *what in row["choices"] if what == [metric.event, metric.option])
+    return _yes(any(turn <= _turn(row, metric) for turn in taken))
 
 
 @METRICS("flagged")
@@ -267,6 +368,12 @@ def flagged(row: Row, metric: Any) -> int:
 def counted(row: Row, metric: Any) -> int:
     """A counter at the end."""
     return int(row["counters"].get(metric.flag, 0))
+
+
+@METRICS("orders")
+def orders(row: Row, metric: Any) -> int:
+    """How often a faction gave an order of a kind (`option`: propose_law, offer_bloc...)."""
+    return int(row["orders"].get(metric.faction, {}).get(metric.option, 0))
 
 
 @METRICS("acts")

@@ -19,6 +19,9 @@ from game.core.errors import GameError
 from game.lab.notes import Notes
 from game.orders.act import Act
 from game.orders.base import Order, Plan, check
+from game.orders.politics import SetLine
+from game.orders.seizures import Seize
+from game.orders.war import DeclareWar
 from game.rules.ruleset import Ruleset
 from game.rules.vocabulary import Effect
 from game.sim.rulebook import load_rules
@@ -33,24 +36,30 @@ from game.world.world import Setup, World
 
 TOPICS: Final = ("frame", "happenings", "politics", "society")
 """Rooms of systems that work in a slice..."""
-PERSONS: Final = "game.systems.army.persons"
-"""...and the one module of another room that does: who comes into service concerns everybody."""
+ALSO: Final = (("game.systems.army.persons", ""), ("game.systems.diplomacy.tensions", "Opinions"))
+"""...and what of other rooms does (module, system; all of the module's where none is named): who comes into service,
+and what the world makes of the nation's deeds."""
 IDLE: Final = ("Lookout", "History", "People", "Bread")
 """Systems of those rooms that a slice leaves out: they look at the map, keep annals, feed people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An act that a faction does again and again whatever its mind says; ids, empty where nothing is named."""
+    """What a faction does again and again whatever its mind says: an act, a declaration of war or a seizure of power.
+    Ids, empty where nothing is named."""
 
     faction: str
-    act: str
+    act: str = ""
     bloc: str = ""
     toward: str = ""
     every: int = 1
     """Months between two times."""
     until: str = ""
     """Month from which it is not done any more."""
+    war: str = ""
+    seizure: str = ""
+    line: str = ""
+    """Axis and option of a line of the faction, `axis/option`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,12 @@ class Conditions:
     """Factions that order nothing."""
     eager: tuple[str, ...] = ()
     """Factions that spend all their will each month on what is forecast to win most."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Event and the option that is taken whoever is asked."""
+    barred: tuple[str, ...] = ()
+    """Acts that nobody does."""
+    later: tuple[tuple[str, tuple[Effect, ...]], ...] = ()
+    """Month and the verbs run when it begins."""
 
     def setup(self, seed: int) -> Setup:
         """The set-up of one seed."""
@@ -127,16 +142,27 @@ class SliceSession(Session):
         return [
             one
             for one in self.conditions.does
-            if turn % one.every == 0 and one.act in acts and not (one.until and turn >= turn_of(one.until))
+            if turn % one.every == 0
+            and (not one.act or one.act in acts)
+            and not (one.until and turn >= turn_of(one.until))
         ]
 
-    def _order(self, one: Doing) -> Act:
+    def _order(self, one: Doing) -> Order:
         world = self.world
+        if one.war:
+            return DeclareWar(world.faction_index[one.faction], world.nation_index[one.war])
+        if one.line:
+            return SetLine(world.faction_index[one.faction], *one.line.split("/"))
+        if one.seizure:
+            return Seize(world.faction_index[one.faction], one.seizure)
         target = world.ties.number[one.bloc] if one.bloc else world.faction_index[one.toward] if one.toward else -1
         return Act(world.faction_index[one.faction], one.act, target)
 
     def play_month(self, orders: Any = None) -> None:
         """Resolve a month; neither digest nor journal is made."""
+        for month, effects in self.conditions.later:
+            if turn_of(month) == self.turn:
+                _run(self.world, self.conditions, effects)
         plans = [self._think(faction) for faction in self.thinkers()]
         self.orders = [order for plan in plans for order in plan.orders]
         for _ in self.month_engine.resolve(self._merge(plans)):
@@ -146,22 +172,29 @@ class SliceSession(Session):
 def keeps(system: type[System]) -> bool:
     """Whether a system works in a slice."""
     room = system.__module__.split(".")[2]
-    return system.__module__ == PERSONS or (room in TOPICS and system.__name__ not in IDLE)
+    also = any(system.__module__ == module and name in ("", system.__name__) for module, name in ALSO)
+    return also or (room in TOPICS and system.__name__ not in IDLE)
 
 
 def begin(conditions: Conditions, seed: int) -> SliceSession:
     """A slice on its first day. Raises GameError when it cannot begin."""
     rules = slice_rules(conditions)
     world = new_world(rules, conditions.setup(seed))
+    _run(world, conditions, conditions.effects)
+    return SliceSession(world, conditions)
+
+
+def _run(world: World, conditions: Conditions, effects: Sequence[Effect]) -> None:
+    """Run verbs of a study."""
     scene = Scene(world, world.nation_index[conditions.nation], -1, "study", ("study", "", ""))
-    for effect in conditions.effects:
+    for effect in effects:
         # What the rules have lost with an argument cannot be changed either.
         with suppress(KeyError, GameError):
             run_effects(scene, (effect,))
-    if conditions.effects:
+    if effects:
         world.entities.sweep()
+        world.memo.clear()
         world.quantities.resolve(world)
-    return SliceSession(world, conditions)
 
 
 def play(conditions: Conditions, seed: int) -> Played:
@@ -189,13 +222,25 @@ def record(conditions: Conditions, seed: int) -> dict[str, Any]:
 def slice_rules(conditions: Conditions) -> Ruleset:
     """The rules of a campaign with the politics of all other nations asleep; loaded once per process."""
     return _trimmed(
-        conditions.nation, conditions.mods, conditions.without, tuple(sorted(conditions.schools)), conditions.prologue
+        conditions.nation,
+        conditions.mods,
+        conditions.without,
+        tuple(sorted(conditions.schools)),
+        conditions.prologue,
+        conditions.answers,
+        conditions.barred,
     )
 
 
 @lru_cache(maxsize=4)
 def _trimmed(
-    nation: str, mods: Sequence[str], without: Sequence[str], schools: Sequence[tuple[str, str]], prologue: str
+    nation: str,
+    mods: Sequence[str],
+    without: Sequence[str],
+    schools: Sequence[tuple[str, str]],
+    prologue: str,
+    answers: Sequence[tuple[str, str]],
+    barred: Sequence[str],
 ) -> Ruleset:
     rules = load_rules(mods, without, dict(schools))
     if nation not in rules.of("nation"):
@@ -203,7 +248,11 @@ def _trimmed(
     if prologue:
         rules.get("prologue", prologue)
     table = dict(rules.table)
-    table["event"] = {name: _own_event(proto, nation) for name, proto in rules.of("event").items()}
+    answered = dict(answers)
+    table["event"] = {
+        name: _answered(_own_event(proto, nation), answered.get(name)) for name, proto in rules.of("event").items()
+    }
+    table["act"] = {name: proto for name, proto in rules.of("act").items() if name not in barred}
     table["bloc"] = {name: _quiet_bloc(proto, nation) for name, proto in rules.of("bloc").items()}
     table["election"] = {name: proto for name, proto in rules.of("election").items() if proto.nation == nation}
     table["arena"] = {name: proto for name, proto in rules.of("arena").items() if proto.nation == nation}
@@ -225,6 +274,13 @@ def _own_event(proto: Any, nation: str) -> Any:
         return proto.model_copy(update={"root": nation})
     done = [*proto.effects, *(effect for option in proto.options for effect in option.effects)]
     return proto if HARD.isdisjoint(_verbs(done)) else proto.model_copy(update={"chance": 0})
+
+
+def _answered(proto: Any, option: str | None) -> Any:
+    """An event to which there is one answer, or as it is when none is named."""
+    left = tuple(one for one in proto.options if one.id == option)
+    # An answer that has gone with an argument cannot be given.
+    return proto.model_copy(update={"options": left}) if left else proto
 
 
 def _verbs(effects: Iterable[Effect]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
@@ -48,11 +48,24 @@ def conditions_of(study: Any, side: Any) -> Conditions:
         without=tuple(sorted(side.without)),
         effects=tuple(side.effects),
         does=tuple(
-            Doing(one.faction, one.act, one.bloc or "", one.toward or "", one.every, one.until or "")
+            Doing(
+                one.faction,
+                one.act or "",
+                one.bloc or "",
+                one.toward or "",
+                one.every,
+                one.until or "",
+                one.war or "",
+                one.seizure or "",
+                f"{one.axis}/{one.option}" if one.axis else "",
+            )
             for one in side.does
         ),
         idle=tuple(sorted(side.idle)),
         eager=tuple(sorted(side.eager)),
+        answers=tuple(sorted(side.answers.items())),
+        barred=tuple(sorted(side.barred)),
+        later=tuple((one.month, tuple(one.effects)) for one in side.later),
     )
 
 
@@ -63,17 +76,17 @@ def pools_of(study: Any) -> list[batch.Pool]:
 
 def find(study: Any) -> Finding:
     """What the store knows of a study. Raises GameError when its metric is not known."""
-    values, stale, missing = [], False, {}
+    values: dict[str, dict[int, int]] = {}
+    stale, missing = False, {}
     for pool, side in zip(pools_of(study), study.sides, strict=True):
         known = batch.known(pool)
         stale = stale or known.stale
         missing[pool.key] = known.missing
-        values.append(_values(side.metric or study.metric, side.given, known.rows))
-    levels = tuple(
-        (side.id, level([found[s] for s in sorted(found)])) for side, found in zip(study.sides, values, strict=True)
-    )
-    paired = all(side.given is None for side in study.sides)
-    judged = [_judge(study, *found) for found in _figures(study, values, paired)]
+        values[side.id] = _values(side.metric or study.metric, side.given, known.rows)
+    levels = tuple((name, level([found[seed] for seed in sorted(found)])) for name, found in values.items())
+    compared = [side for side in study.sides if not side.base]
+    paired = all(side.given is None for side in compared)
+    judged = [_judge(study, *found) for found in _figures(study, [_gain(side, values) for side in compared], paired)]
     verdict, figure = min(judged, key=lambda row: _WORST.index(row[0]))
     return Finding(study.id, study.argument or "", figure, verdict, stale, sum(missing.values()), levels)
 
@@ -81,6 +94,15 @@ def find(study: Any) -> Finding:
 FEW: Final = 2
 """With less than so great a part of its seeds nothing is decided."""
 _WORST = ("missing", "no", "undecided", "yes")
+
+
+def _gain(side: Any, values: Mapping[str, dict[int, int]]) -> dict[int, int]:
+    """Seed -> value of a side, less that of the side it names."""
+    own = values[side.id]
+    if side.less is None:
+        return own
+    other = values[side.less]
+    return {seed: value - other[seed] for seed, value in own.items() if seed in other}
 
 
 def _values(metric: Any, given: Any, rows: Iterable[dict[str, Any]]) -> dict[int, int]:

@@ -22,6 +22,7 @@ from game.rules.prototypes.base import (
 )
 
 FactionRef = Annotated[str, RefTo("faction")]
+EventRef = Annotated[str, RefTo("event")]
 
 
 class Metric(Model):
@@ -29,10 +30,13 @@ class Metric(Model):
 
     is_: str = Field(alias="is", description="Name of the metric, as in game/lab/metrics.py.")
     faction: FactionRef | None = Field(default=None, description="The faction it is about.")
+    than: FactionRef | None = Field(
+        default=None, description="A faction it is compared with: its value is taken off that of the first."
+    )
     stock: Annotated[str, RefTo("stock")] | None = Field(default=None, description="A stock.")
     bloc: Annotated[str, RefTo("bloc")] | None = Field(default=None, description="A bloc.")
     axis: Annotated[str, RefTo("policy")] | None = Field(default=None, description="A policy axis.")
-    event: Annotated[str, RefTo("event")] | None = Field(default=None, description="An event.")
+    event: EventRef | None = Field(default=None, description="An event.")
     motion: Annotated[str, RefTo("motion")] | None = Field(default=None, description="A motion.")
     act: Annotated[str, RefTo("act")] | None = Field(default=None, description="An act.")
     portfolio: Annotated[str, RefTo("portfolio")] | None = Field(default=None, description="A portfolio.")
@@ -40,17 +44,32 @@ class Metric(Model):
     sitting: str | None = Field(default=None, description="Name of a sitting.")
     flag: str | None = Field(default=None, description="A flag or counter.")
     month: MonthText | None = Field(default=None, description="A month, quoted; none means the end.")
+    at_least: int | None = Field(default=None, description="Asks whether it is as much as this: yes is 1000000.")
+    at_most: int | None = Field(default=None, description="Asks whether it is no more than this: yes is 1000000.")
 
 
 class Doing(Model):
-    """An act that a faction does again and again, whatever its mind says."""
+    """Something that a faction does again and again, whatever its mind says: an act, a war, a seizure, a line."""
 
     faction: FactionRef = Field(description="Who does it.")
-    act: Annotated[str, RefTo("act")] = Field(description="What is done; left out where it cannot be.")
+    act: Annotated[str, RefTo("act")] | None = Field(
+        default=None, description="What is done; left out where it cannot be."
+    )
+    war: Annotated[str, RefTo("nation")] | None = Field(default=None, description="The nation war is declared on.")
+    seizure: Annotated[str, RefTo("seizure")] | None = Field(default=None, description="The seizure that is tried.")
+    axis: Annotated[str, RefTo("policy")] | None = Field(default=None, description="The axis of a line it takes.")
+    option: str | None = Field(default=None, description="The option of the axis.")
     bloc: Annotated[str, RefTo("bloc")] | None = Field(default=None, description="The bloc it is aimed at.")
     toward: FactionRef | None = Field(default=None, description="The faction it is aimed at.")
     every: Positive = Field(default=1, description="Months between two times.")
     until: MonthText | None = Field(default=None, description="Month from which it is not done any more, quoted.")
+
+
+class Later(Model):
+    """What happens in a later month of a study, whatever else does."""
+
+    month: MonthText = Field(description="The month at whose beginning it happens, quoted.")
+    effects: Effects = Field(description="Verbs that are run.")
 
 
 class Side(Model):
@@ -63,12 +82,21 @@ class Side(Model):
     )
     without: Many[Annotated[str, RefTo("argument")]] = Field(default=(), description="Arguments left out.")
     effects: Effects = Field(default=(), description="Verbs run on the first day.")
+    later: Many[Later] = Field(default=(), description="Verbs run in later months.")
     does: Many[Doing] = Field(default=(), description="Acts done again and again.")
     idle: Many[FactionRef] = Field(default=(), description="Factions that do nothing at all.")
     eager: Many[FactionRef] = Field(
         default=(), description="Factions that spend all their will each month on what is forecast to win most."
     )
+    answers: dict[EventRef, str] = Field(
+        default_factory=dict, description="Event -> the option that is taken, whoever is asked."
+    )
+    barred: Many[Annotated[str, RefTo("act")]] = Field(default=(), description="Acts that nobody does.")
     metric: Metric | None = Field(default=None, description="What is measured here, where it is not the study's.")
+    less: Id | None = Field(
+        default=None, description="The side whose value is taken off this one's, seed by seed: what a change brings."
+    )
+    base: bool = Field(default=False, description="Only there to be taken off others; not compared itself.")
     given: Metric | None = Field(default=None, description="Only campaigns in which this metric is not 0 count.")
 
 
@@ -103,9 +131,17 @@ class StudyProto(Prototype):
 
     def problems(self) -> Iterator[Problem]:
         """Nothing to compare, bounds that bind nothing or out of order."""
-        if not self.sides:
-            yield Problem(("sides",), "empty", "a study needs a side")
-        if self.expect != "within" and len(self.sides) == 1:
+        compared = [side for side in self.sides if not side.base]
+        if not compared:
+            yield Problem(("sides",), "empty", "a study needs a side that is compared")
+        known = {side.id for side in self.sides}
+        for place, side in enumerate(self.sides):
+            if side.less is not None and side.less not in known - {side.id}:
+                yield Problem(("sides", place, "less"), "unknown_side", f"there is no other side '{side.less}'")
+            for nth, one in enumerate(side.does):
+                if sum(what is not None for what in (one.act, one.war, one.seizure, one.axis)) != 1:
+                    yield Problem(("sides", place, "does", nth), "what", "name an act, a war, a seizure or an axis")
+        if self.expect != "within" and len(compared) == 1:
             yield Problem(("expect",), "one_side", "one side has nothing to have more or less than: use within")
         if self.expect == "within" and self.least is None and self.most is None:
             yield Problem(("expect",), "no_bounds", "within needs least or most")
