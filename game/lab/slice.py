@@ -80,7 +80,7 @@ class Conditions:
     """Verbs run on the first day."""
     does: tuple[Doing, ...] = ()
     idle: tuple[str, ...] = ()
-    """Factions that order nothing."""
+    """Factions that order nothing but what they are made to do."""
     eager: tuple[str, ...] = ()
     """Factions that spend all their will each month on what is forecast to win most."""
     answers: tuple[tuple[str, str], ...] = ()
@@ -120,8 +120,9 @@ class SliceSession(Session):
     def thinkers(self) -> list[int]:
         """Factions of the nation that the computer plans for."""
         own = self.world.faction_nation
-        known = set(super().thinkers()) | self._eager | {self.world.faction_index[d.faction] for d in self._due()}
-        return [faction for faction in sorted(known) if own[faction] == self.nation and faction not in self._idle]
+        made = {self.world.faction_index[one.faction] for one in self._due()}
+        known = (set(super().thinkers()) | self._eager) - self._idle | made
+        return [faction for faction in sorted(known) if own[faction] == self.nation]
 
     def _think(self, faction: int) -> Plan:
         """The computer's plan, after what the conditions make the faction do."""
@@ -129,7 +130,8 @@ class SliceSession(Session):
         wanted: list[Order] = [order for order in map(self._order, self._due()) if order.by == faction]
         if faction in self._eager:
             wanted += [order for order, _ in eager_orders(TurnView(self.world, faction))]
-        for order in (*wanted, *super()._think(faction).orders):
+        own = () if faction in self._idle else super()._think(faction).orders
+        for order in (*wanted, *own):
             if any(order.clashes(mine) for mine in plan.orders):
                 continue
             if check(self.world, order, plan) is None:

@@ -84,7 +84,7 @@ class Side(Model):
     effects: Effects = Field(default=(), description="Verbs run on the first day.")
     later: Many[Later] = Field(default=(), description="Verbs run in later months.")
     does: Many[Doing] = Field(default=(), description="Acts done again and again.")
-    idle: Many[FactionRef] = Field(default=(), description="Factions that do nothing at all.")
+    idle: Many[FactionRef] = Field(default=(), description="Factions that do nothing but what stands under `does`.")
     eager: Many[FactionRef] = Field(
         default=(), description="Factions that spend all their will each month on what is forecast to win most."
     )
