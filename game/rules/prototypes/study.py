@@ -139,8 +139,8 @@ class StudyProto(Prototype):
             if side.less is not None and side.less not in known - {side.id}:
                 yield Problem(("sides", place, "less"), "unknown_side", f"there is no other side '{side.less}'")
             for nth, one in enumerate(side.does):
-                if sum(what is not None for what in (one.act, one.war, one.seizure, one.axis)) != 1:
-                    yield Problem(("sides", place, "does", nth), "what", "name an act, a war, a seizure or an axis")
+                if sum(what is not None for what in (one.act, one.war, one.seizure, one.axis)) > 1:
+                    yield Problem(("sides", place, "does", nth), "what", "name one of act, war, seizure and axis")
         if self.expect != "within" and len(compared) == 1:
             yield Problem(("expect",), "one_side", "one side has nothing to have more or less than: use within")
         if self.expect == "within" and self.least is None and self.most is None:

@@ -84,10 +84,15 @@ def test_verdicts_keep_to_the_bounds():
 
 
 def test_every_study_has_a_metric_that_is_known():
-    for study in studies(load_rules()):
+    rules = load_rules()
+    for study in studies(rules):
         assert study.metric.is_ in METRICS, study.id
         for side in study.sides:
             assert side.given is None or side.given.is_ in METRICS, study.id
+            assert side.metric is None or side.metric.is_ in METRICS, study.id
+            assert all(one.act or one.war or one.seizure or one.axis for one in side.does), study.id
+            for event, option in side.answers.items():
+                assert option in {one.id for one in rules.get("event", event).options}, (study.id, event, option)
 
 
 def made(**more):
@@ -119,6 +124,40 @@ def test_tables_name_each_pool_once():
     pools = tables.pools(rules, "soviet_succession")
     assert len({pool.key for pool in pools}) == len(pools)
     assert not tables.table(rules, "soviet_succession").lines[0].found["seeds"]
+
+
+def test_a_side_is_taken_off_another_seed_by_seed():
+    same = {"is": "changes", "at_most": 5}
+    sides = ({"id": "gain", "less": "base"}, {"id": "base", "base": True, "metric": same})
+    study = made(sides=sides, metric=same, most=PPM)
+    list(batch.fill(pools_of(study), workers=1))
+    found = find(study)
+    assert (found.figure.value, found.figure.seeds, found.verdict) == (0, 2, "yes")
+    assert dict(found.levels)["gain"].value == PPM
+
+
+def test_events_are_answered_acts_barred_and_verbs_run_in_later_months():
+    answered = record(Conditions("SOV", "1924-09", answers=(("testament", "open"),)), 1)
+    assert [option for _, event, option in answered["choices"] if event == "testament"] == ["open"]
+    barred = record(Conditions("SOV", "1924-09", barred=("resign_office", "press_campaign")), 1)
+    assert not {"resign_office", "press_campaign"} & set(barred["orders"]["left_opposition"])
+    effects = load_rules().get("prologue", "trotsky_leads").effects
+    late = record(Conditions("SOV", "1924-03", idle=("apparatus",), later=(("1924-02", tuple(effects)),)), 1)
+    assert late["leaders"] == [[0, "apparatus"], [2, "left_opposition"]]
+
+
+def test_what_is_idle_does_only_what_it_is_made_to_do():
+    doing = Doing("right", "desk_work", "regional_secretaries")
+    still = record(Conditions("SOV", "1924-06", idle=("right",), does=(doing,)), 1)
+    assert set(still["orders"]["right"]) == {"desk_work"}
+
+
+def test_a_ruler_tries_a_war_and_a_plotter_a_seizure():
+    war = Doing("apparatus", war="POL")
+    assert record(Conditions("SOV", "1924-03", does=(war,)), 1)["wars"] == []
+    coup = (Doing("left_opposition", "plot"), Doing("left_opposition", seizure="palace_coup", every=9))
+    tried = record(Conditions("SOV", "1924-11", does=coup, barred=("resign_office",)), 1)["seizures"]
+    assert [one["by"] for one in tried if one["outcome"] != "exposed"] == ["left_opposition"]
 
 
 def test_conditions_make_factions_act_or_keep_still():
