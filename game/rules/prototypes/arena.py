@@ -31,6 +31,10 @@ class ArenaProto(Prototype):
         default=2, description="Months before a session in which delegates are chosen and canvassed."
     )
     quorum: Share = Field(default=500_000, description="Share of the delegates a leader needs to rule alone, ppm.")
+    head: Annotated[str, RefTo("score")] | None = Field(
+        default=None,
+        description="Score of each member by which a coalition puts forward its head; none means most delegates.",
+    )
     opening: Effects = Field(default=(), description="What happens when a session opens, before it votes.")
 
     def problems(self) -> Iterator[Problem]:

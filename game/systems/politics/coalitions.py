@@ -1,9 +1,11 @@
-"""Coalitions: offers that nobody answered lapse, and what has nobody left in it goes."""
+"""Coalitions: offers that nobody answered lapse, what has nobody left in it goes, the others choose their heads."""
 
 from __future__ import annotations
 
 from game.systems.base import System
 from game.world.components.politics import BlocOffer, Coalition
+from game.world.politics.coalitions import change_head
+from game.world.politics.counts import standing_division
 
 
 class Coalitions(System):
@@ -20,4 +22,6 @@ class Coalitions(System):
             if len(coalition.members) <= 1 or not world.nation(coalition.nation).alive:
                 world.entities.retire(uid)
                 done += 1
+            else:
+                done += change_head(world, coalition, standing_division(world, coalition.nation).shares)
         return done

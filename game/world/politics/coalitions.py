@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from game.world.components.politics import BlocOffer, Coalition
 from game.world.ecs import Uid
+from game.world.politics.powers import body_of
+from game.world.scores import score
 from game.world.world import World
 
 
@@ -55,6 +57,26 @@ def strongest(shares: Mapping[int, int], members: Iterable[int]) -> int:
     return max(members, key=lambda one: (shares.get(one, 0), -one))
 
 
+def put_forward(world: World, nation: int, members: Iterable[int], shares: Mapping[int, int]) -> int:
+    """Whom a coalition makes its head: by the score of the nation's body, of equals the lower number."""
+    arena = body_of(world, nation)
+    by = world.rules.get("arena", arena).head if arena else None
+    if by is None:
+        return strongest(shares, members)
+    return max(members, key=lambda one: (score(world, by, one, one).value, -one))
+
+
+def change_head(world: World, coalition: Coalition, shares: Mapping[int, int]) -> bool:
+    """Let a coalition choose its head anew. Returns whether it is another."""
+    head = put_forward(world, coalition.nation, coalition.members, shares)
+    if head == coalition.head:
+        return False
+    names = {"nation": world.tag(coalition.nation), "faction": world.faction_ids[head]}
+    coalition.head = head
+    world.write("bloc_head", names, (coalition.nation,))
+    return True
+
+
 def offers_to(world: World, faction: int) -> list[tuple[Uid, BlocOffer]]:
     """Offers that wait for a faction's answer."""
     rows = world.of_nation(BlocOffer, world.faction(faction).nation)
@@ -70,7 +92,7 @@ def offers_from(world: World, faction: int) -> list[tuple[Uid, BlocOffer]]:
 def join(world: World, one: int, other: int, shares: Mapping[int, int]) -> None:
     """Let two factions act as one: whoever is in no coalition joins the other's, else a new one is made.
 
-    The head of a new one is whoever has more delegates.
+    It puts forward its head anew with everyone who joins.
     """
     mine, theirs = coalition_of(world, one), coalition_of(world, other)
     if mine is not None and theirs is not None:
@@ -81,10 +103,12 @@ def join(world: World, one: int, other: int, shares: Mapping[int, int]) -> None:
         found[1].members = sorted({*found[1].members, one, other})
         coalition = found[1]
     else:
-        coalition = Coalition(nation, strongest(shares, (one, other)), sorted((one, other)), world.turn)
+        head = put_forward(world, nation, (one, other), shares)
+        coalition = Coalition(nation, head, sorted((one, other)), world.turn)
         world.entities.create(coalition)
     names = {"nation": world.tag(nation), "faction": world.faction_ids[one], "mover": world.faction_ids[other]}
     world.write("bloc_joined", names, (nation,))
+    change_head(world, coalition, shares)
 
 
 def leave(world: World, faction: int, shares: Mapping[int, int]) -> None:
@@ -97,7 +121,7 @@ def leave(world: World, faction: int, shares: Mapping[int, int]) -> None:
     if len(coalition.members) <= 1:
         world.entities.retire(uid)
     elif coalition.head == faction:
-        coalition.head = strongest(shares, coalition.members)
+        coalition.head = put_forward(world, coalition.nation, coalition.members, shares)
     nation = coalition.nation
     world.write("bloc_left", {"nation": world.tag(nation), "faction": world.faction_ids[faction]}, (nation,))
 

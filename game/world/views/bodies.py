@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.world.components.politics import BlocOffer, Coalition
-from game.world.politics.coalitions import Group, bloc_of, coalition_of, offers_from, offers_to
+from game.world.politics.coalitions import Group, bloc_of, coalition_of, offers_from, offers_to, put_forward
 from game.world.politics.laws import bar_of_law
 from game.world.politics.leadership import climb_chance, climbers
 from game.world.politics.powers import body_of, least_for, may_decree, needs_vote, regime_of
@@ -90,9 +90,7 @@ class BodiesView(PoliticsView):
         """What acting as one with another faction would bring."""
         world, shares = self._world, self.division().shares
         together = {*bloc_of(world, self.faction), *bloc_of(world, other)}
-        mine, theirs = self.coalition(), self.coalition(other)
-        found = mine or theirs
-        head = found.head if found else max((self.faction, other), key=lambda one: (shares.get(one, 0), -one))
+        head = put_forward(world, self.nation, sorted(together), shares)
         share = sum(shares.get(one, 0) for one in together)
         rest = max((group.share for group in self.groups() if not together & set(group.members)), default=0)
         quorum = int(world.rules.get("arena", self.body()).quorum) if self.body() else 0

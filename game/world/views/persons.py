@@ -30,7 +30,7 @@ POWER: Final = frozenset(
         *("government_changed", "leader_changed", "leader_gone", "heir_settles", "office_filled", "person_state"),
         *("person_moved", "card_played", "card_answered", "faction_state", "climbed", "plot_exposed"),
         *("sitting_called", "sitting_moved", "sitting_held", "motion_moved", "motion_passed", "motion_failed"),
-        *("policy_changed", "decreed", "bloc_joined", "bloc_left", "bloc_refused"),
+        *("policy_changed", "decreed", "bloc_joined", "bloc_head", "bloc_left", "bloc_refused"),
         *("seizure_won", "seizure_half", "seizure_crushed", "election_held", "election_gain", "election_loss"),
         *("house_dissolved", "confidence_lost", "confidence_kept", "cabinet_fell", "cabinet_left"),
         *(f"cabinet_{form}" for form in CABINETS),
