@@ -46,8 +46,8 @@ class Rival:
 
 
 def gauges(play: Play) -> list[str]:
-    """Stocks of a faction, in menu order, but for what it spends."""
-    protos = [proto for proto in play.view.rules.listed("stock") if proto.scope == "faction"]
+    """Stocks of a faction that go from nothing to the full, in menu order, but for what it spends."""
+    protos = [p for p in play.view.rules.listed("stock") if p.scope == "faction" and p.unit.startswith("milli")]
     return [str(proto.id) for proto in protos if proto.id != PURSE]
 
 

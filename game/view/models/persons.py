@@ -11,6 +11,9 @@ from game.view.art.portraits import face_of, region_of
 from game.world.views import TurnView
 
 MIDDLE_AGE = 48
+POLITICIAN = "politician"
+IN_SUITS = ("europe", "anglo", "mediterranean", "latin")
+"""Regions whose politicians go in plain clothes unless the rules say otherwise."""
 
 
 def face_of_person(view: TurnView, name: str) -> Face:
@@ -24,7 +27,8 @@ def face_at(rules: Ruleset, name: str, years: int) -> Face:
     proto: Any = rules.get("person", name)
     hints = proto.portrait
     region = hints.region or region_of(rules.get("nation", proto.nation).tags)
-    return Face(zlib.crc32(name.encode()), years, hints.woman, region, hints.garb, hints.hat, tuple(hints.marks))
+    garb = hints.garb or ("suit" if proto.role == POLITICIAN and region in IN_SUITS and not hints.woman else "")
+    return Face(zlib.crc32(name.encode()), years, hints.woman, region, garb, hints.hat, tuple(hints.marks))
 
 
 def face_of_leader(view: TurnView, faction: int) -> Face:

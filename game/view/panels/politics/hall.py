@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import hemicycle, textures
-from game.view.art.portraits import portrait
 from game.view.models import congress as model
-from game.view.models.persons import face_of_leader
 from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
-from game.view.panels.politics.parts import Head, alliance_of, colours_blind, heads, said, session_name, will_left
+from game.view.panels.politics.parts import (
+    Head,
+    alliance_of,
+    colours_blind,
+    heads,
+    marked,
+    room_for_faces,
+    said,
+    session_name,
+    will_left,
+)
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
 from game.view.ui import (
@@ -233,9 +241,7 @@ def _factions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     step = max(px(32), min(px(46), rest.height // max(1, len(rows))))
     box = ScrollBox(window, rest, id="congress.factions")
     width = box.inner.width if step * len(rows) > rest.height else rest.width
-    fonts, style = desk.ui.theme.fonts, SMALL_BOLD.sized(14)
-    longest = max((fonts.width(desk.words.faction(row.number), style) for row in rows), default=0)
-    faces = longest + step * 5 // 6 + px(103) <= width
+    faces = room_for_faces(desk, [row.number for row in rows], step, width - px(85))
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x + px(10), rest.y + k * step, width - px(10), step - px(3))
         Panel(box, place, partial(_faction, desk, row, rows, faces), tip=partial(faction_tip, desk, row),
@@ -261,13 +267,7 @@ def _faction(
     """One line: a stripe in its colour, its leader's face where all names leave room for it, its name, what it is to
     us, a bar, its share."""
     ground.own_row(c, rect, row.ours)
-    c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
-    x = rect.x + c.px(5)
-    if faces:
-        face = pygame.Rect(x, rect.y, rect.height * 5 // 6, rect.height)
-        c.blit(portrait(face_of_leader(desk.play.view, row.number), face.size, row.colour), face)
-        x = face.right
-    inner = pygame.Rect(x + c.px(8), rect.y, rect.right - x - c.px(14), rect.height)
+    inner = marked(desk, c, rect, row.number, row.colour, faces)
     text, figure = layout.right(inner, c.px(62), c.px(6))[::-1]
     upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(5)], c.px(2))
     note = desk.t("ui.congress.ours") if row.ours else desk.t("ui.congress.leading") if row.leads else ""

@@ -15,7 +15,7 @@ from game.view.panels.politics import blocs as bloc_list
 from game.view.panels.politics import work
 from game.view.panels.politics.doing import BUTTON, order_button
 from game.view.panels.politics.hall import ICONS, PAGES, Hall
-from game.view.panels.politics.parts import Head, colours_blind, heads, will_left
+from game.view.panels.politics.parts import Head, colours_blind, heads, marked, room_for_faces, will_left
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD, SMALL_CAPTION, Style
 from game.view.ui import (
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from game.view.ui import Window
     from game.world.views import CabinetView, HouseView
 
-ROW, OFFER = 31, 46
+ROW, OFFER = 30, 46
 OFFERS = 3
 CAUSES = 8
 
@@ -124,19 +124,19 @@ def parties(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     step = max(px(ROW), min(px(40), rest.height // max(1, len(rows))))
     width = box.inner.width if step * len(rows) > rest.height else rest.width
     most = max((row.now for row in rows), default=1)
+    faces = room_for_faces(desk, [row.number for row in rows], step, width - px(170))
     for k, row in enumerate(rows):
         place = pygame.Rect(rest.x, rest.y + k * step, width, step - px(3))
-        Panel(box, place, partial(_party, desk, row, most), tip=partial(party_tip, desk, row),
+        Panel(box, place, partial(_party, desk, row, most, faces), tip=partial(party_tip, desk, row),
               id=f"congress.faction.{desk.play.view.faction_name(row.number)}")  # fmt: skip
     box.fit()
 
 
-def _party(desk: Campaign, row: model.PartyRow, most: int, c: Canvas, rect: pygame.Rect) -> None:
+def _party(desk: Campaign, row: model.PartyRow, most: int, faces: bool, c: Canvas, rect: pygame.Rect) -> None:
     """Stripe, name, bar of today's votes; seats, today's share and its change since the poll."""
     figures = desk.words.figures
     ground.own_row(c, rect, row.ours)
-    c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), row.colour)
-    inner = pygame.Rect(rect.x + c.px(12), rect.y, rect.width - c.px(18), rect.height)
+    inner = marked(desk, c, rect, row.number, row.colour, faces)
     text, seats, share, change = layout.columns(inner, [1.0, c.px(48), c.px(58), c.px(50)], c.px(4))
     upper, lower = layout.rows(text.inflate(0, -c.px(4)), [1.0, c.px(4)], c.px(1))
     tone = c.colours.brass if row.governs else c.colours.white

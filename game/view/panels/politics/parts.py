@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.view.art import textures
+from game.view.art.portraits import portrait
+from game.view.models.persons import face_of_leader
 from game.view.panels.tips import account
 from game.view.theme.fonts import SMALL, SMALL_BOLD
-from game.view.theme.palette import COLOUR_BLIND
-from game.view.ui import Label, Panel, layout
+from game.view.theme.palette import COLOUR_BLIND, Colour
+from game.view.ui import Canvas, Label, Panel, layout
 from game.view.ui.tip import TipSource
 
 if TYPE_CHECKING:
@@ -50,6 +52,26 @@ def heads(desk: Campaign, window: Window, rect: pygame.Rect, rows: Sequence[Head
         Label(window, upper, one.label, above, "dim", tip=one.tip)
         Label(window, lower, one.value, below, one.tone, tip=one.tip)
     return places
+
+
+def room_for_faces(desk: Campaign, factions: Sequence[int], high: int, width: int) -> bool:
+    """Whether lines of that height, with so many pixels for names, have room for a face before each name."""
+    fonts, style = desk.ui.theme.fonts, SMALL_BOLD.sized(14)
+    longest = max((fonts.width(desk.words.faction(one), style) for one in factions), default=0)
+    return longest + high * 5 // 6 + desk.px(18) <= width
+
+
+def marked(
+    desk: Campaign, c: Canvas, rect: pygame.Rect, faction: int, colour: Colour, face: bool
+) -> pygame.Rect:
+    """Paint the beginning of a faction's line: a stripe in its colour, its leader's face; returns the rest."""
+    c.fill(pygame.Rect(rect.x, rect.y, c.px(5), rect.height), colour)
+    x = rect.x + c.px(5)
+    if face:
+        spot = pygame.Rect(x, rect.y, rect.height * 5 // 6, rect.height)
+        c.blit(portrait(face_of_leader(desk.play.view, faction), spot.size, colour), spot)
+        x = spot.right
+    return pygame.Rect(x + c.px(8), rect.y, rect.right - x - c.px(14), rect.height)
 
 
 def will_left(desk: Campaign) -> Head:

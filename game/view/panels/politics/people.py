@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.core.units import FULL
+from game.view.art.faces import Face
 from game.view.art.portraits import portrait
 from game.view.models import congress
 from game.view.models import people as model
 from game.view.models.happenings import beyond_books
-from game.view.models.persons import face_at, face_of_person
+from game.view.models.persons import face_at, face_of_leader, face_of_person
 from game.view.panels.politics.doing import order_button
 from game.view.panels.politics.parts import colours_blind
 from game.view.panels.tips import account
@@ -256,7 +257,7 @@ def _offices(
     hint = t("ui.politics.posts.hint", person=desk.words.name("person", chosen.id)) if chosen is not None else ""
     rest = well(window, rect, t("ui.politics.posts"))
     if not rows:
-        TextBlock(window, rest, t("ui.politics.posts.none"), SMALL, id="politics.posts.none")
+        _portfolios(desk, window, rest, colours)
         return
     if any(row.can is not None for row in rows):
         line, rest = layout.top(rest, px(20), px(4))
@@ -268,6 +269,32 @@ def _offices(
         Panel(box, place, ground.row, id=f"politics.post.{row.office.id}")
         _office(desk, box, layout.inset(place, px(6), px(4)), row, colours)
     box.fit()
+
+
+def _portfolios(desk: Campaign, window: Window, rect: pygame.Rect, colours: dict[int, Colour]) -> None:
+    """Where offices have no holders by name: the departments of state, and the parties that hold them."""
+    px, words = desk.px, desk.words
+    line, rest = layout.top(rect, px(20), px(4))
+    Label(window, line, desk.t("ui.politics.posts.parties"), SMALL.sized(13), "dim")
+    box = ScrollBox(window, rest, id="politics.portfolios")
+
+    def write(stack: Stack) -> None:
+        for name, holder, _ in desk.play.view.portfolios():
+            place = stack.room(px(OFFICE), px(4))
+            Panel(box, place, ground.row, id=f"politics.portfolio.{name}")
+            side, text = layout.left(layout.inset(place, px(6), px(4)), px(OFFICE - 8) * 5 // 6, px(10))
+            upper, lower = layout.rows(text, [1.0, 1.0])
+            if holder >= 0:
+                who = face_of_leader(desk.play.view, holder)
+                Picture(box, side, partial(_face, who, colours.get(holder, NO_FACTION)), framed=False)
+            Label(box, upper, words.name("portfolio", name), SMALL_BOLD, "white")
+            Label(box, lower, words.faction(holder) if holder >= 0 else desk.t("ui.politics.vacant"), SMALL.sized(14))
+
+    pour(box, write)
+
+
+def _face(who: Face, colour: Colour, size: tuple[int, int]) -> pygame.Surface:
+    return portrait(who, size, colour)
 
 
 def _office(

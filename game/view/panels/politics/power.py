@@ -13,9 +13,10 @@ from game.view.models import power as model
 from game.view.models.departure import departure_name
 from game.view.panels.politics.parts import colours_blind, session_name
 from game.view.theme.fonts import SMALL, SMALL_BOLD, Style
-from game.view.theme.palette import darker, lighter
-from game.view.ui import Canvas, Label, ListBox, Panel, ScrollBox, TextBlock, Tip, ground, layout, well
+from game.view.theme.palette import Colour, darker, lighter
+from game.view.ui import Canvas, Label, Panel, ScrollBox, Stack, TextBlock, Tip, ground, layout, pour, well
 from game.view.words import Name
+from game.world.views import Entry
 
 if TYPE_CHECKING:
     from game.view.panels.politics.window import Memory
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from game.view.ui import Window
 
 BAND, CARD, MONTH = 104, 86, 120
+STEPS = 150
+"""Steps that are shown: the last ones."""
 
 
 def fill(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> None:
@@ -82,20 +85,30 @@ def _decisions(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
         return
     colours = model.colours(desk.play, colours_blind(desk))
     box = ScrollBox(window, rest, id="politics.decisions")
-    for k, row in enumerate(rows):
-        faction = str(row.params.get("faction", ""))
-        place = pygame.Rect(rest.x, rest.y + k * px(CARD + 6), box.inner.width, px(CARD))
-        Panel(box, place, ground.row)
-        inner = layout.inset(place, px(7), px(6))
-        if faction in colours:
-            stripe, inner = layout.left(inner, px(8), px(12))
-            Panel(box, stripe, partial(_ground, colours[faction]))
-        upper, middle, lower = layout.rows(inner, [1.0, 1.0, 1.0])
-        Label(box, upper, words.month(row.turn), SMALL.sized(14), "dim")
-        Label(box, middle, words.name("faction", faction) if faction else "", Style("bold", 17), "white")
-        text = words.message(row.kind, row.params, "chronicle")
-        Label(box, lower, text, SMALL.sized(14), "body", tip=text)
-    box.fit()
+
+    def write(stack: Stack) -> None:
+        for row in rows:
+            _decision(desk, stack, row, colours)
+
+    pour(box, write)
+
+
+def _decision(desk: Campaign, stack: Stack, row: Entry, colours: dict[str, Colour]) -> None:
+    """A card: when, who came out first, and with how much."""
+    px, words, box = desk.px, desk.words, stack.box
+    faction = str(row.params.get("faction", ""))
+    card = Panel(box, pygame.Rect(stack.x, stack.y, stack.width, px(CARD)), ground.row)
+    stripe, text = layout.left(layout.inset(card.rect, px(7), px(6)), px(8), px(12))
+    told = Stack(box, text)
+    told.text(words.month(row.turn), SMALL.sized(14), "dim", px(3))
+    if faction in colours:
+        told.text(words.name("faction", faction), Style("bold", 17), "white", px(3))
+    told.text(words.message(row.kind, row.params, "chronicle"), SMALL.sized(14))
+    card.rect.height = told.height + 2 * px(6)
+    if faction in colours:
+        stripe.height = told.height
+        Panel(box, stripe, partial(_ground, colours[faction]))
+    stack.room(card.rect.height, px(6))
 
 
 def _coming(desk: Campaign) -> tuple[str, int] | None:
@@ -116,14 +129,14 @@ def _steps(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
          "brass" if row.kind in ("government_changed", "sitting_held") else "body")
         for row in model.steps(desk.play)
     ]  # fmt: skip
-    rows.append((0, departure_name(desk.play, words), "dim"))
+    rows = [*rows[:STEPS], (0, departure_name(desk.play, words), "dim")]
+    box = ScrollBox(window, rest, id="politics.steps")
 
-    def line(c: Canvas, place: pygame.Rect, row: tuple[int, str, str], lit: bool) -> None:
-        turn, said, tone = row
-        month, text = layout.left(place.inflate(-2 * c.px(8), 0), c.px(MONTH), c.px(8))
-        c.text(words.month(turn), month, SMALL, c.colours.dim)
-        c.text(said, text, SMALL, c.colours.tone(tone))
+    def write(stack: Stack) -> None:
+        for turn, said, tone in rows:
+            month = pygame.Rect(stack.x + desk.px(8), stack.y, desk.px(MONTH), desk.px(22))
+            Label(stack.box, month, words.month(turn), SMALL, "dim")
+            stack.skip(desk.px(2))
+            stack.text(said, SMALL, tone, desk.px(7), desk.px(MONTH + 16))
 
-    room, fonts = rest.width - desk.px(MONTH + 40), desk.ui.theme.fonts
-    high = 40 if any(fonts.width(said, SMALL) > room for _, said, _ in rows) else 28
-    ListBox(window, rest, rows, paint_row=line, row_height=high, id="politics.steps")
+    pour(box, write)
