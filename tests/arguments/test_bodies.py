@@ -104,8 +104,9 @@ def test_p20_a_ruler_who_refuses_the_team_twice_is_put_to_the_vote(prove) -> Non
         session = start(APPARATUS, {"machine": "blunt_tool"})
         world = session.world
         world.ledger.set_up("delegates", world.ties.number["apparatus_men"], 900_000)
+        ruler = world.nation(home(world)).government
         asked, moved = [], False
-        while session.turn <= turn_of("1926-01"):
+        while session.turn <= turn_of("1926-04"):
             for bloc in range(len(world.ties.blocs)):
                 for place in range(world.ties.row(bloc).start, world.ties.row(bloc).stop):
                     world.ledger.set_up("loyalty", place, 50_000)
@@ -115,7 +116,9 @@ def test_p20_a_ruler_who_refuses_the_team_twice_is_put_to_the_vote(prove) -> Non
                     event.choice = "refuse"
             session.play_month()
             moved = moved or any(motion.kind == "remove_leader" for _, motion in world.entities.each(Motion))
-        return asked == ["team_demand", "team_ultimatum"] and moved
+        fell = world.nation(home(world)).government != ruler
+        assert asked or not moved, "nobody is put to the vote who was not asked"
+        return asked == ["team_demand", "team_ultimatum"] and moved and fell
 
     prove("P20", claim)
 

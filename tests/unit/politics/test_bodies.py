@@ -11,10 +11,8 @@ from game.core.calendar import turn_of
 from game.core.units import FULL, PPM
 from game.orders.act import Act
 from game.orders.politics import Propose
-from game.sim.rulebook import load_rules
 from game.sim.session import Seat, Session
 from game.world.components.politics import Motion
-from game.world.components.story import OpenEvent
 from game.world.facts import MotionCounted, SittingHeld
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import count, divide, weights
@@ -192,42 +190,6 @@ def test_wants_move_loyalty_with_their_reason(session: Session) -> None:
     view = TurnView(world, session.faction_of(0))
     lines = view.why_loyalty(world.ties.number["regional_secretaries"], ruler).lines
     assert "bloc.regional_secretaries.want.order" in {line.source for line in lines}
-
-
-# -- P20: the team decides, whoever reigns ---------------------------------------------------------------------------
-
-
-def demands(without: tuple[str, ...]) -> tuple[list[str], bool, bool]:
-    """(events, whether a motion came, whether the ruler fell) when a ruler refuses the team at two congresses."""
-    rules = load_rules((), without, {"machine": "blunt_tool"})
-    setup = Setup("january_1924", 3, without=without, schools={"machine": "blunt_tool"})
-    session = Session.new(setup, [Seat("One", APPARATUS)], None, rules=rules)
-    world = session.world
-    ruler = faction(world, APPARATUS)
-    for bloc in ("apparatus_men", "regional_secretaries"):
-        world.ledger.add("delegates", world.ties.number[bloc], 400_000, "set_up")
-    events, moved = [], False
-    while session.turn <= turn_of("1926-04"):
-        for bloc in world.ties.blocs:
-            like(world, bloc, APPARATUS, 56_000)
-        for _, event in world.entities.each(OpenEvent):
-            if event.event.startswith("team_"):
-                events.append(event.event)
-                event.choice = "refuse"
-        session.play_month()
-        moved = moved or bool(world.entities.each(Motion))
-    fell = world.nation(sov(world)).government != ruler
-    world.entities.close()
-    return events, moved, fell
-
-
-def test_p20_a_ruler_who_refuses_the_team_twice_is_put_to_the_vote() -> None:
-    assert demands(()) == (["team_demand", "team_ultimatum"], True, True)
-
-
-def test_p20_without_the_argument_nobody_asks() -> None:
-    events, moved, _ = demands(("P20",))
-    assert (events, moved) == ([], False)
 
 
 def test_a_caucus_grows_with_loyalty_to_the_holder_of_the_office(session: Session) -> None:
