@@ -39,6 +39,10 @@ def open_work(play: Play, words: Phrases) -> list[Message]:
         if uid not in answered and view.answers(event):
             text = t("ui.work.event", event=words.name("event", event.event))
             found.append(Message(text, True, Link("event", uid), "scroll-quill"))
+    for uid, bid in view.bloc_offers():
+        if uid not in answered:
+            text = t("ui.work.bloc_offer", faction=words.name("faction", view.faction_name(bid.sender)))
+            found.append(Message(text, True, Link("congress", name="alliances"), "linked-rings"))
     if view.holds("foreign"):
         for uid, offer in view.offers():
             if uid not in answered:

@@ -229,7 +229,7 @@ class Commands(FrontWork, MapWork, Openers):
         elif link.kind == "battle":
             self.open_battle(link.id)
         elif link.kind == "congress":
-            self.open_congress()
+            self.open_congress(link.name)
         elif link.kind == "tab":
             self.pick_tab(link.name)
         elif link.kind in ("building", "unit") and link.id:
