@@ -147,7 +147,7 @@ def test_strange_orders_are_refused_with_their_line(played):
 def test_phases_recorded_name_the_first_one_exactly():
     session = small(0, seed=5, brain=think, seats=False)
     Recorder.of(session).watch_phases(session)
-    for _ in range(6):
+    for _ in range(4):
         session.play_month()
     lines = rows(journal.write(session.world, session.journal, Recorder.of(session).marks))
     close = next(line for line in lines if line.get("turn") == 3 and "digest" in line)
