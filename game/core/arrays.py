@@ -17,6 +17,11 @@ def nonzeros(mask: Any) -> IntArray:
     return found
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether two arrays of one kind and shape hold the same values."""
+    return bool(one.tobytes() == other.tobytes())
+
+
 def distinct(values: IntArray) -> IntArray:
     """The values that occur, ascending, each once."""
     found = values.copy()

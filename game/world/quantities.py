@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, same
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import conditions, standing
@@ -59,6 +59,18 @@ class RowShare:
     args: tuple[str, ...]
 
 
+class _Lists(dict[str, list[int]]):
+    """Values as plain lists, made when they are first asked for."""
+
+    def __init__(self, values: Mapping[str, IntArray]) -> None:
+        self._values = values
+
+    def __missing__(self, quantity: str) -> list[int]:
+        found: list[int] = self._values[quantity].tolist()
+        self[quantity] = found
+        return found
+
+
 class Quantities:
     """All quantities of a world. Values are arrays by scope: world/rule [1], nation [N], province [n], faction [F]."""
 
@@ -68,7 +80,7 @@ class Quantities:
         self._place = {name: place for place, name in enumerate(self._protos)}
         self._rows: dict[str, list[CompiledRow]] = {quantity: [] for quantity in self._protos}
         self.values: dict[str, IntArray] = {}
-        self.lists: dict[str, list[int]] = {}
+        self.lists = _Lists(self.values)
         """The values as plain lists: single readings of arrays are three times slower."""
         self.versions: dict[str, int] = dict.fromkeys(self._protos, 0)
         """Quantity -> how often its value has changed."""
@@ -130,8 +142,9 @@ class Quantities:
                 continue
             self._stood[quantity] = now
             known, value = self.values.get(quantity), self._value(world, proto, timed, presence, stands)
-            if known is None or not np.array_equal(known, value):
-                self.values[quantity], self.lists[quantity] = value, value.tolist()
+            if known is None or not same(known, value):
+                self.values[quantity] = value
+                self.lists.pop(quantity, None)
                 self.versions[quantity] += 1
 
     def _dirty(self, world: World, timed: Mapping[str, list[CompiledRow]]) -> set[str]:
@@ -142,7 +155,7 @@ class Quantities:
         changed: set[tuple[str, int]] = set()
         for kind, array in now.items():
             known = self._seen.get(kind)
-            if known is None or known.tobytes() != array.tobytes():  # rows are compared only where something differs
+            if known is None or not same(known, array):  # rows are compared only where something differs
                 places = range(len(array)) if known is None else nonzeros((known != array).any(axis=1)).tolist()
                 changed.update((kind, place) for place in places)
                 self._seen[kind] = array.copy()

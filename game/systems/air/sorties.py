@@ -143,8 +143,11 @@ class Sky:
         skies.control[cells] = self.control
 
         def effect(column: IntArray, mission: int) -> IntArray:
+            flown = self.mission == mission
+            if not np.count_nonzero(flown):
+                return np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
             points = mul_div_array(self.flown.points(world, column), held, PPM)
-            return self.gather(points, self.mission == mission)
+            return self.gather(points, flown)
 
         skies.support[cells] = saturate(
             self.friend @ effect(figures.soft, GROUND_SUPPORT), world.quantity("support_half"), "support_cap", world

@@ -73,11 +73,13 @@ class Convoys:
     def _shut(self, lanes: Traffic, found: Presence) -> IntArray:
         """[L] share of each lane's traffic that hostile fleets keep in port: by the worst zone on its way, ppm."""
         world = self.world
+        shut = np.zeros(len(lanes.part), dtype=np.int64)
         ours, theirs = balance(world, lanes.nations, found.there, found.blockade, lanes.used)
+        if not np.count_nonzero(theirs):
+            return shut
         over = np.maximum(theirs - ours, 0)
         grip = mul_div_array(over, world.quantity("blockade_grip"), np.maximum(theirs + ours, 1))
         grip = np.minimum(mul_div_array(grip, theirs, theirs + world.quantity("blockade_half")), PPM)
-        shut = np.zeros(len(lanes.part), dtype=np.int64)
         np.maximum.at(shut, lanes.lane, grip[lanes.nation[lanes.lane], lanes.zone])
         return shut
 
@@ -85,6 +87,8 @@ class Convoys:
         """Sink merchant ships: the more raiders and the fewer hunters in a zone, and the more traffic crosses it."""
         world = self.world
         _, raiders = balance(world, lanes.nations, there, raid, lanes.used)
+        if not np.count_nonzero(raiders):
+            return
         hunters, _ = balance(world, lanes.nations, there, hunt, lanes.used)
         bite = mul_div_array(raiders, world.quantity("raid_losses"), raiders + world.quantity("raid_half"))
         weighed = mul_div_array(hunters, world.quantity("escort_worth"), PPM)

@@ -100,7 +100,9 @@ class Flows(System):
             if flow.scale_by:
                 amounts = mul_div_array(amounts, world.quantities[flow.scale_by], PPM)
         elif scope == "faction":
-            mask = self._factions(flow, where) if who is None else self._factions(flow, None) * who
+            mask = self._factions(flow, where) if who is None else who
+            if who is not None and flow.when:
+                mask = self._factions(flow, None) * who
             if not np.count_nonzero(mask):
                 return
             amounts = self._amount(flow) * mask
