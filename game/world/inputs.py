@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from game.world.components.persons import Person
+from game.world.components.politics import Parliament
 from game.world.components.state import Organ, Ruler
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ PACTS: Final[Input] = ("pacts", "")
 TURN: Final[Input] = ("turn", "")
 FLAGS: Final[Input] = ("flags", "")
 RULERS: Final[Input] = ("rulers", "")
+HOUSES: Final[Input] = ("houses", "")
+LEADERS: Final[Input] = ("leaders", "")
 OFFICES: Final[Input] = ("offices", "")
 
 
@@ -33,6 +36,10 @@ def _stands(world: World, name: Input) -> Any:
         return [nation.government for nation in world.nations]
     if name == RULERS:
         return [(uid, *ruler.traits) for uid, ruler in world.entities.each(Ruler)]
+    if name == HOUSES:
+        return [house.nation for _, house in world.entities.each(Parliament)]
+    if name == LEADERS:
+        return [part.leader for part in world.factions], world.entities.each(Person)
     if name == OFFICES:
         return [organ.person for _, organ in world.entities.each(Organ)], world.entities.each(Person)
     if name == PACTS:

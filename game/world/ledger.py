@@ -34,6 +34,8 @@ REASONS: Final = frozenset((
 ))
 # fmt: on
 """The closed list of reasons."""
+_LEAST: Final = np.iinfo(np.int64).min
+_MOST: Final = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +164,41 @@ class Ledger:
         if spec.scope == "pair":
             self.pair_bulk[stock] += change
             return change
-        month = self.accounts[stock].month
-        if (reason, source) in month:
-            month[reason, source] += change
-        else:
-            month[reason, source] = change.copy()
+        self._note(stock, (reason, source), change)
         return change
+
+    def _note(self, stock: str, key: Key, change: IntArray) -> None:
+        """Enter a change of every cell in the month's account."""
+        month = self.accounts[stock].month
+        if key in month:
+            month[key] += change
+        else:
+            month[key] = change.copy()
 
     def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
         """`book` amounts given in millionths of the unit; what is left over is carried to the next time."""
         if not np.count_nonzero(amounts_ppm):
             return amounts_ppm
         return self.book(stock, carry(amounts_ppm, self.remainders[stock]), reason, source)
+
+    def book_rows(self, stocks: Sequence[str], amounts_ppm: IntArray, keys: Sequence[Key]) -> None:
+        """`book_ppm` for several different stocks of nations at once: [stock, N] amounts, reason and source of each."""
+        specs = [self.specs[stock] for stock in stocks]
+        low = np.array([[_LEAST if spec.low is None else spec.low] for spec in specs], dtype=np.int64)
+        high = np.array([[_MOST if spec.high is None else spec.high] for spec in specs], dtype=np.int64)
+        values = np.array([self.values[stock] for stock in stocks])
+        rest = np.array([self.remainders[stock] for stock in stocks])
+        new = np.minimum(np.maximum(values + carry(amounts_ppm, rest), low), high)
+        change = new - values
+        moved = np.count_nonzero(change, axis=1).tolist()
+        for row, (stock, key) in enumerate(zip(stocks, keys, strict=True)):
+            if key[0] not in REASONS:
+                raise ValueError(f"'{key[0]}' is no reason of the ledger")
+            self.remainders[stock][...] = rest[row]
+            if moved[row]:
+                self.values[stock][...] = new[row]
+                self.version += 1
+                self._note(stock, key, change[row])
 
     def set_up(self, stock: str, place: int | tuple[int, int], value: int) -> None:
         """Set a cell before the first month; the difference is booked as `set_up`."""

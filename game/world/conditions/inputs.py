@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.world.conditions import inputs_of, rests_on
-from game.world.inputs import ANYTHING, FLAGS, GOVERNMENTS, PACTS, RULERS, TURN, Input
+from game.world.inputs import ANYTHING, FLAGS, GOVERNMENTS, HOUSES, LEADERS, PACTS, RULERS, TURN, Input
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -30,6 +30,7 @@ def date(world: World, params: Any) -> frozenset[Input]:
 
 
 @rests_on("flag")
+@rests_on("lost_last_war")
 def flag(world: World, params: Any) -> frozenset[Input]:
     """Flags, and the month in which they lapse."""
     return frozenset({FLAGS})
@@ -45,16 +46,36 @@ def logic(world: World, params: Any) -> frozenset[Input]:
 
 @rests_on("at_war")
 @rests_on("at_peace")
+@rests_on("war_among")
 def war(world: World, params: Any) -> frozenset[Input]:
     """Wars and armistices."""
     return frozenset({PACTS})
 
 
+@rests_on("attacked_within")
+def attack(world: World, params: Any) -> frozenset[Input]:
+    """Wars, and how long they have lasted."""
+    return frozenset({PACTS, TURN})
+
+
+@rests_on("leader_has")
+def leaders(world: World, params: Any) -> frozenset[Input]:
+    """Who leads the factions, and which of them govern."""
+    return frozenset({LEADERS, GOVERNMENTS})
+
+
 @rests_on("regime_colour")
 @rests_on("government_has")
+@rests_on("governs")
 def government(world: World, params: Any) -> frozenset[Input]:
     """Who governs."""
     return frozenset({GOVERNMENTS})
+
+
+@rests_on("has_parliament")
+def houses(world: World, params: Any) -> frozenset[Input]:
+    """Elected houses."""
+    return frozenset({HOUSES})
 
 
 @rests_on("has_trait")

@@ -55,3 +55,18 @@ def test_accounts_keep_twelve_months() -> None:
 def test_an_unknown_reason_is_a_fault_of_the_programmer() -> None:
     with pytest.raises(ValueError, match="no reason"):
         make().add("gold", 0, 1, "because")
+
+
+def test_rows_booked_together_are_as_if_booked_one_after_another() -> None:
+    one, other = make(), make()
+    keys = [("drift", "flow.gold"), ("policy", "policy.mood")]
+    for amounts in ([[400_000, -90_000_000_000, 7], [0, 0, 0]], [[700_000, 1, 2], [9_999_999_999, -1, 3]]):
+        rows = np.array(amounts, dtype=np.int64)
+        one.book_rows(("gold", "mood"), rows, keys)
+        for stock, row, key in zip(("gold", "mood"), rows, keys, strict=True):
+            other.book_ppm(stock, row, *key)
+    for stock in ("gold", "mood"):
+        assert one[stock].tolist() == other[stock].tolist()
+        assert one.remainders[stock].tolist() == other.remainders[stock].tolist()
+        assert one.lines(stock, 0, 0) == other.lines(stock, 0, 0)
+    assert one.imbalance() == []
