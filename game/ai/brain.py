@@ -8,7 +8,6 @@ difficulty says. Offers and events wake a government at any time.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
@@ -30,14 +29,6 @@ from game.orders.persons import Appoint
 from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
-
-PARTY_ORDERS: Final = frozenset(
-    (
-        *("propose", "propose_law", "decree", "offer_bloc", "answer_bloc", "leave_bloc", "set_line"),
-        *("seize", "call_election", "form_cabinet", "leave_cabinet", "tolerate", "refuse_partner", "confidence"),
-    )
-)
-"""Kinds of orders that any party gives in person."""
 
 
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
@@ -105,7 +96,8 @@ def arms_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 
 def office(view: TurnView, order: Order) -> str:
     """The portfolio an order belongs to; missions belong to that of the ships or aircraft they are given to."""
-    if order.kind in PARTY_ORDERS:
+    proto = view.rules.get("order", order.kind)
+    if proto.party_life:
         return PARTY_LIFE
     if isinstance(order, Appoint):
         seat = next(one for one in view.offices() if one.uid == order.office)
@@ -119,4 +111,4 @@ def office(view: TurnView, order: Order) -> str:
     if order.kind in ("set_mission", "rebase", "detach"):
         first = view.formation(uids[0])
         return "navy" if first is not None and first.naval else "army"
-    return view.rules.get("order", order.kind).portfolio or DESK
+    return proto.portfolio or DESK

@@ -49,7 +49,7 @@ def _policies(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
             continue
         if now == name or weight <= max(mind.weight(f"{axis}_{now}"), PPM):
             continue
-        if not view.option_open(axis, name):
+        if not view.law_open(axis, name):
             continue
         if view.stock("will") >= view.rules.get("policy", axis).options[name].will:
             yield SetPolicy(view.faction, axis, name), "brain.policy_fits"

@@ -9,27 +9,12 @@ from game.orders.base import Order, Plan, nation_of, order
 from game.world.components.politics import BlocOffer
 from game.world.deeds import log_deed
 from game.world.ecs import Uid
-from game.world.politics.coalitions import coalition_of, join, leave, offers_from, remember_breach
+from game.world.politics.coalitions import barred, coalition_of, join, leave, offers_from, remember_breach
 from game.world.politics.counts import divide
 from game.world.world import World
 
 BREACH = "broken_coalition"
 """The deed of those who leave."""
-
-
-def barred(world: World, one: int, other: int) -> Refusal | None:
-    """Why two factions cannot act as one."""
-    nation = world.faction(one).nation
-    if other == one or other not in world.ties.factions.get(nation, ()):
-        return Refusal("no_such_faction")
-    if any(world.faction(each).legal != "legal" for each in (one, other)):
-        return Refusal("not_in_body")
-    mine, theirs = coalition_of(world, one), coalition_of(world, other)
-    if mine is not None and theirs is not None:
-        return Refusal("already_allied" if mine[0] == theirs[0] else "bound_to_others")
-    if any(found is not None and found[1].head != who for found, who in ((mine, one), (theirs, other))):
-        return Refusal("not_the_head")
-    return None
 
 
 @order("offer_bloc")

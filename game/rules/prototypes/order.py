@@ -24,6 +24,9 @@ class OrderProto(Prototype):
     portfolio: Annotated[str, RefTo("portfolio")] | None = Field(
         default=None, description="The portfolio that may give it; none means any faction."
     )
+    party_life: bool = Field(
+        default=False, description="Whether any party gives it in person: it belongs to none of the offices of state."
+    )
     phase: Annotated[int, Field(ge=0, le=31)] = Field(
         description="Number of the phase of the month in which it is done."
     )

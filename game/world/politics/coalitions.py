@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from game.core.errors import Refusal
 from game.world.components.politics import BlocOffer, Coalition
 from game.world.ecs import Uid
 from game.world.politics.powers import body_of
@@ -75,6 +76,21 @@ def change_head(world: World, coalition: Coalition, shares: Mapping[int, int]) -
     coalition.head = head
     world.write("bloc_head", names, (coalition.nation,))
     return True
+
+
+def barred(world: World, one: int, other: int) -> Refusal | None:
+    """Why two factions cannot act as one."""
+    nation = world.faction(one).nation
+    if other == one or other not in world.ties.factions.get(nation, ()):
+        return Refusal("no_such_faction")
+    if any(world.faction(each).legal != "legal" for each in (one, other)):
+        return Refusal("not_in_body")
+    mine, theirs = coalition_of(world, one), coalition_of(world, other)
+    if mine is not None and theirs is not None:
+        return Refusal("already_allied" if mine[0] == theirs[0] else "bound_to_others")
+    if any(found is not None and found[1].head != who for found, who in ((mine, one), (theirs, other))):
+        return Refusal("not_the_head")
+    return None
 
 
 def offers_to(world: World, faction: int) -> list[tuple[Uid, BlocOffer]]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.world.components.politics import BlocOffer, Coalition
-from game.world.politics.coalitions import Group, bloc_of, coalition_of, offers_from, offers_to, put_forward
-from game.world.politics.laws import bar_of_law
+from game.world.politics.coalitions import Group, barred, bloc_of, coalition_of, offers_from, offers_to, put_forward
 from game.world.politics.leadership import climb_chance, climbers
 from game.world.politics.powers import body_of, least_for, may_decree, needs_vote, regime_of
 from game.world.politics.sittings import bar_of
@@ -77,10 +76,7 @@ class BodiesView(PoliticsView):
 
     def may_ally(self, other: int) -> bool:
         """Whether an offer to another faction is possible at all."""
-        mine, theirs = self.coalition(), self.coalition(other)
-        if other == self.faction or not (self.in_body(self.faction) and self.in_body(other)) or (mine and theirs):
-            return False
-        return (mine is None or mine.head == self.faction) and (theirs is None or theirs.head == other)
+        return barred(self._world, self.faction, other) is None
 
     def opinion_of(self, judge: int, other: int, name: str = "bloc_accept") -> Score:
         """What a faction of one's own nation makes of another by a score of scope faction."""
@@ -108,10 +104,6 @@ class BodiesView(PoliticsView):
     def needs_vote(self, axis: str) -> bool:
         """Whether a law on an axis is for the body of one's own nation."""
         return needs_vote(self._world, self.nation, axis)
-
-    def law_open(self, axis: str, option: str) -> bool:
-        """Whether a law could come into force now."""
-        return not bar_of_law(self._world, self.nation, axis, option)[0]
 
     def motion_open(self, kind: str, about: int, subject: str = "") -> bool:
         """Whether we could move a motion now, its price apart."""

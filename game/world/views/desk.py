@@ -11,9 +11,10 @@ from game.world.components.diplomacy import Aim, Offer
 from game.world.components.economy import Construction, Research, Training
 from game.world.components.state import Organ
 from game.world.components.story import Dispatch, OpenEvent
-from game.world.conditions import Scene, first_failing, holds
+from game.world.conditions import first_failing
 from game.world.deciding import decider, liking, scene_of
 from game.world.facts import OrderFailed, ProvinceCaptured
+from game.world.politics.laws import bar_of_law
 from game.world.politics.powers import needs_vote
 from game.world.politics.stances import stance
 from game.world.sees import WATCHED, sees_nation
@@ -83,14 +84,10 @@ class DeskView(CommandView):
         scene = scene_of(self._world, event.event, event.root, event.target, reader=event.faction)
         return first_failing(scene, option.when)
 
-    def option_open(self, axis: str, option: str) -> bool:
-        """Whether an option of an axis could be chosen now: its conditions hold and the last change is long enough
+    def law_open(self, axis: str, option: str) -> bool:
+        """Whether a law could come into force now: another is, its conditions hold, the last change is long enough
         ago."""
-        world, proto = self._world, self._world.rules.get("policy", axis)
-        changed = world.counters.get(f"policy/{axis}/{world.tag(self.nation)}")
-        if changed is not None and world.turn - changed < proto.months_between:
-            return False
-        return holds(Scene(world, self.nation, -1, f"policy.{axis}"), [*proto.when, *proto.options[option].when])
+        return not bar_of_law(self._world, self.nation, axis, option)[0]
 
     def office_wishes(self) -> list[tuple[int, str, str]]:
         """(gain, axis, option) of open laws that our offices decide without a vote and that our programme likes better
@@ -107,7 +104,7 @@ class DeskView(CommandView):
             now = stance(world, self.faction, axis, world.policy(axis, self.nation))
             for option in known[axis]:
                 gain = stance(world, self.faction, axis, option) - now
-                if gain > 0 and self.option_open(axis, option):
+                if gain > 0 and self.law_open(axis, option):
                     found.append((gain, axis, option))
         return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
 
