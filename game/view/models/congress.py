@@ -70,6 +70,8 @@ class MotionRow:
     """Our moving it; None for one that is before the body."""
     subject: str = ""
     """Of a law `axis/option`, of an office its portfolio."""
+    then: int = -1
+    """Who would lead once it is carried, where that is what it decides; -1 where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,8 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
     view = play.view
     rows = [
         MotionRow(
-            m.kind, m.about, view.count(m.kind, m.about, m.subject, m.mover), m.due, m.mover, subject=m.subject
+            m.kind, m.about, view.count(m.kind, m.about, m.subject, m.mover), m.due, m.mover, subject=m.subject,
+            then=_then(play, m.kind, m.about),
         )
         for _, m in sorted(view.motions(), key=lambda row: (row[1].due, row[0]))
     ]
@@ -255,8 +258,17 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
         if (proto.id, target, subject) in before or (proto.about == "office" and not office):
             continue
         can = play.standing(Propose(play.faction, proto.id, whom if proto.about == "faction" else -1, subject))
-        rows.append(MotionRow(proto.id, target, view.count(proto.id, target, subject), -1, -1, can, subject))
+        then = _then(play, proto.id, target)
+        rows.append(MotionRow(proto.id, target, view.count(proto.id, target, subject), -1, -1, can, subject, then))
     return sorted(rows, key=_rank)
+
+
+def _then(play: Play, motion: str, about: int) -> int:
+    """Who would lead once a motion that unseats is carried; -1 for one that does not."""
+    view = play.view
+    if not view.rules.get("motion", motion).unseats or about != view.governing():
+        return -1
+    return view.after_removal(about)
 
 
 def icon_of(play: Play, row: MotionRow) -> str:

@@ -48,6 +48,14 @@ def open_work(play: Play, words: Phrases) -> list[Message]:
             if uid not in answered:
                 text = t("ui.work.offer", offer=words.offer_name(offer.kind, offer.sender))
                 found.append(Message(text, True, Link("offer", uid), "envelope"))
+    for uid, bloc in view.bloc_offers():
+        if uid not in answered:
+            text = t("ui.work.alliance", faction=words.faction(bloc.sender))
+            found.append(Message(text, True, Link("congress"), "shaking-hands"))
+    blind = view.underrates()
+    if blind and view.blocs():
+        text = t("ui.work.blind", share=words.figures.percent(blind), act=words.name("act", "inquire"))
+        found.append(Message(text, False, Link("congress"), "binoculars"))
     found += _idle_hands(play, words)
     price = min((o.will for p in view.rules.of("policy").values() for o in p.options.values() if o.will), default=0)
     spare = play.spare("will")

@@ -37,9 +37,9 @@ def set_regime(world: World, nation: int, option: str) -> None:
     world.write("policy_changed", names, (nation,))
 
 
-def successor(world: World, nation: int, but: int) -> int:
+def successor(world: World, nation: int, but: int, viewer: int = -1) -> int:
     """The faction that would lead without one of them; -1 when there is none."""
-    return divide(world, nation, but=but).first
+    return divide(world, nation, viewer, but).first
 
 
 def climbers(

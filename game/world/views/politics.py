@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from game.core.units import MONTHS_PER_YEAR
+from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.politics import Motion
 from game.world.conditions import Scene, holds
 from game.world.politics.acts import not_now, suits
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts, gamble_chance
+from game.world.politics.leadership import successor
 from game.world.politics.leanings import why_leaning
 from game.world.politics.powers import contenders
 from game.world.politics.seizures import odds as seizure_odds
@@ -94,6 +95,15 @@ class PoliticsView(ArmsView):
         `axis/option`, of an office its portfolio."""
         whom = self.faction if mover is None else mover
         return count(self._world, self.nation, motion, about, whom, self.eyes, subject)
+
+    def after_removal(self, faction: int) -> int:
+        """Who would lead our nation if a faction were removed from the lead today, as far as we can tell; -1 for
+        nobody."""
+        return successor(self._world, self.nation, faction, self.eyes)
+
+    def underrates(self) -> int:
+        """By how much we take the posts of rivals for less than they are, ppm."""
+        return max(PPM - self._world.quantity("foresight", self.faction), 0)
 
     def motions(self) -> list[tuple[int, Motion]]:
         """Motions before one's own body: (uid, motion)."""

@@ -163,6 +163,9 @@ def _motion(desk: Campaign, stack: Stack, row: model.MotionRow, across: int) -> 
     key = "ui.congress.carried" if count.passes else "ui.congress.lost"
     verdict = t(key, ayes=figures.percent(count.ayes, 1), needed=figures.percent(count.needed, 1))
     inner.text(verdict, SMALL, "good" if count.passes else "bad", tip=tip)
+    if row.then >= 0:
+        then = t("ui.congress.then", faction=words.faction(row.then))
+        inner.text(then, SMALL.sized(14), "brass", tip=tip, id="congress.then")
     if row.can is not None and not beside:
         inner.skip(px(4))
         _mover(desk, box, inner.room(px(34)), row, row.can)
