@@ -193,13 +193,20 @@ class BlocParams(Params):
 
 @verb("form_bloc", BlocParams)
 def form_bloc(scene: Scene, params: BlocParams) -> None:
-    """Let factions act as one: whatever coalitions they were in they have left."""
+    """Let factions act as one: they join the coalition that the first of them heads already, and have left all others.
+    """
     world = scene.world
     numbers = [world.faction_index[name] for name in params.members]
-    for number in numbers:
+    head = numbers[0]
+    found = coalition_of(world, head)
+    kept = found[1] if found is not None and found[1].head == head else None
+    new = [number for number in numbers if kept is None or number not in kept.members]
+    for number in new:
         leave(world, number, {})
-    if len(numbers) > 1:
-        world.entities.create(Coalition(world.faction(numbers[0]).nation, numbers[0], sorted(numbers), world.turn))
+    if kept is not None:
+        kept.members = sorted({*kept.members, *new})
+    elif len(numbers) > 1:
+        world.entities.create(Coalition(world.faction(head).nation, head, sorted(numbers), world.turn))
 
 
 class LeaveParams(Params):

@@ -310,7 +310,7 @@ def _changes(desk: Campaign, row: model.ActRow) -> list[tuple[str, str]]:
     found: list[tuple[str, str]]
     found = [model.change_text(desk.play, desk.words, one) for one in row.forecast.changes if one.before != one.after]
     if row.forecast.others:
-        found = [*_beyond(desk, row)[:2], *found]
+        found = [*found[:1], *_beyond(desk, row)]
     if len(found) > 3:
         found = [*found[:2], (desk.t("ui.congress.more", count=len(found) - 2), "dim")]
     return found or [(desk.t("ui.effect.none"), "dim")]
