@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -15,13 +16,13 @@ from game.view.models import happenings
 from game.view.panels.offers import said
 from game.view.panels.tips import account
 from game.view.theme.fonts import BODY, BOLD, SMALL, SMALL_BOLD
-from game.view.ui import Button, Canvas, Label, Picture, ScrollBox, TextBlock, Tip, TipRow, layout
+from game.view.ui import Button, Canvas, Label, Pair, Picture, ScrollBox, TextBlock, Tip, TipRow, layout, text_height
 from game.view.ui.button import Pushed
 from game.view.words import Name
 
 if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
-    from game.view.ui import Widget
+    from game.view.ui import Ui, Widget
 
 SCENES = {
     "tombstone": "mourning", "crossed-swords": "war", "scroll-quill": "treaty", "vote": "vote", "chart": "crash",
@@ -34,11 +35,40 @@ SCENES = {
 INKS = ("red", "amber", "steel", "blue", "green")
 
 
-LINE = 20
+WIDE, LEFT, RIGHT = 940, 1.0, 2.3
+"""Width of the window of an event, and the shares of its picture and its text."""
+PAD, NUMBER, GAP = 12, 20, 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer laid out for a width: places from its upper left corner, and how high it is."""
+
+    title: pygame.Rect
+    lines: tuple[pygame.Rect, ...]
+    height: int
+
+
+def laid_out(ui: Ui, width: int, title: str, rows: Sequence[tuple[str, str]]) -> Answer:
+    """The title, below it what the answer brings: in two columns where every line fits into one, else each line in as
+    many lines as it needs."""
+    px, style = ui.px, SMALL_BOLD.sized(14)
+    x, y, room = px(PAD + NUMBER), px(8), width - px(2 * PAD + NUMBER)
+    head = pygame.Rect(x, y, room, max(px(22), text_height(ui, title, BOLD, room)))
+    y = head.bottom + px(2)
+    half = room // 2
+    across = 2 if len(rows) > 2 and all(ui.theme.fonts.width(text, style) <= half - px(8) for text, _ in rows) else 1
+    places = []
+    for k, (text, _) in enumerate(rows):
+        high = text_height(ui, text, style, room) + px(GAP)
+        places.append(pygame.Rect(x + (k % across) * half, y, room if across == 1 else half - px(8), high))
+        if k % across == across - 1 or k == len(rows) - 1:
+            y += high
+    return Answer(head, tuple(places), y + px(8))
 
 
 class Option(Pushed):
-    """An answer: its number and text, below it what it brings, in two columns; a locked one says why."""
+    """An answer: its number and text, below it what it brings; a locked one says why."""
 
     sound = "stamp"
 
@@ -52,33 +82,20 @@ class Option(Pushed):
         do: Any,
         **options: Any,
     ) -> None:
-        super().__init__(parent, rect, do, **options)
+        self.laid = laid_out(parent.ui, rect.width, text, rows)
+        super().__init__(parent, pygame.Rect(*rect.topleft, rect.width, self.laid.height), do, **options)
         self.number, self.text, self.rows = number, text, rows
 
     def draw(self, c: Canvas) -> None:
         """Paint it."""
         c.blit(textures.button(self.rect.size, "plain", self.state, c.theme.scale), self.rect)
-        inner = self.rect.inflate(-2 * c.px(12), -2 * c.px(7))
-        head = pygame.Rect(inner.x, inner.y, inner.width, c.px(24))
+        head = self.laid.title.move(self.rect.topleft)
         ink = c.colours.white if self.enabled else c.colours.dim
-        c.text(Name(f"{self.number}"), pygame.Rect(head.x, head.y, c.px(18), head.height), BOLD, c.colours.brass)
-        c.text(self.text, pygame.Rect(head.x + c.px(20), head.y, head.width - c.px(20), head.height), BOLD, ink)
-        across = columns_of(len(self.rows))
-        width = (inner.width - c.px(20)) // across
-        for k, (text, tone) in enumerate(self.rows):
-            x = inner.x + c.px(20) + (k % across) * width
-            place = pygame.Rect(x, head.bottom + (k // across) * c.px(LINE), width - c.px(8), c.px(LINE))
-            c.text(text, place, SMALL_BOLD.sized(14), c.colours.tone(tone), fit="cut")
-
-
-def columns_of(count: int) -> int:
-    """Into how many columns so many lines are put."""
-    return 1 if count <= 2 else 2
-
-
-def _height(rows: int) -> int:
-    """Height of an option with so many lines, at scale 1."""
-    return 24 + 16 + LINE * max(1, -(-rows // columns_of(rows)))
+        number = pygame.Rect(self.rect.x + c.px(PAD), head.y, c.px(NUMBER), c.px(22))
+        c.text(Name(f"{self.number}"), number, BOLD, c.colours.brass)
+        c.text(self.text, head, BOLD, ink)
+        for (text, tone), place in zip(self.rows, self.laid.lines, strict=True):
+            c.text(text, place.move(self.rect.topleft), SMALL_BOLD.sized(14), c.colours.tone(tone))
 
 
 def open_event(desk: Campaign, uid: int) -> None:
@@ -90,30 +107,30 @@ def open_event(desk: Campaign, uid: int) -> None:
     proto = view.rules.get("event", event.event)
     found = happenings.answers(desk.play, desk.words, uid)
     shown = [[(one.why, "bad")] if one.why else list(one.lines) or [(t("ui.effect.none"), "dim")] for one in found]
-    tall = sum(_height(len(rows)) + 8 for rows in shown)
+    likely = round(px(WIDE - 52) * RIGHT / (LEFT + RIGHT)) - px(16)
+    tall = sum(laid_out(desk.ui, likely, one.text, rows).height + px(8) for one, rows in zip(found, shown, strict=True))
     window = desk.window(
         lambda: open_event(desk, uid),
-        (940, min(840, 270 + tall)),
+        (WIDE, min(840, 270 + round(tall / desk.ui.theme.scale))),
         t(f"event.{event.event}.name"),
         side=desk.words.month(event.fired),
         hazard=True,
         id="event",
     )
-    left, right = layout.columns(window.body, [1.0, 2.3], px(12))
+    left, right = layout.columns(window.body, [LEFT, RIGHT], px(12))
     picture = proto.picture or "orator"
     seed = sum(map(ord, event.event))
     what = Poster(SCENES.get(picture, picture), INKS[seed % len(INKS)], "", seed % 97)
     Picture(window, left, lambda size: poster(what, size))
-    room = min(px(tall), right.height - px(110))
+    room = min(tall, right.height - px(110))
     options, paper = layout.bottom(right, room, px(10))
     TextBlock(window, paper, t(f"event.{event.event}.desc"), BODY, "paper", id="event.text")
     planned = next((o.option for o in desk.play.plan() if isinstance(o, AnswerEvent) and o.event == uid), "")
     box = ScrollBox(window, options, id="event.options")
-    width = box.inner.width if px(tall) > room else options.width
+    width = box.inner.width if tall > room else options.width
     y = options.y
     for k, (one, rows) in enumerate(zip(found, shown, strict=True)):
-        cell = pygame.Rect(options.x, y, width, px(_height(len(rows))))
-        y = cell.bottom + px(8)
+        cell = pygame.Rect(options.x, y, width, 0)
 
         def choose(option: str = one.id, window: Any = window) -> None:
             window.close()
@@ -121,6 +138,7 @@ def open_event(desk: Campaign, uid: int) -> None:
 
         tip = Tip(one.text, rows=[TipRow(row, "", tone) for row, tone in rows])
         button = Option(box, cell, k + 1, one.text, rows, choose, id=f"event.{one.id}", enabled=not one.why, tip=tip)
+        y = button.rect.bottom + px(8)
         desk.ui.bind(str(k + 1), button.activate)
         if one.id == planned or (k == 0 and not planned):
             desk.ui.set_focus(button)
@@ -159,8 +177,7 @@ def open_offer(desk: Campaign, uid: int) -> None:
             row = pygame.Rect(rows.x, rows.y + k * px(21), rows.width, px(20))
             if row.bottom > rows.bottom:
                 break
-            Label(window, row, label, SMALL)
-            Label(window, row, value, SMALL_BOLD, line_tone, "right")
+            Pair(window, row, label, value, "body", line_tone, SMALL, SMALL_BOLD)
 
     def answer(yes: bool) -> None:
         window.close()

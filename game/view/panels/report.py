@@ -33,7 +33,7 @@ def message_list(
             name, change, cause = layout.columns(rest, [1.0, 1.2, 2.6], c.px(8))
             c.text(row.text, name, SMALL_BOLD, c.colours.white)
             c.text(row.before, change, SMALL, c.colours.bad if row.hot else c.colours.good)
-            c.text(row.after, cause, SMALL, c.colours.dim, fit="cut")
+            c.text(row.after, cause, SMALL, c.colours.dim)
         else:
             c.text(row.text, rest, SMALL, tone)
 

@@ -72,7 +72,7 @@ def _whole(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) ->
     """Everything at once: hall, factions and motions above, blocs and acts below."""
     px = desk.px
     upper, lower = layout.rows(rect, [1.0, 1.12], px(10))
-    hall, names, motions = layout.columns(upper, [1.16, 0.78, 1.2], px(10))
+    hall, names, motions = layout.columns(upper, [1.12, 0.86, 1.16], px(10))
     _hall(desk, window, hall)
     _factions(desk, window, names)
     work.motions(desk, window, motions, memory)

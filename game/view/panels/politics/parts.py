@@ -12,7 +12,7 @@ from game.view.art import textures
 from game.view.art.portraits import portrait
 from game.view.models.persons import face_of_leader
 from game.view.panels.tips import account
-from game.view.theme.fonts import SMALL, SMALL_BOLD
+from game.view.theme.fonts import MIN_SIZE, SMALL, SMALL_BOLD
 from game.view.theme.palette import COLOUR_BLIND, Colour
 from game.view.ui import Canvas, Label, Panel, layout
 from game.view.ui.tip import TipSource
@@ -56,7 +56,7 @@ def heads(desk: Campaign, window: Window, rect: pygame.Rect, rows: Sequence[Head
 
 def room_for_faces(desk: Campaign, factions: Sequence[int], high: int, width: int) -> bool:
     """Whether lines of that height, with so many pixels for names, have room for a face before each name."""
-    fonts, style = desk.ui.theme.fonts, SMALL_BOLD.sized(14)
+    fonts, style = desk.ui.theme.fonts, SMALL_BOLD.sized(MIN_SIZE)
     longest = max((fonts.width(desk.words.faction(one), style) for one in factions), default=0)
     return longest + high * 5 // 6 + desk.px(18) <= width
 

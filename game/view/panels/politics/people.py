@@ -36,6 +36,7 @@ from game.view.ui import (
     ground,
     layout,
     pour,
+    text_height,
     well,
 )
 from game.world.views import CardView, PersonView
@@ -104,7 +105,7 @@ def _list(
         free = person.state == "free"
         tone = c.colours.dim if not free else c.colours.brass if person.leads else c.colours.white
         c.text(words.name("person", person.id), upper, SMALL_BOLD, tone)
-        c.text(model.post(words, person), lower, SMALL.sized(14), c.colours.body if free else c.colours.bad, fit="cut")
+        c.text(model.post(words, person), lower, SMALL.sized(14), c.colours.body if free else c.colours.bad)
 
     place = next((k for k, one in enumerate(rows) if chosen is not None and one.id == chosen.id), -1)
     ListBox(window, rest, rows, pick, paint_row=line, row_height=ROW, chosen=place, id="politics.persons")
@@ -260,8 +261,9 @@ def _offices(
         _portfolios(desk, window, rest, colours)
         return
     if any(row.can is not None for row in rows):
-        line, rest = layout.top(rest, px(20), px(4))
-        Label(window, line, hint, SMALL.sized(13), "dim", fit="cut")
+        note = SMALL.sized(13)
+        line, rest = layout.top(rest, text_height(desk.ui, hint, note, rest.width), px(4))
+        TextBlock(window, line, hint, note, tone="dim", scroll=False)
     box = ScrollBox(window, rest, id="politics.posts")
     width = box.inner.width if len(rows) * px(OFFICE + 4) > rest.height else rest.width
     for k, row in enumerate(rows):
@@ -318,7 +320,7 @@ def _office(
     name = row.coming or office.person
     holder = words.name("person", name) if name else desk.words.faction(office.faction) if office.faction >= 0 else ""
     said = holder or t("ui.politics.vacant")
-    Label(box, lower, said, SMALL.sized(14), "brass" if row.coming else "body", fit="cut", tip=tip)
+    Label(box, lower, said, SMALL.sized(14), "brass" if row.coming else "body", tip=tip)
 
 
 def _nobody(colour: Colour, c: Canvas, rect: pygame.Rect) -> None:

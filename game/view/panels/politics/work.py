@@ -255,7 +255,7 @@ def acts(desk: Campaign, window: Window, rect: pygame.Rect, memory: Memory) -> N
         for row in rows:
             _card(desk, stack, row, named.get(row.aim, ""))
         for name in view.seizures():
-            force.seizure(desk, box, stack.room(px(CARD), px(4)), name)
+            force.seizure(desk, stack, name, px(CARD))
 
     pour(box, write)
     head = pygame.Rect(rect.x + px(120), rect.y + px(6), max(0, rect.width - px(130)), px(24))
