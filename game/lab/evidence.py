@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from game.core.errors import GameError
-from game.lab import batch, mechanisms
+from game.lab import batch, mechanisms, shipped
 from game.lab.figures import Figure
 from game.lab.mechanisms import Proof
-from game.lab.studies import Finding, find, pools_of, studies
+from game.lab.studies import Finding, find, pools_of, studies, values_of
 from game.rules.lint.arguments import carriers
 from game.rules.near import closest
 from game.rules.ruleset import Ruleset, Sources
@@ -134,6 +134,18 @@ def fill(
         tell(f"{place}/{len(wanted)} {finding.study}: {len(batch.gaps(pools))} campaigns")
         for _ in batch.fill(pools, workers, left / _MINUTE):
             pass
+
+
+def ship(rules: Ruleset) -> int:
+    """Write what is known of all arguments into the game's data; returns of how many studies."""
+    mine = [study for study in studies(rules) if study.argument]
+    tests = {
+        f"{proof.argument} {proof.test}": {"as_is": proof.as_is, "ablated": proof.ablated, "mark": mechanisms.mark()}
+        for proofs in mechanisms.proofs().values()
+        for proof in proofs
+        if proof.as_is is not None
+    }
+    return shipped.ship(((study, values_of(study)[0]) for study in mine), tests)
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from game.core.files import files_below, read_bytes, read_text, user_dir, write_atomic
+from game.lab import shipped
 from game.lab.store import hashed, state_mark
 
 HOME: Final = Path(__file__).resolve().parents[2]
@@ -78,15 +79,16 @@ def _proved(function: ast.FunctionDef) -> list[str]:
 
 def proofs() -> dict[str, list[Proof]]:
     """Argument -> its proofs, with what they said last."""
-    said, mark = _said(), _mark()
+    said, now = _said(), mark()
     found: dict[str, list[Proof]] = {}
     for argument, tests in sorted(listed().items()):
         for test in tests:
-            last = said.get(f"{argument} {test}")
+            name = f"{argument} {test}"
+            last = said.get(name) or shipped.said().get(name)
             if last is None:
                 found.setdefault(argument, []).append(Proof(argument, test))
             else:
-                proof = Proof(argument, test, last["as_is"], last["ablated"], last["mark"] != mark)
+                proof = Proof(argument, test, last["as_is"], last["ablated"], last["mark"] != now)
                 found.setdefault(argument, []).append(proof)
     return found
 
@@ -107,13 +109,13 @@ def run(arguments: Iterable[str], seconds: float | None = None) -> None:
         subprocess.run(command, cwd=HOME, capture_output=True, check=False, timeout=seconds)
     except subprocess.TimeoutExpired:
         return
-    said, mark = _said(), _mark()
+    said, now = _said(), mark()
     for argument, asked in known.items():
         for test in asked:
             if test in tests:
-                said[f"{argument} {test}"] = {"as_is": False, "ablated": None, "mark": mark}
+                said[f"{argument} {test}"] = {"as_is": False, "ablated": None, "mark": now}
     for test, argument, as_is, ablated in _read(report):
-        said[f"{argument} {test}"] = {"as_is": as_is, "ablated": ablated, "mark": mark}
+        said[f"{argument} {test}"] = {"as_is": as_is, "ablated": ablated, "mark": now}
     write_atomic(_folder() / "mechanisms.json", json.dumps(said, indent=1, sort_keys=True).encode())
 
 
@@ -149,6 +151,6 @@ def _said() -> dict[str, Any]:
     return found
 
 
-def _mark() -> str:
+def mark() -> str:
     """A mark of the game and of the tests."""
     return hashed(state_mark().encode(), *(read_bytes(path) for path in _files()))

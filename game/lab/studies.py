@@ -10,6 +10,8 @@ from typing import Any, Final
 from game.lab import batch
 from game.lab.figures import Figure, difference, level, share_of_pairs
 from game.lab.metrics import read
+from game.lab.shipped import is_stale
+from game.lab.shipped import values as values_shipped
 from game.lab.slice import Conditions, Doing
 from game.rules.ruleset import Ruleset
 
@@ -76,6 +78,18 @@ def pools_of(study: Any) -> list[batch.Pool]:
 
 def find(study: Any) -> Finding:
     """What the store knows of a study. Raises GameError when its metric is not known."""
+    values, stale, missing = values_of(study)
+    levels = tuple((name, level([found[seed] for seed in sorted(found)])) for name, found in values.items())
+    compared = [side for side in study.sides if not side.base]
+    paired = all(side.given is None for side in compared)
+    judged = [_judge(study, *found) for found in _figures(study, [_gain(side, values) for side in compared], paired)]
+    verdict, figure = min(judged, key=lambda row: _WORST.index(row[0]))
+    return Finding(study.id, study.argument or "", figure, verdict, stale, missing, levels)
+
+
+def values_of(study: Any) -> tuple[Mapping[str, dict[int, int]], bool, int]:
+    """(side -> seed -> value, whether they rest on an older state, campaigns missing); what was shipped with the game
+    where nothing has been played here."""
     values: dict[str, dict[int, int]] = {}
     stale, missing = False, {}
     for pool, side in zip(pools_of(study), study.sides, strict=True):
@@ -83,12 +97,10 @@ def find(study: Any) -> Finding:
         stale = stale or known.stale
         missing[pool.key] = known.missing
         values[side.id] = _values(side.metric or study.metric, side.given, known.rows)
-    levels = tuple((name, level([found[seed] for seed in sorted(found)])) for name, found in values.items())
-    compared = [side for side in study.sides if not side.base]
-    paired = all(side.given is None for side in compared)
-    judged = [_judge(study, *found) for found in _figures(study, [_gain(side, values) for side in compared], paired)]
-    verdict, figure = min(judged, key=lambda row: _WORST.index(row[0]))
-    return Finding(study.id, study.argument or "", figure, verdict, stale, sum(missing.values()), levels)
+    shipped = values_shipped(study)
+    if shipped and (not all(values.values()) or (stale and not is_stale())):
+        return shipped, is_stale(), sum(missing.values())
+    return values, stale, sum(missing.values())
 
 
 FEW: Final = 2

@@ -16,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--run", action="store_true", dest="fill", help="fill gaps first, the worst first")
     parser.add_argument("--minutes", type=count, default=60, metavar="N", help="for --run (default: %(default)s)")
     parser.add_argument("--workers", type=count, default=2, metavar="N", help="processes side by side (default: 2)")
+    parser.add_argument("--ship", action="store_true", help="write what is known of all into the game's data")
     parser.add_argument("--details", action="store_true", help="carriers, tests and studies one by one")
     parser.add_argument("--json", action="store_true", help="print one JSON object by argument")
 
@@ -26,6 +27,7 @@ def evidence(options: Namespace) -> int:
     without it), what its studies found over many seeds, the effect with its 90 % interval, and whether it holds: yes,
     no or undecided. Reads what is known in seconds and says what rests on an older state; --run fills gaps."""
     from game.lab import evidence as lab
+    from game.lab import shipped
     from game.rules.ruleset import read_sources
     from game.sim.rulebook import load_rules
 
@@ -35,6 +37,8 @@ def evidence(options: Namespace) -> int:
         lab.fill(
             rules, sources, options.names, options.minutes, options.workers, lambda text: print(text, file=sys.stderr)
         )
+    if options.ship:
+        print(f"kept what is known of {lab.ship(rules)} studies in {shipped.place()}", file=sys.stderr)
     found = list(lab.gather(rules, sources, options.names))
     if options.json:
         print(json.dumps({one.id: one.plain() for one in found}, ensure_ascii=False))
