@@ -60,6 +60,7 @@ class Evidence:
             "expected": self.expected,
             "observed": [
                 {"study": one.study, "verdict": one.verdict, "stale": one.stale, "missing": one.missing}
+                | {"note": one.note}
                 | {"figure": _figure(one.figure), "levels": {side: _figure(found) for side, found in one.levels}}
                 for one in self.findings
             ],
@@ -200,12 +201,14 @@ def _proof(proof: Proof) -> str:
 
 def _finding(finding: Finding) -> list[str]:
     if finding.figure is None:
-        return [f"{finding.study}: nothing played yet"]
+        return [f"{finding.study}: nothing played yet ({finding.note})"]
     figure = finding.figure
     lines = [
         f"{finding.study}: {finding.verdict}; {figure.value:,.0f} ({figure.low:,.0f} to {figure.high:,.0f}),"
         f" {figure.seeds} seeds{' (stale)' if finding.stale else ''}"
     ]
+    if finding.note:
+        lines.append(f"    {finding.note}")
     for side, found in finding.levels:
         if found is not None:
             lines.append(

@@ -32,6 +32,8 @@ class Finding:
     """Campaigns that would have to be played for a fresh and full answer."""
     levels: tuple[tuple[str, Figure | None], ...]
     """Side -> level of the metric."""
+    note: str = ""
+    """What is measured, and where it does not hold, why."""
 
 
 def studies(rules: Ruleset, argument: str = "", group: str = "") -> list[Any]:
@@ -84,7 +86,7 @@ def find(study: Any) -> Finding:
     paired = all(side.given is None for side in compared)
     judged = [_judge(study, *found) for found in _figures(study, [_gain(side, values) for side in compared], paired)]
     verdict, figure = min(judged, key=lambda row: _WORST.index(row[0]))
-    return Finding(study.id, study.argument or "", figure, verdict, stale, missing, levels)
+    return Finding(study.id, study.argument or "", figure, verdict, stale, missing, levels, study.note or "")
 
 
 def values_of(study: Any) -> tuple[Mapping[str, dict[int, int]], bool, int]:
