@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.ai.mind import Mind
 from game.core.fixed import mul_div
-from game.core.units import FULL
+from game.core.units import FULL, PPM
 from game.orders.base import Order
 from game.orders.persons import Appoint
 from game.world.views import OfficeView, PersonView, TurnView
@@ -38,7 +38,7 @@ def fitness(view: TurnView, mind: Mind, office: OfficeView, person: PersonView) 
     """
     fear = view.stock("purge_level")
     ours = person.faction == view.faction
-    value = mul_div(person.skill, FULL - fear, FULL) + mul_div(person.rank, FULL // 2, FULL)
+    value = mul_div(person.skill, FULL - fear, FULL) + mul_div(person.rank, mind.limit("appoint_rank_ppm"), PPM)
     value += mind.limit("appoint_own") + fear // 2 if ours else 0
     value += mind.limit("appoint_heir") if person.faction == office.faction else 0
     if not ours and person.faction != office.faction:

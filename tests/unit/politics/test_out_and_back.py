@@ -15,6 +15,7 @@ from game.view.models.play import Play
 from game.view.words import Speech
 from game.world.conditions import Scene
 from game.world.effects import run_effects
+from game.world.politics.coalitions import coalition_of, join
 from game.world.politics.counts import divide
 from game.world.regimes import install
 from game.world.views import TurnView
@@ -117,3 +118,16 @@ def test_a_cabinet_that_sits_is_not_formed_anew():
     session.world.entities.close()
     assert refused is not None
     assert refused.reason == "cabinet_is_ours"
+
+
+def test_those_who_unite_with_the_head_of_a_coalition_join_it(play):
+    world = play.session.world
+    scene = Scene(world, play.view.nation, -1, "test", faction=play.faction)
+    (event,) = [row for row in world.rules.get("event", "united_opposition").options if row.id == "unite"]
+    (unite,) = [effect for effect in event.effects if effect.name == "form_bloc"]
+    shares = divide(world, play.view.nation).shares
+    join(world, play.faction, world.faction_index["technicians"], shares)
+    coalition_of(world, play.faction)[1].head = play.faction
+    run_effects(scene, (unite,))
+    members = {world.faction_ids[one] for one in coalition_of(world, play.faction)[1].members}
+    assert members == {LEFT, "leningrad", FRIENDS, "technicians"}
