@@ -4,6 +4,7 @@ would not carry, and nobody counts what he does not want."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from game.ai.mind import Mind
@@ -25,19 +26,16 @@ def body_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     if _turn_for(view, mind, "party_every"):
         yield from _alliances(view, mind)
         yield from _lines(view, mind)
-    every = "law_every"
-    if not view.in_body(view.faction) or not _turn_for(view, mind, every):
+    if not view.in_body(view.faction):
         return
-    if not view.governs() and view.division().first not in view.partners():
-        every = "law_every_out"
-    if _turn_for(view, mind, every):
-        spare = view.stock("will") - mind.limit("will_kept")
-        first, second = _laws(view, mind, spare), _motions(view, spare)
-        if view.turn // max(mind.limit(every), 1) % 2:  # not balance: laws and motions come first by turns
-            first, second = second, first
-        found = next(first, None) or next(second, None)
-        if found is not None:
-            yield found
+    spare = view.stock("will") - mind.limit("will_kept")
+    motion = next(_motions(view, spare), None) if _turn_for(view, mind, "motion_every") else None
+    if motion is not None:
+        yield motion
+        return
+    leads = view.governs() or view.division().first in view.partners()
+    if _turn_for(view, mind, "law_every" if leads else "law_every_out"):
+        yield from islice(_laws(view, mind, spare), 1)
 
 
 def _turn_for(view: TurnView, mind: Mind, limit: str) -> bool:
