@@ -75,7 +75,8 @@ def _turns_of(world: World, event: str) -> list[int]:
     fired = world.fired
     if event in fired:
         return [fired[event]]
-    whom = world.faction_ids if world.rules.get("event", event).to == "faction" else world.nation_tags
+    proto = world.rules.of("event").get(event)  # rules cut down to a case may lack it
+    whom = world.faction_ids if proto is not None and proto.to == "faction" else world.nation_tags
     return [turn for name in whom if (turn := fired.get(f"{event}/{name}")) is not None]
 
 

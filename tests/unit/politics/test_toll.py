@@ -18,6 +18,7 @@ READERS = {
     "game/world/tolls.py": "writes the dead of war",
     "game/world/views/war.py": "shows it",
     "game/lab/campaign.py": "reports it",
+    "game/lab/notes.py": "reports it",
     "game/systems/combat/settlement.py": "writes the dead of war",
     "game/systems/occupation/garrisons.py": "writes the dead of war",
     "game/systems/army/sieges.py": "writes the dead of war",
