@@ -141,12 +141,17 @@ def ship(rules: Ruleset) -> int:
     """Write what is known of all arguments into the game's data; returns of how many studies."""
     mine = [study for study in studies(rules) if study.argument]
     tests = {
-        f"{proof.argument} {proof.test}": {"as_is": proof.as_is, "ablated": proof.ablated, "mark": mechanisms.mark()}
+        f"{proof.argument} {proof.test}": {
+            "as_is": proof.as_is,
+            "ablated": proof.ablated,
+            "mark": "" if proof.stale else mechanisms.mark(),
+        }
         for proofs in mechanisms.proofs().values()
         for proof in proofs
         if proof.as_is is not None
     }
-    return shipped.ship(((study, values_of(study)[0]) for study in mine), tests)
+    known = ((study, *values_of(study)[:2]) for study in mine)
+    return shipped.ship(known, tests)
 
 
 # -- words -------------------------------------------------------------------------------------------------------------

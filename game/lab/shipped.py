@@ -37,9 +37,9 @@ def shipped() -> dict[str, Any]:
     return found
 
 
-def is_stale() -> bool:
-    """Whether it rests on another state of the game."""
-    return bool(shipped().get("state") != state_mark())
+def is_stale(study: Any) -> bool:
+    """Whether what was shipped of a study rests on another state of the game."""
+    return bool(shipped().get("studies", {}).get(study.id, {}).get("state") != state_mark())
 
 
 def mark_of(study: Any) -> str:
@@ -62,17 +62,20 @@ def said() -> Mapping[str, dict[str, Any]]:
     return found
 
 
-def ship(studies: Iterable[tuple[Any, Mapping[str, Mapping[int, int]]]], tests: Mapping[str, Mapping[str, Any]]) -> int:
-    """Write what is known; returns of how many studies."""
+def ship(
+    studies: Iterable[tuple[Any, Mapping[str, Mapping[int, int]], bool]], tests: Mapping[str, Mapping[str, Any]]
+) -> int:
+    """Write what is known (study, its values, whether they rest on an older state); returns of how many studies."""
     told = {
         study.id: {
             "asked": mark_of(study),
+            "state": "" if stale else state_mark(),
             "sides": {side: {str(seed): row[seed] for seed in sorted(row)} for side, row in sides.items()},
         }
-        for study, sides in studies
+        for study, sides, stale in studies
         if any(sides.values())
     }
-    tree = {"state": state_mark(), "studies": told, "tests": {name: dict(tests[name]) for name in sorted(tests)}}
+    tree = {"studies": told, "tests": {name: dict(tests[name]) for name in sorted(tests)}}
     text = json.dumps(tree, sort_keys=True, separators=(",", ":")).replace('},"', '},\n"')
     write_atomic(place(), f"{text}\n".encode())
     shipped.cache_clear()

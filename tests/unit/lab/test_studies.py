@@ -6,7 +6,7 @@ import pytest
 
 from game.core.errors import GameError
 from game.core.units import PPM
-from game.lab import batch, tables
+from game.lab import batch, shipped, tables
 from game.lab.figures import Figure, difference, level, share_of_pairs
 from game.lab.metrics import METRICS, read
 from game.lab.slice import Conditions, Doing, play, record
@@ -174,6 +174,19 @@ def test_effects_are_run_on_the_first_day():
     effects = load_rules().get("prologue", "trotsky_leads").effects
     played = play(Conditions("SOV", "1924-02", effects=tuple(effects)), 1)
     assert played.notes["leaders"][0] == [0, "left_opposition"]
+
+
+def test_what_was_shipped_is_told_where_nothing_was_played(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "place", lambda: tmp_path / "found.json")
+    shipped.shipped.cache_clear()
+    study = made(id="shipped_study", until="1924-04", least=0)
+    assert find(study).verdict == "missing"
+    shipped.ship([(study, {"neutral": {1: 0, 2: 0}}, False)], {})
+    found = find(study)
+    assert (found.verdict, found.stale, found.missing) == ("yes", False, 2)
+    other = made(id="shipped_study", until="1924-04", least=1)
+    assert find(other).verdict == "missing"
+    shipped.shipped.cache_clear()
 
 
 MOD = """- type: organ
