@@ -10,7 +10,7 @@ import msgspec
 
 from game.core.calendar import month_of
 from game.core.errors import DataError, GameError
-from game.orders.base import Order, from_plain
+from game.orders.base import Order, Plan, check, from_plain
 from game.rules.ruleset import Ruleset
 from game.save.container import SaveError
 from game.save.journal import Journal, MonthLines, OrderLine, short
@@ -196,9 +196,16 @@ def _suspects(
             best.append(told)
     failed = {(fact.faction, fact.order) for fact in after.world.facts if isinstance(fact, OrderFailed)}
     refused = [told for told in month.orders if (told.order.get("by"), told.order.get("order")) in failed]
+    refused.sort(key=lambda told: _legal_when_given(before, told))
     # Orders fail in honest months too: one that did is suspected first only where no other touches all that differs.
     likely, unlikely = (best, refused) if best_fit == len(wrong) else (refused, best)
     return likely + [told for told in unlikely if told not in likely]
+
+
+def _legal_when_given(before: bytes, told: OrderLine) -> bool:
+    """Whether an order could be given at all when the month was planned: in an honest journal all could."""
+    order = from_plain(told.order)
+    return check(thaw(before).session.world, order, Plan(order.by, [])) is None
 
 
 def _first_phase(month: MonthLines, before: bytes, suspect: OrderLine | None, wrong: Sequence[str]) -> str:

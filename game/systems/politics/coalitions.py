@@ -5,7 +5,6 @@ from __future__ import annotations
 from game.systems.base import System
 from game.world.components.politics import BlocOffer, Coalition
 from game.world.politics.coalitions import change_head
-from game.world.politics.counts import standing_division
 
 
 class Coalitions(System):
@@ -23,5 +22,5 @@ class Coalitions(System):
                 world.entities.retire(uid)
                 done += 1
             else:
-                done += change_head(world, coalition, standing_division(world, coalition.nation).shares)
+                done += change_head(world, coalition)
         return done

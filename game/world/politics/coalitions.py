@@ -60,22 +60,30 @@ def strongest(shares: Mapping[int, int], members: Iterable[int]) -> int:
 
 def put_forward(world: World, nation: int, members: Iterable[int], shares: Mapping[int, int]) -> int:
     """Whom a coalition makes its head: by the score of the nation's body, of equals the lower number."""
-    arena = body_of(world, nation)
-    by = world.rules.get("arena", arena).head if arena else None
+    by = _head_score(world, nation)
     if by is None:
         return strongest(shares, members)
     return max(members, key=lambda one: (score(world, by, one, one).value, -one))
 
 
-def change_head(world: World, coalition: Coalition, shares: Mapping[int, int]) -> bool:
-    """Let a coalition choose its head anew. Returns whether it is another."""
-    head = put_forward(world, coalition.nation, coalition.members, shares)
+def change_head(world: World, coalition: Coalition) -> bool:
+    """Let a coalition choose its head anew, where the body has a score for it. Returns whether it is another."""
+    if _head_score(world, coalition.nation) is None:
+        return False
+    head = put_forward(world, coalition.nation, coalition.members, {})
     if head == coalition.head:
         return False
     names = {"nation": world.tag(coalition.nation), "faction": world.faction_ids[head]}
     coalition.head = head
     world.write("bloc_head", names, (coalition.nation,))
     return True
+
+
+def _head_score(world: World, nation: int) -> str | None:
+    """The score by which coalitions in the body of a nation put forward their heads; None for most delegates."""
+    arena = body_of(world, nation)
+    found: str | None = world.rules.get("arena", arena).head if arena else None
+    return found
 
 
 def barred(world: World, one: int, other: int) -> Refusal | None:
@@ -124,7 +132,7 @@ def join(world: World, one: int, other: int, shares: Mapping[int, int]) -> None:
         world.entities.create(coalition)
     names = {"nation": world.tag(nation), "faction": world.faction_ids[one], "mover": world.faction_ids[other]}
     world.write("bloc_joined", names, (nation,))
-    change_head(world, coalition, shares)
+    change_head(world, coalition)
 
 
 def leave(world: World, faction: int, shares: Mapping[int, int]) -> None:
