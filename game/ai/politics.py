@@ -15,19 +15,18 @@ from game.ai.appointments import appointments
 from game.ai.desk import answers
 from game.ai.mind import Mind
 from game.ai.parliament import house_orders
+from game.ai.worth import values_of, worth_of_stocks
 from game.core.fixed import mul_div
-from game.core.units import FULL, PPM
+from game.core.units import PPM
 from game.orders.act import Act
 from game.orders.base import Order
 from game.orders.seizures import Seize
-from game.world.views import Forecast, TurnView, chance_of
+from game.world.views import TurnView, chance_of
 
 Reasoned = tuple[Order, str]
 
 CATEGORY = "party"
 """Acts of party life."""
-VALUE = "value_"
-"""Limits of minds that say what a point of a stock is worth, in ppm of the delegates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     aims["person"] = [one for one in view.aims_of("person") if view.faction_of_person(one) != view.faction][
         : mind.limit("party_persons")
     ]
-    values = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
+    values = values_of(mind)
     drawn = []
     for place, proto in enumerate(view.rules.listed("act")):
         price = int(proto.cost.get("will", 0))
@@ -122,7 +121,7 @@ def _idea(
     votes = told.share_after - told.share
     hurt = sum(told.shares.get(rival, 0) - told.shares_after.get(rival, 0) for rival in rivals)
     hurt = mul_div(hurt, mind.limit("rivalry_ppm"), PPM)
-    place = _position(view, mind, values, told, rivals)
+    place = worth_of_stocks(view, mind, values, told, rivals)
     wish = _wish(view, proto, target) if proto.weight else 0
     gain = mul_div(votes + hurt + place + wish, mind.weight(f"act_{proto.id}"), PPM)
     if proto.reply:
@@ -143,17 +142,3 @@ def _wish(view: TurnView, proto: Any, target: int) -> int:
     elif proto.target == "card":
         target = view.faction_of_card(target)
     return view.faction_score(proto.weight, target)
-
-
-def _position(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast, rivals: list[int]) -> int:
-    """What the changes of stocks are worth to us, ppm of delegates: our own, the nation's, and against rivals."""
-    factions = {view.faction_name(rival) for rival in rivals}
-    ours = (view.faction_name(view.faction), view.tags[view.nation])
-    total = 0
-    for change in told.changes:
-        worth = mul_div(values.get(change.stock, 0), change.after - change.before, FULL // 100)  # not balance: a point
-        if change.subject in factions:
-            total -= mul_div(worth, mind.limit("rivalry_ppm"), PPM)
-        elif change.subject in ours:
-            total += worth
-    return total

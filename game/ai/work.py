@@ -12,18 +12,17 @@ from itertools import accumulate
 from typing import Any
 
 from game.ai.mind import Mind
+from game.ai.worth import values_of, worth_of_stocks
 from game.core.fixed import mul_div
-from game.core.units import FULL, PPM
+from game.core.units import PPM
 from game.orders.act import Act
 from game.orders.base import Order
-from game.world.views import Forecast, TurnView
+from game.world.views import TurnView
 
 Reasoned = tuple[Order, str]
 
 CATEGORY = "work"
 """Category of these acts."""
-VALUE = "value_"
-"""Limits of minds that say what a point of a stock is worth, in ppm of the votes."""
 
 
 def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
@@ -73,7 +72,7 @@ def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
 def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Every act that is forecast to serve us, the best for a point of will first, while there is will."""
     own = mind.of(f"party_{view.faction_name(view.faction)}")
-    values = {name[len(VALUE) :]: amount for name, amount in own.limits_from(VALUE)}
+    values, others = values_of(own), [one for one in view.own_factions() if one != view.faction]
     found = []
     for proto in view.rules.listed("act"):
         price = max(int(proto.cost.get("will", 0)), 1)
@@ -82,7 +81,8 @@ def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         for target in view.aims_of(proto.target):
             ours = proto.target == "faction" and target == view.faction
             if not ours and view.act_open(proto.id, target):
-                gain = _gain(view, own, values, view.forecast(proto.id, target))
+                told = view.forecast(proto.id, target)
+                gain = told.share_after - told.share + worth_of_stocks(view, own, values, told, others)
                 if gain > 0:
                     found.append((-mul_div(gain, PPM, price), proto.id, target, price))
     spare = view.stock("will")
@@ -90,18 +90,3 @@ def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         if price <= spare:
             spare -= price
             yield Act(view.faction, act, target), "brain.party_work"
-
-
-def _gain(view: TurnView, mind: Mind, values: dict[str, int], told: Forecast) -> int:
-    """What a forecast is worth to us, ppm of the votes: our part, our stocks, those of the nation, what others lose."""
-    own, others = view.faction_name(view.faction), {view.faction_name(one) for one in view.own_factions()}
-    ours = (own, view.tags[view.nation])
-    gain = told.share_after - told.share
-    for change in told.changes:
-        gained = change.after - change.before
-        worth = mul_div(values.get(change.stock, 0), gained, FULL // 100)  # not balance: a point
-        if change.subject in ours:
-            gain += worth
-        elif change.subject in others:
-            gain -= mul_div(worth, mind.limit("rivalry_ppm"), PPM)
-    return gain

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from game.core.files import files_below, read_bytes, read_text, user_dir, write_atomic
 from game.lab import shipped
-from game.lab.store import hashed, state_mark
+from game.lab.store import hashed, state_mark, tree_at
 
 HOME: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = Path("tests", "arguments")
@@ -141,14 +141,7 @@ def _folder() -> Path:
 
 
 def _said() -> dict[str, Any]:
-    path = _folder() / "mechanisms.json"
-    if not path.exists():
-        return {}
-    try:
-        found: dict[str, Any] = json.loads(read_text(path))
-    except ValueError:
-        return {}
-    return found
+    return tree_at(_folder() / "mechanisms.json")
 
 
 def mark() -> str:

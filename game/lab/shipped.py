@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from game.core.files import data_root, read_text, write_atomic
-from game.lab.store import hashed, state_mark
+from game.core.files import data_root, write_atomic
+from game.lab.store import hashed, state_mark, tree_at
 
 PLACE: Final = ("studies", "found.json")
 """Below balance/."""
@@ -27,14 +27,7 @@ def place() -> Path:
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, Any]:
     """Everything that was shipped; empty where nothing was."""
-    path = place()
-    if not path.exists():
-        return {}
-    try:
-        found: dict[str, Any] = json.loads(read_text(path))
-    except ValueError:
-        return {}
-    return found
+    return tree_at(place())
 
 
 def is_stale(study: Any) -> bool:

@@ -15,7 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from game.core.files import append_line, code_files, data_root, files_below, read_bytes, remove, user_dir
+from game.core.errors import GameError
+from game.core.files import append_line, code_files, data_root, files_below, read_bytes, read_text, remove, user_dir
 from game.lab.slice import Conditions
 from game.rules.mods import folder_of
 
@@ -29,6 +30,17 @@ KEPT: Final = 3
 """States of the game whose results are kept for each conditions."""
 MARK: Final = 12
 """Bytes of a mark."""
+
+
+def tree_at(path: Path) -> dict[str, Any]:
+    """What a file of JSON tells; empty where there is none, or where it tells nothing that can be used."""
+    if not path.exists():
+        return {}
+    try:
+        found = json.loads(read_text(path))
+    except (ValueError, GameError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def hashed(*parts: bytes) -> str:

@@ -53,7 +53,8 @@ def policy_choice(
     view = desk.play.view
     proto = view.rules.get("policy", axis)
     names = sorted(proto.options, key=lambda n: (proto.options[n].menu_order, n))
-    open_to_us = view.needs_vote(axis) or view.governs() or view.holds(proto.portfolio or "party")
+    ours = view.holds(proto.portfolio) if proto.portfolio else view.governs()
+    open_to_us = ours or view.governs() or view.needs_vote(axis)
     now = laws.planned(desk.play).get(axis) or view.policy(axis)
     options = [(name, option_text(desk, axis, name)) for name in names]
     DropDown(parent, rect, options, now, choose, id=id, tip=partial(policy_tip, desk, axis), enabled=open_to_us)
