@@ -32,6 +32,8 @@ def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         return
     own = mind.of(f"party_{view.faction_name(view.faction)}")
     acts, summed = _thought_of(view, own)
+    if not acts or not summed[-1]:  # a mod may leave out all of them, a mind may care for none
+        return
     spare = view.stock("will") - own.limit("will_kept")
     for attempt in range(own.limit("work_ideas")):
         proto = acts[bisect_right(summed, view.roll(summed[-1], "work", view.faction, attempt))]

@@ -80,8 +80,8 @@ class Letters(System):
     def _letters(self, faction: int) -> tuple[list[Any], list[int]]:
         if faction not in self._known:
             world = self.world
-            tag = world.tag(int(world.faction_nation[faction]))
-            scene = Scene(world, world.nation_index[tag], faction=faction)
+            nation = int(world.faction_nation[faction])
+            tag, scene = world.tag(nation), Scene(world, nation, faction=faction)
             found = [
                 proto
                 for proto in world.rules.of("event").values()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
+from game.ai.mind import Mind
+from game.ai.work import work_orders
 from game.sim.setup import new_world
+from game.world.politics.cabinets import offers, would_sit
+from game.world.politics.elections import elections, seats
 from game.world.politics.leanings import leanings_of, vote_of, why_leaning
 from game.world.politics.persons import leader_of
 from game.world.politics.rivalry import faction_views, places_of, programme_of, stance_now
 from game.world.scores import value_if
 from game.world.sees import eyes_of
+from game.world.views import TurnView
 from game.world.world import Setup
 from tests.save.worlds import small
 
@@ -58,3 +65,27 @@ def test_a_faction_stands_where_its_leader_does(world) -> None:
                 assert views[place] == now.value
                 pushed += now.shift != 0
     assert pushed
+
+
+def test_who_would_sit_together_is_who_is_offered(world) -> None:
+    refused = 0
+    for nation in sorted(elections(world)):
+        held = seats(world, nation)
+        offered = {frozenset(offer.members) for offer in offers(world, nation)}
+        for size in (1, 2, 3):
+            for members in combinations(sorted(held), size):
+                assert would_sit(world, nation, frozenset(members)) == (frozenset(members) in offered)
+                refused += frozenset(members) not in offered
+    assert refused
+
+
+def test_who_knows_no_work_does_none(world) -> None:
+    minds = world.rules.of("mind")
+    of_nation = world.ties.factions[world.nation_index["GER"]]
+    faction = next(one for one in of_nation if f"party_{world.faction_ids[one]}" not in minds)
+    weights = {f"act_{proto.id}": 0 for proto in world.rules.listed("act")}
+    for turn in range(12):
+        world.turn = turn
+        idle = Mind(TurnView(world, faction))
+        idle.proto = idle.proto.model_copy(update={"id": "idle", "weights": weights})
+        assert list(work_orders(TurnView(world, faction), idle)) == []
