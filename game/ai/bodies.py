@@ -33,14 +33,22 @@ def body_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     if motion is not None:
         yield motion
         return
-    leads = view.governs() or view.division().first in view.partners()
-    if _turn_for(view, mind, "law_every" if leads else "law_every_out"):
+    if _turn_for_laws(view, mind):
         yield from islice(_laws(view, mind, spare), 1)
 
 
 def _turn_for(view: TurnView, mind: Mind, limit: str) -> bool:
     every = max(mind.limit(limit), 1)
     return view.turn % every == view.faction % every
+
+
+def _turn_for_laws(view: TurnView, mind: Mind) -> bool:
+    """Whether a faction thinks about laws: those who lead do so more often (a count is made only if that matters)."""
+    inside, outside = (_turn_for(view, mind, limit) for limit in ("law_every", "law_every_out"))
+    if inside == outside:
+        return inside
+    leads = view.governs() or view.division().first in view.partners()
+    return inside if leads else outside
 
 
 # -- alliances ---------------------------------------------------------------------------------------------------------

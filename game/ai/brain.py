@@ -8,6 +8,7 @@ difficulty says. Offers and events wake a government at any time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.ai.air import air_orders
 from game.ai.army_affairs import army_affairs
@@ -34,7 +35,7 @@ Reasoned = tuple[Order, str]
 def think(view: TurnView, portfolios: frozenset[str] | None) -> list[Reasoned]:
     """Orders of a faction with the reason for each. `portfolios` limits them to what has been delegated."""
     mind = Mind(view)
-    orders = [] if portfolios == {PARTY_LIFE} else _statecraft(view, mind, portfolios is None or DESK in portfolios)
+    orders = [] if portfolios == {PARTY_LIFE} else _statecraft(view, mind, portfolios)
     return _with_party_life(view, mind, orders, portfolios)
 
 
@@ -65,24 +66,42 @@ def eager_orders(view: TurnView) -> list[Reasoned]:
     return [*party_orders(view, mind, eager=True), *eager_work(view, mind)]
 
 
-def _statecraft(view: TurnView, mind: Mind, desk: bool) -> list[Reasoned]:
-    """What a government and its offices think about this month; `desk`: answers and laws as well."""
+_FOREIGN: Final = frozenset({"foreign"})
+_WORKS: Final = frozenset({DESK, "plan", "research", "army"})
+_ARMY: Final = frozenset({"army"})
+_ARMY_AFFAIRS: Final = frozenset({DESK, "army"})
+_ARMS: Final = frozenset({"army", "navy"})
+"""Offices that the orders of each part of statecraft belong to (see `office`): who holds none of them need not think
+of it."""
+
+
+def _statecraft(view: TurnView, mind: Mind, portfolios: frozenset[str] | None) -> list[Reasoned]:
+    """What a government and its offices think about this month, each of what it commands."""
+
+    def ours(offices: frozenset[str]) -> bool:
+        return portfolios is None or not portfolios.isdisjoint(offices)
+
+    desk = portfolios is None or DESK in portfolios
     awake = mind.turn_of("think_every")
     great = is_great(view, view.nation)
     at_war = bool(view.enemies()) and (awake or great or view.in_contact())
     if not (awake or at_war or mind.turn_of("review_every") or view.offers() or (desk and view.open_events())):
         return []
     orders: list[Reasoned] = list(desk_orders(view, mind)) if desk else []
-    if awake or at_war or view.offers():
+    if ours(_FOREIGN) and (awake or at_war or view.offers()):
         orders += foreign_orders(view, mind, awake)
-    if awake and (at_war or mind.turn_of("works_every")):
-        orders += economy_orders(view, mind)
-    elif at_war:
-        orders += war_recruits(view, mind)
+    if ours(_WORKS):
+        if awake and (at_war or mind.turn_of("works_every")):
+            orders += economy_orders(view, mind)
+        elif at_war:
+            orders += war_recruits(view, mind)
     if at_war or not view.enemies():
-        orders += army_orders(view, mind)
-        orders += army_affairs(view, mind)
-        orders += arms_orders(view, mind)
+        if ours(_ARMY):
+            orders += army_orders(view, mind)
+        if ours(_ARMY_AFFAIRS):
+            orders += army_affairs(view, mind)
+        if ours(_ARMS):
+            orders += arms_orders(view, mind)
     return orders
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from game.core.units import PPM
@@ -21,13 +23,13 @@ class Mind:
         self._default: Any = minds[DEFAULT]
         self._view = view
         self._great = "great_power" in rules.get("nation", view.tags[view.nation]).tags
-        self._depth: dict[str, int] = dict(rules.get("difficulty", view.difficulty).depth)
+        self._depth: Mapping[str, int] = rules.get("difficulty", view.difficulty).depth
 
     def of(self, name: str) -> Mind:
         """The mind called so, where the rules know one; it is silent on what it leaves to the default one."""
         if name not in self._view.rules.of("mind"):
             return self
-        other = Mind(self._view)
+        other = copy(self)
         other.proto = self._view.rules.get("mind", name)
         return other
 

@@ -81,7 +81,7 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     ]
     values = values_of(mind)
     drawn = []
-    for place, proto in enumerate(view.rules.listed("act")):
+    for place, proto in enumerate(view.acts_here()):
         price = int(proto.cost.get("will", 0))
         if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue

@@ -270,15 +270,28 @@ class Ledger:
 
     def lines(self, stock: str, place: int, months: int) -> list[tuple[Key, int]]:
         """Bookings on one cell: 0 = this month so far, 1 = last closed month, k = the last k closed months."""
-        account = self.accounts[stock]
-        books = [account.month] if months == 0 else account.ring[-months:]
         total: dict[Key, int] = {}
-        for book in books:
+        for book in self._books(stock, months):
             for key, amounts in book.items():
                 amount: int = amounts.item(place)
                 if amount:
                     total[key] = total.get(key, 0) + amount
         return sorted(total.items(), key=lambda item: (-abs(item[1]), item[0]))
+
+    def lines_at(self, stock: str, places: Sequence[int], months: int) -> dict[Key, list[int]]:
+        """`lines` of many cells at once: reason and source -> what was booked on each of `places`."""
+        rows = np.array(places, dtype=np.int64)
+        total: dict[Key, IntArray] = {}
+        for book in self._books(stock, months):
+            for key, amounts in book.items():
+                known = total.get(key)
+                total[key] = amounts[rows] if known is None else known + amounts[rows]
+        return {key: amounts.tolist() for key, amounts in total.items() if np.count_nonzero(amounts)}
+
+    def _books(self, stock: str, months: int) -> list[dict[Key, IntArray]]:
+        """The account of a stock: this month so far (0), or so many closed months."""
+        account = self.accounts[stock]
+        return [account.month] if months == 0 else account.ring[-months:]
 
     def last_bookings(self, stock: str, place: int) -> list[tuple[str, int]]:
         """(reason, amount) booked on one cell in the last closed month, in no order: the quick form of `lines`."""

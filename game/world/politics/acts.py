@@ -37,41 +37,47 @@ def scene_of(world: World, act: str, faction: int, target: int, viewer: int = -1
 
 def done_key(world: World, act: str, faction: int, target: int) -> str:
     """Counter of the turn an act was last done: by names, for numbers change with mods."""
-    named = {
-        "nation": world.nation_tags,
-        "province": world.atlas.ids,
-        "faction": world.faction_ids,
-        "bloc": world.ties.blocs,
-    }
     kind = world.rules.get("act", act).target
+    aim = ""
     if kind in ("person", "card"):
         scene = scene_of(world, act, faction, target)
         card = world.entities.find(Uid(target), Card) if kind == "card" else None
         aim = f"{card.id}.{scene.person}" if card is not None else scene.person
-    else:
-        names = named.get(kind, ())
-        aim = names[target] if names and target >= 0 else ""
+    elif target >= 0:
+        aim = _name_of(world, kind, target)
     return f"act/{act}/{world.faction_ids[faction]}/{aim}"
+
+
+def _name_of(world: World, kind: str, target: int) -> str:
+    """The id of what an act is aimed at; empty for what has none."""
+    if kind == "bloc":
+        return world.ties.blocs[target]
+    if kind == "faction":
+        return world.faction_ids[target]
+    if kind == "nation":
+        return world.nation_tags[target]
+    return world.atlas.ids[target] if kind == "province" else ""
 
 
 def at_home(world: World, proto: Any, nation: int) -> bool:
     """Whether an act is of the kind of politics that a nation has: of an elected house, or of a party without one."""
     if proto.nation is not None and proto.nation != world.tag(nation):
         return False
-    votes = parliament(world, nation) is not None
-    return bool(proto.forum in ("any", "house" if votes else "party"))
+    if proto.forum == "any":
+        return True
+    return bool(proto.forum == ("house" if parliament(world, nation) is not None else "party"))
 
 
-def suits(world: World, proto: Any, faction: int) -> bool:
-    """Whether an act is at home where a faction lives and not against its kind for ever."""
+def acts_of(world: World, faction: int) -> list[Any]:
+    """Entries of the acts that are at home where a faction lives and not against its kind for ever, in menu order."""
     nation = world.faction(faction).nation
-    if not at_home(world, proto, nation):
-        return False
-    known: dict[tuple[str, int], bool] = world.fixed.setdefault("acts_that_suit", {})
-    if (proto.id, faction) not in known:
-        lasting = [item for item in proto.when if lasts(item)]
-        known[proto.id, faction] = holds(Scene(world, nation, faction=faction), lasting)
-    return known[proto.id, faction]
+    known: dict[tuple[int, bool], list[Any]] = world.fixed.setdefault("acts_of", {})
+    key = (faction, parliament(world, nation) is not None)
+    if key not in known:
+        scene = Scene(world, nation, faction=faction)
+        home = (proto for proto in world.rules.listed("act") if at_home(world, proto, nation))
+        known[key] = [proto for proto in home if holds(scene, [item for item in proto.when if lasts(item)])]
+    return known[key]
 
 
 def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:
@@ -81,9 +87,10 @@ def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None
         return Refusal("not_done_here")
     if proto.portfolio and world.holder(world.faction(faction).nation, proto.portfolio) != faction:
         return Refusal("no_authority", {"portfolio": proto.portfolio})
-    last = world.counters.get(done_key(world, act, faction, target))
-    if last is not None and world.turn - last < proto.months_between:
-        return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
+    if proto.months_between:
+        last = world.counters.get(done_key(world, act, faction, target))
+        if last is not None and world.turn - last < proto.months_between:
+            return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
     scene = scene_of(world, act, faction, target)
     failing = first_failing(scene, proto.when)
     return Refusal("act_locked", {"act": act, "needs": proto.when.index(failing)}) if failing is not None else None

@@ -81,9 +81,11 @@ class Cause:
 
 def causes(world: World, nation: int, faction: int, months: int = MONTHS_PER_YEAR) -> list[Cause]:
     """What has moved the voters of a nation toward or away from a faction over the last months, the strongest first."""
-    total: dict[tuple[str, str], int] = {}
-    for bloc, weight in voting(world, nation).items():
-        for key, amount in world.ledger.lines("loyalty", world.ties.place(bloc, faction), months):
-            total[key] = total.get(key, 0) + mul_div(amount, weight, PPM)
-    rows = [Cause(source, reason, amount) for (reason, source), amount in total.items() if amount]
-    return sorted(rows, key=lambda row: (-abs(row.points), row.source))
+    weighed = voting(world, nation)
+    places = [world.ties.place(bloc, faction) for bloc in weighed]
+    rows = []
+    for (reason, source), amounts in world.ledger.lines_at("loyalty", places, months).items():
+        points = sum(mul_div(amount, weight, PPM) for amount, weight in zip(amounts, weighed.values(), strict=True))
+        if points:
+            rows.append(Cause(source, reason, points))
+    return sorted(rows, key=lambda row: (-abs(row.points), row.source, row.reason))

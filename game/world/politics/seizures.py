@@ -50,4 +50,10 @@ def refusal(world: World, seizure: str, faction: int) -> Refusal | None:
 
 def open_to(world: World, faction: int) -> list[str]:
     """Seizures a faction could try now, in menu order."""
-    return [proto.id for proto in world.rules.listed("seizure") if refusal(world, proto.id, faction) is None]
+    kept: dict[int, list[tuple[str, str]]] = world.fixed.setdefault("seizures_at", {})
+    nation = world.faction(faction).nation
+    if nation not in kept:
+        listed = world.rules.listed("seizure")
+        kept[nation] = [(proto.id, proto.plot) for proto in listed if nation in nations_of(world, proto.id)]
+    prepared = [name for name, plot in kept[nation] if world.stock(plot, faction) > 0]
+    return [name for name in prepared if refusal(world, name, faction) is None]

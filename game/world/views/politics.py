@@ -9,7 +9,7 @@ from typing import Any
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.politics import Motion
 from game.world.conditions import Scene, holds
-from game.world.politics.acts import not_now, suits
+from game.world.politics.acts import acts_of, not_now
 from game.world.politics.caucuses import caucus_weight
 from game.world.politics.counts import Count, Division, count, standing_division
 from game.world.politics.forecasts import Forecast, forecast_act, forecast_acts, gamble_chance
@@ -134,7 +134,7 @@ class PoliticsView(ArmsView):
     def acts_here(self) -> list[Any]:
         """Entries of the acts of the kind of politics that our nation has and that suit a party like ours, in menu
         order."""
-        return [proto for proto in self._world.rules.listed("act") if suits(self._world, proto, self.faction)]
+        return acts_of(self._world, self.faction)
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""
