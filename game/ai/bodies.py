@@ -141,11 +141,13 @@ def _motions(view: TurnView, spare: int) -> Iterator[Reasoned]:
     for proto in view.rules.listed("motion"):
         if proto.movable and proto.interest and proto.will <= spare:
             for about, office in _targets(view, proto):
+                if not view.motion_open(proto.id, about, office):
+                    continue
                 wish = view.opinion_of(view.faction, about, proto.interest).value
                 if wish > 0:
                     found.append((-wish, proto.id, about, office))
     for _, kind, about, office in sorted(found):
-        if view.motion_open(kind, about, office) and view.count(kind, about, office).passes:
+        if view.count(kind, about, office).passes:
             about = about if view.rules.get("motion", kind).about == "faction" else -1
             yield Propose(view.faction, kind, about, office), "brain.motion_carried"
 

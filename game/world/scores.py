@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import Scene, holds, words_of
+from game.world.conditions import Check, Scene, lasts, ready, words_of
 from game.world.sees import (
     faction_stock_as_seen,
     probe_as_seen,
@@ -133,7 +133,13 @@ def _amount(case: Case, part: Part) -> int:
 
 def holds_for(case: Case, part: Part) -> bool:
     """Whether the conditions of a term hold."""
-    return not part.when or holds(case.scene, part.when)
+    if not part.checks:
+        return True
+    scene = case.cast or case.scene
+    for run, params in part.checks:  # noqa: SIM110 - asked a thousand times a month: a generator costs as much as a check
+        if not run(scene, params):
+            return False
+    return True
 
 
 def factor_of(case: Case, quantity: str) -> int:
@@ -185,7 +191,10 @@ class Part:
     """A term of the rules, ready to be read."""
 
     entry: Any
-    when: tuple[Any, ...]
+    checks: tuple[Check, ...]
+    """Its conditions."""
+    lasting: bool
+    """Whether their answer for a faction is the same for ever."""
     ppm: int
     scale_by: str
     key: str
@@ -206,7 +215,8 @@ def compiled(world: World, name: str) -> tuple[Any, tuple[Part, ...]]:
         parts = (
             Part(
                 e,
-                tuple(e.when),
+                ready(e.when),
+                all(lasts(item) for item in e.when),
                 e.ppm,
                 e.scale_by or "",
                 term_key(e),

@@ -27,9 +27,13 @@ Who = Annotated[str, RefTo("nation", "!root", "!target")]
 """A nation in parameters: a tag, or the role root or target."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Scene:
-    """The roles a condition or an effect speaks of; -1 where there is none."""
+    """The roles a condition or an effect speaks of; -1 where there is none.
+
+    Nobody changes one that is made; to let the language see to that would cost three times as much, and a month makes
+    thousands.
+    """
 
     world: World
     root: int = -1
@@ -186,6 +190,15 @@ def holds(scene: Scene, when: Iterable[Any]) -> bool:
     return True
 
 
+Check = tuple[Callable[[Scene, Any], bool], Any]
+"""A condition ready to be asked: its function and its parameters."""
+
+
+def ready(when: Iterable[Any]) -> tuple[Check, ...]:
+    """Conditions looked up once, for those who ask them again and again."""
+    return tuple((_CHECKS[item.name].run, item.params) for item in when)
+
+
 def any_holds(scene: Scene, when: Iterable[Any]) -> bool:
     """Whether at least one of `when` holds."""
     for item in when:  # noqa: SIM110 - as above
@@ -205,10 +218,10 @@ NESTS: Final = frozenset({"all", "any", "not"})
 
 
 def lasts(item: Any) -> bool:
-    """Whether a condition's answer for a faction is the same for ever."""
+    """Whether a condition's answer for the faction that acts is the same for ever."""
     if item.name in NESTS:
         return all(lasts(part) for part in item.params.conditions)
-    return item.name in LASTING
+    return item.name in LASTING and getattr(item.params, "faction", "actor") == "actor"
 
 
 def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:

@@ -41,8 +41,9 @@ def vote_table(world: World, name: str, blocs: Sequence[int], factions: Sequence
     parts = np.zeros((len(terms), *shape), dtype=np.int64)
     for place, part in enumerate(terms):
         read = _read(world, part.entry, blocs, factions, viewer)
-        if part.when:
-            read = np.where(_mask(cases, part, read), read, 0)
+        if part.checks:
+            mask = _lasting(world, name, place, cases) if part.lasting else _mask(cases, part, read)
+            read = np.where(mask, read, 0)
         if not np.count_nonzero(read):
             continue
         amount = mul_div_array(read, part.ppm, PPM)
@@ -64,6 +65,18 @@ def _mask(cases: Sequence[Case], part: Part, read: IntArray) -> npt.NDArray[np.b
     whole = np.broadcast_to(read, (read.shape[0] if read.ndim == 2 else 1, len(cases)))  # not balance: dimensions
     asked: list[bool] = np.count_nonzero(whole, axis=0).astype(np.bool_).tolist()
     return np.array([ask and holds_for(case, part) for ask, case in zip(asked, cases, strict=True)], dtype=np.bool_)
+
+
+def _lasting(world: World, name: str, place: int, cases: Sequence[Case]) -> npt.NDArray[np.bool_]:
+    """[faction] where the conditions of a term hold, of a term whose conditions never change; kept for ever."""
+    kept: dict[tuple[str, int, int], bool] = world.fixed.setdefault("lasting_terms", {})
+    part, found = compiled(world, name)[1][place], []
+    for case in cases:
+        key = (name, place, case.target)
+        if key not in kept:
+            kept[key] = holds_for(case, part)
+        found.append(kept[key])
+    return np.array(found, dtype=np.bool_)
 
 
 def _read(world: World, entry: Any, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> IntArray:
