@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
-from game.world.conditions import Check, Scene, lasts, ready, words_of
+from game.world.conditions import Check, Scene, is_counted, lasts, ready, words_of
 from game.world.sees import (
     faction_stock_as_seen,
     probe_as_seen,
@@ -195,6 +195,8 @@ class Part:
     """Its conditions."""
     lasting: bool
     """Whether their answer for a faction is the same for ever."""
+    common: bool
+    """Whether all viewers of one nation give the same answer."""
     ppm: int
     scale_by: str
     key: str
@@ -217,6 +219,7 @@ def compiled(world: World, name: str) -> tuple[Any, tuple[Part, ...]]:
                 e,
                 ready(e.when),
                 all(lasts(item) for item in e.when),
+                not any(is_counted(item) for item in e.when),
                 e.ppm,
                 e.scale_by or "",
                 term_key(e),

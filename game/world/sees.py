@@ -174,9 +174,17 @@ def guessed(world: World, viewer: int, nation: int) -> set[int]:
     mine = viewer - world.n_nations
     files = _files_of(world)
     blocs = world.ties.of_nation.get(nation, ())
-    eyes = {proto.doubt.eye for proto in world.rules.of("stock").values() if proto.doubt and proto.doubt.eye}
-    blurred = any(world.quantity(eye, mine) != PPM for eye in sorted(eyes))
+    blurred = any(world.quantity(eye, mine) != PPM for eye in _eyes(world))
     return {bloc for bloc in blocs if blurred or (bloc in files and files[bloc][0] != mine)}
+
+
+def _eyes(world: World) -> list[str]:
+    """The quantities by which factions see more or less of what rivals hide."""
+    known: list[str] | None = world.fixed.get("eyes")
+    if known is None:
+        doubts = (proto.doubt for proto in world.rules.of("stock").values())
+        known = world.fixed["eyes"] = sorted({doubt.eye for doubt in doubts if doubt and doubt.eye})
+    return known
 
 
 def _files_of(world: World) -> dict[int, tuple[int, int]]:

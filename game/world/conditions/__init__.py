@@ -214,6 +214,8 @@ def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:
 
 LASTING: Final = frozenset({"faction_family"})
 """Conditions on a faction that never change."""
+COUNTED: Final = frozenset({"delegates_at_least", "rivals_have"})
+"""Conditions that look at how the body divides: of two viewers of one nation each reckons in its own way."""
 NESTS: Final = frozenset({"all", "any", "not"})
 
 
@@ -222,6 +224,13 @@ def lasts(item: Any) -> bool:
     if item.name in NESTS:
         return all(lasts(part) for part in item.params.conditions)
     return item.name in LASTING and getattr(item.params, "faction", "actor") == "actor"
+
+
+def is_counted(item: Any) -> bool:
+    """Whether viewers of one nation may answer a condition otherwise."""
+    if item.name in NESTS:
+        return any(is_counted(part) for part in item.params.conditions)
+    return item.name in COUNTED
 
 
 def nation_mask(world: World, when: Iterable[Any], where: IntArray) -> IntArray:

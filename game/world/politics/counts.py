@@ -172,6 +172,9 @@ def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
         if viewer >= world.n_nations:
             common = standing_division(world, nation, home_of(world, viewer))
             unknown = guessed(world, viewer, nation)
+            if not unknown:
+                kept[nation, viewer] = common
+                return common
             taken = {one.bloc: one.leanings for one in common.blocs if one.bloc not in unknown}
             kept[nation, viewer] = divide(world, nation, viewer, taken=taken)
         else:

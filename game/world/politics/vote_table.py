@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
-from game.world.scores import Case, Part, compiled, factor_of, holds_for
-from game.world.sees import errors_in_files, faction_stock_as_seen
+from game.world.scores import Case, compiled, factor_of, holds_for
+from game.world.sees import errors_in_files, faction_stock_as_seen, home_of
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -42,8 +42,7 @@ def vote_table(world: World, name: str, blocs: Sequence[int], factions: Sequence
     for place, part in enumerate(terms):
         read = _read(world, part.entry, blocs, factions, viewer)
         if part.checks:
-            mask = _lasting(world, name, place, cases) if part.lasting else _mask(cases, part, read)
-            read = np.where(mask, read, 0)
+            read = np.where(_mask(world, name, place, cases, read, viewer), read, 0)
         if not np.count_nonzero(read):
             continue
         amount = mul_div_array(read, part.ppm, PPM)
@@ -60,22 +59,27 @@ def vote_table(world: World, name: str, blocs: Sequence[int], factions: Sequence
     return VoteTable(total, parts)
 
 
-def _mask(cases: Sequence[Case], part: Part, read: IntArray) -> npt.NDArray[np.bool_]:
-    """[faction] where the conditions of a term hold, asked only of factions for which it adds something."""
+def _mask(
+    world: World, name: str, place: int, cases: Sequence[Case], read: IntArray, viewer: int
+) -> npt.NDArray[np.bool_]:
+    """[faction] where the conditions of a term hold, asked only of factions for which it adds something.
+
+    Answers are kept: for ever where they never change; for the moment and for all viewers of one nation while plans are
+    made; while things happen they are asked each time.
+    """
+    part = compiled(world, name)[1][place]
     whole = np.broadcast_to(read, (read.shape[0] if read.ndim == 2 else 1, len(cases)))  # not balance: dimensions
     asked: list[bool] = np.count_nonzero(whole, axis=0).astype(np.bool_).tolist()
-    return np.array([ask and holds_for(case, part) for ask, case in zip(asked, cases, strict=True)], dtype=np.bool_)
-
-
-def _lasting(world: World, name: str, place: int, cases: Sequence[Case]) -> npt.NDArray[np.bool_]:
-    """[faction] where the conditions of a term hold, of a term whose conditions never change; kept for ever."""
-    kept: dict[tuple[str, int, int], bool] = world.fixed.setdefault("lasting_terms", {})
-    part, found = compiled(world, name)[1][place], []
-    for case in cases:
-        key = (name, place, case.target)
-        if key not in kept:
+    eyes = -1 if part.lasting else home_of(world, viewer) if part.common else viewer
+    kept: dict[tuple[str, int, int, int], bool] = {}
+    if part.lasting or viewer >= 0:
+        kept = (world.fixed if part.lasting else world.memo).setdefault("terms", kept)
+    found = []
+    for ask, case in zip(asked, cases, strict=True):
+        key = (name, place, eyes, case.target)
+        if ask and key not in kept:
             kept[key] = holds_for(case, part)
-        found.append(kept[key])
+        found.append(ask and kept[key])
     return np.array(found, dtype=np.bool_)
 
 
