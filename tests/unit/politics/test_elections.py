@@ -309,7 +309,7 @@ def test_a_quantity_scales_the_chance_of_an_event_that_one_nation_alone_can_have
     proto = world.rules.get("event", name)
     assert proto.chance_by is not None
     sov, drawn, events = world.nation_index["SOV"], [], Events(world)
-    for fear in (0, 90_000):
+    for fear in (10_000, 90_000):
         world.ledger.set_up("bonapartism", sov, fear)
         world.quantities.resolve(world)
         found = 0
