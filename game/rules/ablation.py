@@ -2,7 +2,8 @@
 
 A carrier is an entry, a list item (row, term, outcome, option, condition, verb) or a named option. What
 refers to a dropped entry goes with it: the smallest list item, map key or optional field that holds the
-reference. A question is never dropped; it answers `neutral` instead, so that its quantities keep a base.
+reference. A question is never dropped; it answers `neutral` instead, so that its quantities keep a base. An entry that
+the engine reads by name says what it is `neutral` at, and stays there.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from game.rules.tree import Path, YamlList, YamlMap
 from game.rules.vocabulary import Vocabulary
 
 KEPT_KINDS = frozenset({"argument", "question"})
+LEVELS = ("base", "start", "min", "max")
+"""Keys of an entry that say where its value lies."""
 
 
 def carries(tree: Any, without: frozenset[str]) -> bool:
@@ -37,6 +40,18 @@ def carried(tree: Any) -> Iterator[str]:
     for part in tree.values() if isinstance(tree, YamlMap) else tree:
         if isinstance(part, YamlMap | YamlList):
             yield from carried(part)
+
+
+def stilled(tree: YamlMap) -> YamlMap | None:
+    """An entry that is left out but named by the engine: held at its `neutral`, moved by nothing. None for one that
+    goes."""
+    value = tree.get("neutral")
+    if not isinstance(value, int):
+        return None
+    mark, result = tree.value_marks["neutral"], tree.without((*LEVELS, "args", "terms"))
+    for key in ("base" if tree.get("type") == "quantity" else "start", "min", "max"):
+        result.put(key, value, mark, mark)
+    return result
 
 
 def prune(tree: YamlMap, without: frozenset[str]) -> YamlMap:

@@ -91,7 +91,12 @@ class Builder:
             if key[0] in ablation.KEPT_KINDS or self.without.isdisjoint(carried[key]):
                 left[key] = tree
             elif ablation.carries(tree, self.without):
-                self.dropped.add(key)
+                still = ablation.stilled(tree)
+                if still is None:
+                    self.dropped.add(key)
+                else:
+                    left[key] = still
+                    self._shared.discard(key)
             else:
                 left[key] = ablation.prune(tree, self.without)
                 self._shared.discard(key)

@@ -59,6 +59,10 @@ class QuantityProto(Prototype):
     base: Int = Field(default=0, description="Value before any row, in the unit.")
     min: Int | None = Field(default=None, description="Lowest value, in the unit; none means unbounded.")
     max: Int | None = Field(default=None, description="Highest value, in the unit; none means unbounded.")
+    neutral: Int | None = Field(
+        default=None,
+        description="What it stays at when the argument it carries is left out, for the engine reads it; else it goes.",
+    )
     published: bool = Field(default=False, description="Whether everyone sees the exact value.")
     unwanted: bool = Field(default=False, description="Whether less of it is better: a rise is shown as bad news.")
     terms: Many[StandingTerm] = Field(

@@ -45,6 +45,10 @@ class StockProto(Prototype):
     start: Int = Field(default=0, description="Amount at the start unless the scenario says otherwise, in the unit.")
     min: Int | None = Field(default=0, description="Lowest amount, in the unit; null means unbounded.")
     max: Int | None = Field(default=None, description="Highest amount, in the unit; null means unbounded.")
+    neutral: Int | None = Field(
+        default=None,
+        description="What it stays at when the argument it carries is left out, for the engine reads it; else it goes.",
+    )
     published: bool = Field(default=False, description="Whether everyone sees the exact amount.")
     unwanted: bool = Field(default=False, description="Whether less of it is better: a rise is shown as bad news.")
     doubt: Doubt | None = Field(default=None, description="How the own ruler may misjudge it; none means never.")
