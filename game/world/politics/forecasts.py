@@ -87,9 +87,17 @@ def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:
     known: dict[str, tuple[list[Effect], list[str]]] = world.fixed.setdefault("effects_foretold", {})
     if act not in known:
         effects = world.rules.get("act", act).effects
-        booked = [effect for effect in effects if VOCABULARY.verbs[effect.name].books]
-        known[act] = booked, [effect.name for effect in effects if not VOCABULARY.verbs[effect.name].books]
+        booked = [effect for effect in effects if _books(effect)]
+        known[act] = booked, [effect.name for effect in effects if not _books(effect)]
     return known[act]
+
+
+def _books(effect: Effect) -> bool:
+    """Whether an effect only changes stocks; what depends on conditions does when all that it may do does."""
+    if effect.name == "if":
+        branches: Any = effect.params
+        return all(_books(one) for one in (*branches.do, *branches.otherwise))
+    return VOCABULARY.verbs[effect.name].books
 
 
 def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:
