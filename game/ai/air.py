@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order
@@ -57,7 +57,7 @@ def air_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
         return
     columns = view.own_columns()
     mine = columns["domain"] == AIR
-    if not mine.any() or not (view.turn % 2 == view.nation % 2 or (columns["mission"][mine] == 0).any()):
+    if not some(mine) or not (view.turn % 2 == view.nation % 2 or some(columns["mission"][mine] == 0)):
         return
     groups = view.own_wings()
     sky = survey(view, mind)
@@ -157,18 +157,18 @@ def _kind(view: TurnView, group: FormationView) -> str:
 
 def _task(view: TurnView, mind: Mind, sky: Sky, kind: str, near: BoolArray) -> tuple[str, int, str] | None:
     """(mission, place, reason): the most worthwhile within reach; None when there is nothing."""
-    if kind == NAVAL and (sky.ships * near).any():
+    if kind == NAVAL and some(sky.ships * near):
         return _best("interdiction", sky, sky.ships * near, "brain.strike_ships")
     bombs = mul_div(PPM, mind.weight("strategic_bombing"), PPM)
-    if kind == BOMBERS and bombs and (sky.works * near).any() and not (sky.heat * near).any() | (bombs > PPM):
+    if kind == BOMBERS and bombs and some(sky.works * near) and not some(sky.heat * near) | (bombs > PPM):
         return _best("bombing", sky, sky.works * near, "brain.bomb_works")
     heat = sky.heat * near
-    if heat.any():
+    if some(heat):
         mission = {FIGHTERS: "superiority", SCOUTS: "recon"}.get(kind, "ground_support")
         if kind == BOMBERS:
             mission = "interdiction" if sky.sent.get(("interdiction", int(heat.argmax())), 0) == 0 else "ground_support"
         return _best(mission, sky, heat, REASONS[mission])
-    if kind == BOMBERS and bombs and (sky.works * near).any():
+    if kind == BOMBERS and bombs and some(sky.works * near):
         return _best("bombing", sky, sky.works * near, "brain.bomb_works")
     return None
 
@@ -191,8 +191,8 @@ def _dull(sky: Sky, task: tuple[str, int, str], mind: Mind) -> bool:
 def _field(view: TurnView, mind: Mind, sky: Sky, group: FormationView, kind: str) -> int:
     """The own or allied province with the most worth in reach and room for the group; 0 for none."""
     reach, base = view.range_of(group), group.base or group.province
-    goal = sky.ships if kind == NAVAL and sky.ships.any() else sky.heat if sky.heat.any() else sky.works
-    if not goal.any():
+    goal = sky.ships if kind == NAVAL and some(sky.ships) else sky.heat if some(sky.heat) else sky.works
+    if not some(goal):
         return 0
     hottest = nonzeros(goal * 2 >= int(goal.max()))
     ferry = view.quantity("ferry_range")

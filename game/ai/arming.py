@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.base import Order
@@ -62,7 +62,7 @@ def _wing(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     have = _counts(view, coming, AIR_DOMAIN)
     if sum(have.values()) >= wanted:
         return ""
-    coast = bool(((view.controller == view.nation) & view.atlas.coastal).any())
+    coast = some((view.controller == view.nation) & view.atlas.coastal)
     return _lacking(view, mind, spare, have, [kind for kind in AIR if coast or kind != "naval_bomber"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.ai.mind import Mind
+from game.core.arrays import some
 from game.core.fixed import mul_div
 from game.core.units import FULL, MONTHS_PER_YEAR, PPM
 from game.orders.army import AppointCommander, Refit
@@ -36,7 +37,7 @@ def _appointments(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     columns = view.own_columns()
     led = [person.formation for person in view.commanders() if person.formation]
     mine = (columns["domain"] == 0) & ~np.isin(columns["uid"], led)
-    if not mine.any():
+    if not some(mine):
         return
     order = np.lexsort((columns["uid"][mine], -columns["power"][mine]))
     uids = columns["uid"][mine][order].tolist()

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.ai.arming import arming_orders, price_of
 from game.ai.army_affairs import corps_of
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
 from game.core.units import FULL, MILLI, MONTHS_PER_YEAR, PPM
@@ -178,7 +178,7 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int])
     taken = np.zeros(view.atlas.n, dtype=np.bool_)
     taken[sorted(busy)] = True
     open_ = (levels < limit) & ~taken[mine]
-    if not open_.any():
+    if not some(open_):
         return 0
     spread = np.where(open_, score // (levels + 1), -1)
     return int(mine[int(spread.argmax())])  # the first of the best: provinces stand in ascending order

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, PPM
 from game.orders.base import Order
@@ -49,7 +49,7 @@ def navy_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     renew = view.turn % max(mind.limit("navy_review"), 1) == view.nation % max(mind.limit("navy_review"), 1)
     columns = view.own_columns()
     mine = columns["domain"] == SEA
-    if not (mine.any() and (renew or (columns["mission"][mine] == 0).any() or _armies(view))):
+    if not (some(mine) and (renew or some(columns["mission"][mine] == 0) or _armies(view))):
         return
     fleets = sorted(view.own_fleets(), key=lambda f: (-_power(view, f), f.uid))
     chart = survey(view, mind)

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.ai.command.survey import joined
 from game.ai.mind import Mind
-from game.core.arrays import distinct
+from game.core.arrays import distinct, some
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.views import TurnView
@@ -78,9 +78,9 @@ def reach(view: TurnView, mind: Mind, foe: int) -> int:
     rest, divisions = int(columns["power"][own].sum()), int(columns["divisions"][own].sum())
     men = max(12 * divisions, 1)  # not balance: about twelve men to a thousandth of a division
     carried = mul_div(rest, min(2 * view.sea_lift(), men), men)
-    foothold = bool((hostile & (controller == view.nation) & view.atlas.port).any())
+    foothold = some(hostile & (controller == view.nation) & view.atlas.port)
     if not foothold:
-        coast = bool(((controller == foe) & view.atlas.coastal).any())
+        coast = some((controller == foe) & view.atlas.coastal)
         ruled = view.sea_strength(view.nation) * PPM >= view.sea_strength(foe) * mind.limit("sea_odds_ppm")
         carried = carried // 2 if coast and ruled else 0
     return by_land + mul_div(carried, PPM - mind.limit("home_share_ppm"), PPM)

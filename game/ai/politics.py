@@ -7,9 +7,10 @@ much each counts stands in its mind: that of the faction (`party_<id>`) before t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+import msgspec
 
 from game.ai.appointments import appointments
 from game.ai.desk import answers
@@ -29,8 +30,7 @@ CATEGORY = "party"
 """Acts of party life."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(msgspec.Struct, frozen=True):
     """Something that could be done: what it is worth for a point of will, its price, and why."""
 
     worth: int
@@ -87,9 +87,9 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
             continue
         if proto.target == "person" and not proto.weight:  # what the books do not show needs a score to be thought of
             continue
-        for target in aims.get(proto.target, []):
-            lot = view.roll(PPM, f"thought.{proto.id}", view.faction, max(target, 0))
-            drawn.append((lot, place, target, proto))
+        those = aims.get(proto.target, [])
+        lots = view.rolls(PPM, f"thought.{proto.id}", view.faction, last=[max(target, 0) for target in those])
+        drawn += [(lot, place, target, proto) for lot, target in zip(lots, those, strict=True)]
     drawn.sort(key=lambda row: row[:-1])
     possible = (row for row in drawn if view.act_open(row[-1].id, row[2]))
     rows = islice(possible, mind.limit("party_ideas"))

@@ -10,6 +10,7 @@ SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generato
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -82,6 +83,16 @@ class Chance:
     def roll(self, bound: int, turn: int, purpose: str, *ids: int) -> int:
         """A number in 0..bound-1 (bound at most 2^32)."""
         return ((self.word(turn, purpose, *ids) >> 32) * bound) >> 32
+
+    def rolls(self, bound: int, turn: int, purpose: str, *ids: int, last: Sequence[int]) -> list[int]:
+        """`roll` for some keys that differ in their last part alone."""
+        start, found = self.word(turn, purpose, *ids), []
+        for part in last:
+            state = ((start ^ (part & _MASK)) + _GAMMA) & _MASK  # `_mix` written out
+            state = ((state ^ (state >> 30)) * _MIX1) & _MASK
+            state = ((state ^ (state >> 27)) * _MIX2) & _MASK
+            found.append((((state ^ (state >> 31)) >> 32) * bound) >> 32)
+        return found
 
     def happens(self, ppm: int, turn: int, purpose: str, *ids: int) -> bool:
         """True with a chance of `ppm` parts per million."""

@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.core.units import PPM
 
 IntArray = npt.NDArray[np.int64]
@@ -179,7 +180,7 @@ class _Fight:
         share, known = self._room(fighting), int(np.count_nonzero(fighting))
         for turn in range(self.tuning.rounds):
             engaged: BoolArray = np.asarray(fighting.any(axis=0).reshape(-1, 2).all(axis=1))
-            if not engaged.any():
+            if not some(engaged):
                 break
             if self._much_is_decided(engaged):
                 fighting = self._drop(engaged, fighting)
@@ -263,7 +264,7 @@ class _Fight:
         beaten[:, ATTACKER] = winner == DEFENDER
         beaten[:, DEFENDER] = winner == ATTACKER
         lost = (np.where(beaten.reshape(-1), self.pursuit, 0) << WHOLE_BITS) // PPM
-        if lost.any():
+        if some(lost):
             self.left -= self.left * lost >> WHOLE_BITS
 
     def _store(self) -> None:

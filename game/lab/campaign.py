@@ -89,7 +89,8 @@ def without_seats(session: Session) -> Session:
 
 
 def play(session: Session, watch: Watch) -> Outcome:
-    """Play up to, but not into, the last turn of `watch`."""
+    """Play up to, but not into, the last turn of `watch`. Months are signed only where something is written down."""
+    session.signed = watch.out is not None or bool(AUTOSAVES[watch.autosave])
     with _few_collections():
         return _play(session, watch)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from game.core.arrays import some
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
@@ -113,7 +114,7 @@ class JoinWar(Order):
         if war is None or war.area or self.against not in (war.attackers[0], war.defenders[0]):
             return Refusal("no_such_war")
         ours, theirs = self._sides(war)
-        if nation in ours + theirs or world.pacts.foes[nation, ours].any():
+        if nation in ours + theirs or some(world.pacts.foes[nation, ours]):
             return Refusal("already_at_war")
         for foe in theirs:
             refused = DeclareWar(self.by, foe).barred(world, nation)
@@ -276,7 +277,7 @@ class Mediate(Order):
         if war is None or war.area:
             return Refusal("no_such_war")
         nation = nation_of(world, self)
-        if nation in war.attackers + war.defenders or world.pacts.foes[nation, war.attackers + war.defenders].any():
+        if nation in war.attackers + war.defenders or some(world.pacts.foes[nation, war.attackers + war.defenders]):
             return Refusal("not_neutral")
         if world.nation(nation).overlord >= 0:
             return Refusal("not_sovereign")

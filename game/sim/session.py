@@ -75,6 +75,7 @@ class TurnRecord:
     turn: int
     plans: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
     digest: str
+    """Empty for a month that was not signed."""
     seats: tuple[str, ...]
     """Factions that people played this month; the others' orders are the computer's own."""
 
@@ -93,8 +94,10 @@ class Session:
         self.desks: dict[int, Desk] = {}
         self.on_month: Callable[[Session], None] | None = None
         """Called after each resolution: autosave."""
+        self.signed = True
+        """Whether every month is closed with its digest; a campaign that nobody writes down can do without."""
         self.marks: dict[str, str] = {}
-        """Digests of the parts of the world after the last resolution."""
+        """Digests of the parts of the world after the last resolution, while months are signed."""
         self.shuffle = 0
         """Seed by which plans are handed over in another order, for tests; results may not change."""
         for seat in self.seats:
@@ -271,16 +274,16 @@ class Session:
         if self.shuffle:
             plans.sort(key=lambda plan: self.world.chance.word(self.shuffle, "test.shuffle", turn, plan.faction))
         yield from self.month_engine.resolve(plans)
+        self.marks = part_marks(self.world) if self.signed else {}
         written = sorted(plans, key=lambda plan: plan.faction)
         record = TurnRecord(
             turn,
             tuple(
                 (self.world.faction_ids[p.faction], tuple(to_plain(o) for o in p.orders)) for p in written if p.orders
             ),
-            digest_of(marks := part_marks(self.world)),
+            digest_of(self.marks) if self.signed else "",
             tuple(seat.faction for seat in self.seats),
         )
-        self.marks = marks
         self.journal.append(record)
         self._open_desks()
         if self.on_month is not None:

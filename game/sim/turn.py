@@ -6,8 +6,9 @@ It is a generator, so that whoever drives it (a window, a batch) breathes betwee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from game.core.chance import purpose_key
 from game.core.errors import Refusal
@@ -18,8 +19,7 @@ from game.world.facts import OrderFailed
 from game.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """Where a resolution stands: the phase just begun and how many of the month's steps are done."""
 
     phase: str

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between
+from game.core.arrays import between, some
 from game.core.errors import GameError
 from game.world.chronicle import HISTORY
 
@@ -157,7 +157,7 @@ def _moved(kind: str, saved: list[str], own: list[str], array: IntArray, axis: i
     for name, row in zip(saved, np.moveaxis(array, axis, 0), strict=True):
         if name in place:
             rows[place[name]] = row
-        elif kind not in ("figure", "history") and row.any():
+        elif kind not in ("figure", "history") and some(row):
             raise GameError(_other(kind, {name}))
     return found
 

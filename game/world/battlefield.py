@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between
+from game.core.arrays import between, some
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import PPM
 from game.kernels.combat import Grounds, Participants, Tuning
@@ -68,7 +68,7 @@ def floors_of(world: World, rows: IntArray) -> IntArray:
     table = world.formations
     told, front = table.floor[rows], table.front[rows]
     habit = world.quantity("attack_floor")
-    if not front.any():
+    if not some(front):
         return np.where(told > 0, told, habit)
     fronts = {int(uid): part.odds for uid, part in world.entities.each(Front)}
     theirs = np.array([fronts.get(uid, 0) for uid in front.tolist()], dtype=np.int64)

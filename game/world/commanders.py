@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.core.calendar import turn_of
 from game.core.units import FULL, MONTHS_PER_YEAR, PPM
 from game.rules.prototypes.trait import ASPECTS
@@ -80,7 +81,7 @@ def relieve(world: World, uid: int) -> None:
 def chiefs(world: World, fronts: IntArray) -> IntArray:
     """Uids of those who command the fronts with these uids, 0 for none."""
     found = np.zeros(len(fronts), dtype=np.int64)
-    if fronts.any():
+    if some(fronts):
         for uid, front in world.entities.each(Front):
             if front.commander:
                 found[fronts == uid] = front.commander
@@ -138,7 +139,7 @@ def aspect(world: World, uids: IntArray, name: str) -> IntArray:
 
 
 def _take(known: IntArray, values: IntArray, uids: IntArray) -> IntArray:
-    if not len(known) or not uids.any():
+    if not len(known) or not some(uids):
         return np.zeros(len(uids), dtype=np.int64)
     place = np.minimum(np.searchsorted(known, uids), len(known) - 1)
     return np.where(known[place] == uids, values[place], 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.world.sees import arcs_by_head
 from game.world.spawn import LAND
 
@@ -27,7 +27,7 @@ def in_contact(world: World) -> BoolArray:
 
 def _touching(world: World) -> BoolArray:
     found = np.zeros(world.n_nations, dtype=np.bool_)
-    if not world.pacts.fighting.any():
+    if not some(world.pacts.fighting):
         return found
     war, controller = world.pacts.war, world.provinces.controller
     tails, heads = world.all_arcs

@@ -8,7 +8,9 @@ a phase. Query results of esper are its own cache and are never handed out.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, Final, NewType, TypeVar
 
 import esper
@@ -88,9 +90,15 @@ class Entities:
             self._enter()
             parts: tuple[Any, ...] = esper.components_for_entity(self._entity[uid])
             for part in parts:
-                known = self._sorted.get(type(part))
-                if known is not None:
-                    self._sorted[type(part)] = [row for row in known if row[0] != uid]
+                self._leave_sorted(uid, type(part))
+
+    def _leave_sorted(self, uid: Uid, kind: type) -> None:
+        """Keep the sorted list of a kind in step with a death; a fresh list, for the old one may be in use."""
+        known = self._sorted.get(kind)
+        if known is not None:
+            place = bisect_left(known, uid, key=itemgetter(0))
+            if place < len(known) and known[place][0] == uid:
+                self._sorted[kind] = known[:place] + known[place + 1 :]
 
     def is_retired(self, uid: Uid) -> bool:
         return uid in self._dying or uid not in self._entity
@@ -130,9 +138,7 @@ class Entities:
     def remove(self, uid: Uid, kind: type) -> None:
         """Take a component off a living entity."""
         self._enter()
-        known = self._sorted.get(kind)
-        if known is not None:
-            self._sorted[kind] = [row for row in known if row[0] != uid]
+        self._leave_sorted(uid, kind)
         esper.remove_component(self._entity[uid], kind)
 
     def each(self, kind: type[C]) -> list[tuple[Uid, C]]:

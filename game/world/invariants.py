@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import some
 from game.world.components.diplomacy import Offer, Treaty
 from game.world.components.war import Formation, War
 from game.world.world import World
@@ -38,12 +39,12 @@ def _provinces(world: World) -> list[str]:
     table, land = world.provinces, world.atlas.is_land
     for name in ("owner", "controller"):
         values = table.columns[name]
-        if (values[land] < 0).any() or (values[~land] >= 0).any():
+        if some(values[land] < 0) or some(values[~land] >= 0):
             wrong.append(f"province column {name}: land without a nation, or sea with one")
         dead = [n for n, nation in enumerate(world.nations) if not nation.alive]
         if np.isin(values[land], dead).any():
             wrong.append(f"province column {name}: held by a nation that no longer exists")
-    if (table.people < 0).any() or (table.levels < 0).any():
+    if some(table.people < 0) or some(table.levels < 0):
         wrong.append("a province has fewer than no people or buildings")
     return wrong
 
@@ -57,11 +58,11 @@ def _formations(world: World) -> list[str]:
         wrong.append("formation entities and rows do not belong together")
     elif any(int(table.uid[row]) != uid for uid, row in uids.items()):
         wrong.append("a formation points to a row that is not its own")
-    if (table.units < 0).any():
+    if some(table.units < 0):
         wrong.append("a formation has fewer than no men")
-    if len(rows) and (table.units[rows].sum(axis=1) == 0).any():
+    if len(rows) and some(table.units[rows].sum(axis=1) == 0):
         wrong.append("a formation without men is still on the map")
-    if (table.province[rows] < 1).any():
+    if some(table.province[rows] < 1):
         wrong.append("a formation stands nowhere")
     holder, owner = world.provinces.controller[table.province[rows]], table.owner[rows]
     may = (holder < 0) | world.pacts.access[owner, holder] | world.pacts.war[owner, holder]

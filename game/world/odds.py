@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM, PULSES
 from game.kernels import combat
@@ -237,7 +237,7 @@ def preview(world: World, viewer: int, rows: IntArray, province: int) -> Preview
     per = np.maximum(lineup.stand.units.sum(axis=1), 1)
     foes = ~lineup.attacking
     least, most = ((men * bound // per)[foes].sum() for bound in (lineup.low, lineup.high))
-    if not foes.any():
+    if not some(foes):
         none = Spread(0, 0, 0)
         return Preview(odds, PPM, 0, none, none, none, int(men.sum()), (0, 0), ())
     trials = max(world.quantity("preview_trials"), 1)
@@ -277,7 +277,7 @@ def _trials(
     weeks = np.zeros(trials, dtype=np.int64)
     for week in range(world.quantity("preview_weeks")):
         open_ = winner == combat.UNDECIDED
-        if not open_.any():
+        if not some(open_):
             break
         live = open_[battle]
         number = (np.cumsum(open_) - 1)[battle[live]]

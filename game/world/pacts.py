@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.world.components.diplomacy import Treaty
 from game.world.components.war import War
 from game.world.ecs import Uid
@@ -47,6 +47,7 @@ class Pacts:
         """Pair of nations, lower number first -> treaties that bind both, oldest first."""
         self.bonds: list[list[tuple[Uid, Treaty]]] = [[] for _ in range(size)]
         """Treaties of each nation, oldest first."""
+        self._bars: dict[int, npt.NDArray[np.bool_]] = {}
         self._read_wars(world)
         self.fighting: npt.NDArray[np.bool_] = np.asarray(self.war.any(axis=1))
         """[N] nations that may be fired upon now."""
@@ -74,9 +75,10 @@ class Pacts:
         foes: npt.NDArray[np.bool_] = self.war[nation]
         if not self.fighting[nation]:
             return foes
-        friends = np.asarray(self.allied[:, foes].any(axis=1))
-        shut: npt.NDArray[np.bool_] = (foes | friends) & ~self.access[nation]
-        return shut
+        if nation not in self._bars:
+            friends = np.asarray(self.allied[:, foes].any(axis=1))
+            self._bars[nation] = (foes | friends) & ~self.access[nation]
+        return self._bars[nation]
 
     def enemies(self, nation: int) -> list[int]:
         """Nations that `nation` fights now, ascending."""
@@ -106,7 +108,7 @@ class Pacts:
         controller = world.provinces.controller
         land = nonzeros(controller >= 0)
         confined = self.war & ~self.general
-        if confined.any():
+        if some(confined):
             shut[:, land] = confined[:, controller[land]]
             for _, war in world.entities.each(War):
                 sides = (war.attackers, war.defenders) if war.area else ()
@@ -116,7 +118,7 @@ class Pacts:
             for _, treaty in bonds:
                 if treaty.provinces and treaty.payer >= 0:
                     shut[treaty.payer, treaty.provinces] = True
-        self.shut = shut if shut.any() else None
+        self.shut = shut if some(shut) else None
 
     def _read_treaties(self, world: World) -> None:
         protos = world.rules.of("treaty")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 IntArray = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRow:
+class CompiledRow(msgspec.Struct, frozen=True):
     """A row with its source: kind and id say what contributes, `place` where its presence stands."""
 
     quantity: str

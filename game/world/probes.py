@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.arrays import some
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import probe
@@ -91,7 +92,7 @@ def treaty_count(world: World, actor: int, target: int) -> int:
 @probe("common_enemies")
 def common_enemies(world: World, actor: int, target: int) -> int:
     """A full index when the two fight a common enemy, else 0."""
-    return FULL if (world.pacts.war[actor] & world.pacts.war[target]).any() else 0
+    return FULL if some(world.pacts.war[actor] & world.pacts.war[target]) else 0
 
 
 @probe("same_colour")

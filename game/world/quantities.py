@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros, same
+from game.core.arrays import nonzeros, same, some
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.world import conditions, standing
@@ -253,7 +253,7 @@ def _times(world: World, scope: str, row: CompiledRow, presence: Presence) -> In
     """How often a row counts for each member of the scope, its conditions included."""
     if scope == "nation":
         times = presence.of_nations(row)
-        if row.when and times.any():
+        if row.when and some(times):
             times = times * conditions.nation_mask(world, row.when, times)
         return times
     if scope == "province":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.core.fixed import mul_div_array
 from game.core.registry import Registry
 from game.core.units import FULL, PPM
@@ -187,7 +188,7 @@ def command(world: World, stand: Stand) -> IntArray:
 
 def _from_above(world: World, worth: IntArray) -> IntArray:
     """What is left of a commander's worth when he leads from the staff of a front."""
-    if not worth.any():
+    if not some(worth):
         return worth
     return mul_div_array(worth, world.quantity("front_command"), PPM)
 

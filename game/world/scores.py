@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import VOCABULARY
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from game.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One term of a score: the text key that names it, what it adds, and the arguments it carries."""
 
     key: str
@@ -35,8 +36,7 @@ class Term:
     args: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(msgspec.Struct, frozen=True):
     """A value with the terms that made it."""
 
     id: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.state import Ruler
@@ -82,7 +82,7 @@ def hidden_from(world: World, viewer: int) -> npt.NDArray[np.bool_]:
     table = world.formations
     raiding: npt.NDArray[np.bool_] = (table.domain == SEA) & (table.mission == RAID)
     raiding &= table.province > world.atlas.n_land
-    if not raiding.any():
+    if not some(raiding):
         return raiding
     friend = world.pacts.allied[viewer].copy()
     friend[viewer] = True

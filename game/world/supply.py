@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import add_at, between, nonzeros
+from game.core.arrays import add_at, between, nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, PPM
 from game.kernels import routing
@@ -70,7 +70,7 @@ class Lines:
         if not np.array_equal(self.friendly, friendly) or not np.array_equal(self.own, own):
             return False
         laid = (self.ground.rail != ground.rail) | (self.ground.size != ground.size)
-        return self.ground is ground or not bool((friendly & laid).any())
+        return self.ground is ground or not some(friendly & laid)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import MONTHS_PER_YEAR, PPM
@@ -91,7 +91,7 @@ def can_be_freed(world: World, holder: int, nation: int) -> bool:
     state = world.nation(nation)
     if state.alive:
         return state.overlord == holder
-    has_faction = bool((world.faction_nation == nation).any())
+    has_faction = some(world.faction_nation == nation)
     return has_faction and bool(freed_land(world, holder, nation))
 
 

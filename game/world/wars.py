@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.units import PPM
 from game.world.calls import break_peace, call_allies, join
 from game.world.components.diplomacy import Aim, Offer, Treaty
@@ -375,6 +375,6 @@ def erase_nation(world: World, nation: int) -> None:
         if other.overlord == nation:
             other.overlord = -1
     world.touch_pacts()
-    if (world.provinces.controller == nation).any():
+    if some(world.provinces.controller == nation):
         settle_borders(world)
     world.write("nation_fell", {"nation": world.tag(nation)}, (nation,))

@@ -44,6 +44,15 @@ def test_saving_and_loading_every_month_changes_nothing(digests):
         assert session.journal[-1].digest == digest
 
 
+def test_unsigned_months_are_the_same_months(digests):
+    session = small(0, 3, think, False)
+    session.signed = False
+    for _ in digests:
+        session.play_month()
+    assert {record.digest for record in session.journal} == {""}
+    assert world_digest(session.world) == digests[-1]
+
+
 @pytest.mark.parametrize("shuffle", [1, 2, 3])
 def test_the_order_of_the_plans_does_not_matter(digests, shuffle):
     session = small(0, 3, think, False)

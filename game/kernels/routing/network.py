@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.kernels.routing.graph import FAR, NEAR, BoolArray, Graph, IntArray
 from game.kernels.routing.relax import WIDTH, overflown, relax
 from game.kernels.routing.search import search
@@ -31,7 +31,7 @@ class Network:
         self.graph = graph
         self.costs = costs
         passable = costs < FAR
-        dearest = int(costs[passable].max()) if passable.any() else 1
+        dearest = int(costs[passable].max()) if some(passable) else 1
         if dearest * graph.size >= FAR or (costs.size and int(costs.min()) < 1):
             raise ValueError("costs of arcs must be at least 1 and add up to less than FAR")
         self._plain: dict[int, list[int]] = {}

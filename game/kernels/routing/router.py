@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -20,8 +20,7 @@ _UNKNOWN: Final = -1
 _OPEN: Final = -2  # not balance: a row that stands for the best way over open ground
 
 
-@dataclass(frozen=True)
-class Orders:
+class Orders(msgspec.Struct, frozen=True):
     """Movers [M]: class and owner of each, where it is and where it is to go."""
 
     cost_class: IntArray

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between, nonzeros
+from game.core.arrays import between, nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -38,7 +38,7 @@ class Institution(System):
         """Mobilisation goes up and down in steps, as fast as the nation can."""
         world = self.world
         gap = world.quantities["mobilisation_goal"] - world.ledger["mobilised"]
-        if gap.any():
+        if some(gap):
             step = mul_div_array(world.quantities["mobilisation_speed"], world.quantity("mobilisation_step"), PPM)
             world.ledger.book("mobilised", between(gap, -step, step), "policy", "quantity.mobilisation_goal")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -53,7 +53,7 @@ class Rest(System):
         abroad = table.owner[land] != world.provinces.controller[table.province[land]]
         field = abroad | world.pacts.fighting[table.owner[land]]
         cold = weather.figure(world, "attrition")[table.province[land]] * field
-        if cold.any():
+        if some(cold):
             degrees = weather.hardship(world)[table.owner[land], table.province[land]]
             bare = np.maximum(PPM - world.quantities["winter_gear"][table.owner[land]], 0)
             loss += mul_div_array(cold * degrees, bare, PPM)
@@ -105,7 +105,7 @@ class Rest(System):
             "manpower": figures_of(world).men,
             "arms": np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64),
         }
-        if table.domain[thin].any():
+        if some(table.domain[thin]):
             for good in ("machines", "steel"):
                 whole_price = [0 if proto.domain == "land" else proto.cost.get(good, 0) for proto in protos]
                 price[good] = np.array(whole_price, dtype=np.int64)

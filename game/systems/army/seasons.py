@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between, nonzeros
+from game.core.arrays import between, nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -50,7 +50,7 @@ class Seasons(System):
         tails, heads = world.atlas.arcs
         for nation in nonzeros((reach < reach.max()) & world.pacts.fighting).tolist():
             mine = owner == nation
-            if not mine.any():
+            if not some(mine):
                 continue
             near = world.provinces.owner == nation
             for _ in range(int(reach[nation])):

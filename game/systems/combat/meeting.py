@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.world.pacts import war_between
 from game.world.spawn import AIR, LAND
 from game.world.world import World
@@ -91,7 +92,7 @@ def _on_land(world: World, province: int, inside: list[int], coming: list[int]) 
     """The battle for a province between those who stand in it and those who march against it, if there is one."""
     owner, war = world.formations.owner, world.pacts.war
     nations = sorted({int(owner[row]) for row in inside} | {int(owner[row]) for row in coming})
-    if len(nations) < 2 or not war[nations][:, nations].any():
+    if len(nations) < 2 or not some(war[nations][:, nations]):
         return None
     home, away = _camps(world, province, nations, sorted({int(owner[row]) for row in inside}))
     home_in, away_in = ([row for row in inside if int(owner[row]) in camp] for camp in (home, away))
@@ -110,10 +111,10 @@ def _camps(world: World, province: int, nations: list[int], inside: list[int]) -
     """
     war, allied = world.pacts.war, world.pacts.allied
     holder = int(world.provinces.controller[province])
-    anchors = ([holder] if holder >= 0 else []) + [n for n in inside if war[n, nations].any()]
+    anchors = ([holder] if holder >= 0 else []) + [n for n in inside if some(war[n, nations])]
     for anchor in anchors:
         friends = [n for n in nations if n == anchor or (allied[n, anchor] and not war[n, anchor])]
-        foes = {n for n in nations if war[n, anchor] or war[n, friends].any()}
+        foes = {n for n in nations if war[n, anchor] or some(war[n, friends])}
         home = {n for n in friends if n not in foes}
         if home and foes:
             return home, foes

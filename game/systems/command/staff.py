@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from game.core.arrays import some
 from game.systems.base import System
 from game.world.components.command import Arrow, Front
 from game.world.components.war import March
@@ -151,4 +152,4 @@ def _touch(clerk: FrontClerk, front: Front) -> bool:
     """Whether the nation of a front and its foe share a border."""
     holder = clerk.world.provinces.controller
     tails, heads = ground_of(clerk.world).tails, ground_of(clerk.world).heads
-    return bool(((holder[tails] == front.nation) & (holder[heads] == front.foe)).any())
+    return some((holder[tails] == front.nation) & (holder[heads] == front.foe))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.arrays import some
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, PPM
 from game.systems.base import System
@@ -42,7 +43,7 @@ class GoodOffices(System):
         for _, war in world.entities.each(War):
             if war.mediator < 0:
                 continue
-            fights = bool(world.pacts.foes[war.mediator, war.attackers + war.defenders].any())
+            fights = some(world.pacts.foes[war.mediator, war.attackers + war.defenders])
             tired = world.chance.happens(
                 world.quantity("mediation_ends"), world.turn, "mediation.ends", war.mediator, war.attackers[0]
             )

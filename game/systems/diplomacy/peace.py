@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.systems.base import System
@@ -99,7 +99,7 @@ class PartsFall(System):
                 people = int(table.people[province])
                 part_people += people
                 held += people if world.pacts.war[nation, holder] else 0
-            if held * PPM >= part_people * line and held and (holders == nation).any():
+            if held * PPM >= part_people * line and held and some(holders == nation):
                 self._fall(nation, part)
                 fallen += 1
         return fallen

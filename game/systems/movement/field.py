@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.units import PPM
 from game.kernels.routing import UNREACHED, Orders, Router, connected
 from game.systems.movement.nets import MARCH, SAIL, SHIP, Net
@@ -20,8 +20,7 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class Movers:
+class Movers(msgspec.Struct, frozen=True):
     """Formations on their way, in arrays [M]."""
 
     rows: IntArray
@@ -280,7 +279,7 @@ class Presence:
         """Whether enemies of the nation stand in the province."""
         if not len(self._counted):
             return False
-        return bool(((self._there[province] > 0) & self._world.pacts.war[nation]).any())
+        return some((self._there[province] > 0) & self._world.pacts.war[nation])
 
     def hostile_to(self, nations: IntArray, provinces: IntArray) -> BoolArray:
         """[M] whether enemies of each nation stand in the province beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import CENT, PPM, PULSES
 from game.systems.base import System
@@ -27,7 +27,7 @@ class SeaLanes(System):
         waters.cut[:] = 0
         waters.lost[:] = 0
         cut = world.ledger["sea_cut"]
-        if cut.any():
+        if some(cut):
             waters.busy = True
             waters.lost[:] = cut
         if not self._guns():
@@ -41,7 +41,7 @@ class SeaLanes(System):
         table = self.world.formations
         rows = table.alive()
         rows = rows[(table.domain[rows] > 0) & (table.mission[rows] > 0)]
-        return bool(self.world.pacts.fighting[table.owner[rows]].any())
+        return some(self.world.pacts.fighting[table.owner[rows]])
 
 
 class Convoys:
@@ -61,9 +61,9 @@ class Convoys:
             raid, hunt = raid + world.skies.raid[found.there], hunt + world.skies.hunt[found.there]
         self._hunted(found.there, hunt, rows)
         shut = np.zeros(len(lanes.part), dtype=np.int64)
-        if found.blockade.any():
+        if some(found.blockade):
             shut = self._shut(lanes, found)
-        if raid.any():
+        if some(raid):
             self._raid(lanes, found.there, raid, hunt, mul_div_array(lanes.part, PPM - shut, PPM))
         stopped = np.zeros(len(lanes.nations), dtype=np.int64)
         np.add.at(stopped, lanes.nation, mul_div_array(lanes.part, shut, PPM))
@@ -148,7 +148,7 @@ class Harbours(System):
             arrives = mul_div_array(lanes.carried, PPM - fresh[lanes.nations], PPM)
             fresh[lanes.nations] = np.maximum(fresh[lanes.nations], PPM - arrives)
         change = fresh - world.ledger["sea_cut"]
-        if not change.any():
+        if not some(change):
             return 0
         world.ledger.book("sea_cut", change, "combat", "system.convoys")
         return int((change != 0).sum())

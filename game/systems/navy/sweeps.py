@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import between, distinct, grid, nonzeros
+from game.core.arrays import between, distinct, grid, nonzeros, some
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.systems.base import System
@@ -33,7 +33,7 @@ class Sweeps(System):
             waters.shore[:] = 0
         rows = at_sea(world)
         armies = self._afloat()
-        raiders = world.skies.busy and bool(world.skies.raid.any())
+        raiders = world.skies.busy and some(world.skies.raid)
         if not len(rows) and not len(armies) and not raiders:
             return 0
         waters.busy = True
@@ -81,7 +81,7 @@ class Sweeps(System):
         for zone in nonzeros(counts > 1).tolist():
             here = nonzeros(table.province[rows] == zone)
             owner = table.owner[rows[here]]
-            if not world.pacts.open_war[grid(owner, owner)].any():
+            if not some(world.pacts.open_war[grid(owner, owner)]):
                 continue
             if not world.chance.happens(int(seek[here].max()), world.turn, "sea.meet", self.pulse, zone):
                 continue
@@ -89,7 +89,7 @@ class Sweeps(System):
             drawn = here[luck < caught[here]]
             nations = table.owner[rows[drawn]]
             fights = world.pacts.open_war[grid(nations, nations)].any(axis=1)
-            if fights.any():
+            if some(fights):
                 world.waters.meetings[zone] = rows[drawn[fights]].tolist()
 
     def _shore(self, rows: IntArray) -> None:
@@ -165,7 +165,7 @@ class Sweeps(System):
             return
         table = world.formations
         zones = distinct(table.province[rows])
-        if not world.skies.strike[:, zones].any():
+        if not some(world.skies.strike[:, zones]):
             return
         seers, there = distinct(table.owner[rows]), nonzeros(world.skies.strike.any(axis=1))
         _, theirs = balance(world, seers, there, world.skies.strike[there], zones)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, MILLI, PPM
 from game.systems.base import System
@@ -23,7 +24,7 @@ class Garrisons(System):
         world = self.world
         place = occupied_land(world)
         bands = world.ledger["partisans"]
-        if not len(place) and not bands.any():
+        if not len(place) and not some(bands):
             return 0
         change = -bands * world.quantity("partisan_fading")
         if len(place):
@@ -43,7 +44,7 @@ class Garrisons(System):
         world = self.world
         bands = np.zeros(world.atlas.n, dtype=np.int64)
         bands[place] = world.ledger["partisans"][place]
-        if not bands.any():
+        if not some(bands):
             return
         table = world.formations
         rows = table.alive()
@@ -71,7 +72,7 @@ class Garrisons(System):
             "quantity.occupation_cost",
         )
         dead = mul_div_array(people, world.quantities["occupation_deaths"][holder], PPM)
-        if dead.any():
+        if some(dead):
             world.provinces.people[place] -= dead
             lost = np.zeros(world.n_nations, dtype=np.int64)
             owned = world.provinces.owner[place] >= 0

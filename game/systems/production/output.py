@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from game.core.arrays import some
 from game.core.fixed import mul_div_array
 from game.core.units import PPM
 from game.systems.base import System
@@ -36,7 +37,7 @@ class Output(System):
         power = power_ratio(world)
         for place, name, proto in self.order:
             levels = working_levels(world, place)
-            if not levels.any():
+            if not some(levels):
                 continue
             ratio = np.full(world.n_nations, PPM, dtype=np.int64)
             if POWER in proto.needs:

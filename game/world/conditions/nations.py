@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from game.core.arrays import some
 from game.core.units import PPM
 from game.rules.prototypes.base import Int, RefTo
 from game.rules.vocabulary import NoParams, Params, condition
@@ -197,7 +198,7 @@ class WarParams(Params):
 def at_war(scene: Scene, params: WarParams) -> bool:
     """The nation is at war (with the other)."""
     row = scene.world.pacts.foes[scene.role(params.nation)]
-    return bool(row.any() if params.with_ is None else row[scene.role(params.with_)])
+    return bool(some(row) if params.with_ is None else row[scene.role(params.with_)])
 
 
 @condition("at_peace", NoParams)

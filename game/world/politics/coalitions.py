@@ -6,7 +6,8 @@ A faction in no coalition is a group of one. Groups, not factions, contest who l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from game.core.errors import Refusal
 from game.world.components.politics import BlocOffer, Coalition
@@ -16,8 +17,7 @@ from game.world.scores import score
 from game.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """Factions that contest as one."""
 
     head: int

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+import msgspec
+
 from game.core.fixed import mul_div, share_out
 from game.core.units import PPM
 from game.world.politics.coalitions import Group, bloc_of, groups_of
@@ -23,8 +25,7 @@ from game.world.sees import guessed, home_of
 from game.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class BlocShare:
+class BlocShare(msgspec.Struct, frozen=True):
     """A bloc in a contest of factions."""
 
     bloc: int
@@ -54,8 +55,7 @@ class Division:
         return next((group for group in self.groups if faction in group.members), alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(msgspec.Struct, frozen=True):
     """A group of voters in a count."""
 
     key: str

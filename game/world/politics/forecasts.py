@@ -7,8 +7,9 @@ others do in the same month are not in it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
@@ -22,8 +23,7 @@ from game.world.scores import read_by, score
 from game.world.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """What an act does to one cell of a stock."""
 
     stock: str
@@ -33,8 +33,7 @@ class Change:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(msgspec.Struct, frozen=True):
     """What an act would do."""
 
     changes: tuple[Change, ...]

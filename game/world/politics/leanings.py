@@ -7,7 +7,8 @@ here is chance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from game.core.fixed import share_out
 from game.core.units import FULL, PPM
@@ -19,8 +20,7 @@ from game.world.world import World
 _FINE = FULL // 1000  # not balance: values are squared in whole points, so that products stay small
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(msgspec.Struct, frozen=True):
     """What a bloc makes of one faction."""
 
     faction: int

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
+
+from game.core.arrays import some
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -59,7 +62,7 @@ class Ground:
         reached = np.packbits(np.eye(self.size, dtype=np.bool_), axis=0)
         near = np.eye(self.size, dtype=np.bool_)
         step = 0
-        while near.any():
+        while some(near):
             far[near] = step
             grown = reached.copy()
             if len(found):
@@ -195,8 +198,7 @@ class Habit:
     """What an attack across a strait is worth, ppm of one by land."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(msgspec.Struct, frozen=True):
     """Something a staff sets going."""
 
     kind: str

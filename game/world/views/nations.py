@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from game.world.chronicle import HISTORY
@@ -62,6 +63,10 @@ class NationView(LandView):
     def roll(self, bound: int, purpose: str, *ids: int) -> int:
         """A keyed roll of the viewer's own, 0..bound-1: the same view gives the same number."""
         return self._world.chance.roll(bound, self.turn, f"mind.{purpose}", self.nation, *ids)
+
+    def rolls(self, bound: int, purpose: str, *ids: int, last: Sequence[int]) -> list[int]:
+        """`roll` for some keys that differ in their last part alone."""
+        return self._world.chance.rolls(bound, self.turn, f"mind.{purpose}", self.nation, *ids, last=last)
 
     def overlord(self, nation: int) -> int:
         return self._world.nation(nation).overlord

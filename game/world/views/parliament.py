@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from game.core.units import MONTHS_PER_YEAR
 from game.world.components.politics import Parliament
@@ -15,8 +15,7 @@ from game.world.scores import Score, score
 from game.world.views.politics import PoliticsView
 
 
-@dataclass(frozen=True, slots=True)
-class HouseView:
+class HouseView(msgspec.Struct, frozen=True):
     """The house of one's nation."""
 
     election: str
@@ -34,8 +33,7 @@ class HouseView:
     """The same at the poll before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CabinetView:
+class CabinetView(msgspec.Struct, frozen=True):
     """The cabinet of one's nation."""
 
     head: int

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from game.core.units import FULL
 from game.world.chronicle import Entry
 from game.world.components.persons import Card, Person
@@ -69,8 +71,7 @@ class PersonView:
     """Turn in which his state last changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeView:
+class OfficeView(msgspec.Struct, frozen=True):
     """An office of one's own nation."""
 
     uid: int
@@ -88,8 +89,7 @@ class OfficeView:
     since: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(msgspec.Struct, frozen=True):
     """Something that can be held against somebody of one's own nation."""
 
     uid: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class FormationView:
+
+class FormationView(msgspec.Struct, frozen=True):
     """A formation as the viewer sees it. Figures are exact for own and allied ones, else bands or -1."""
 
     uid: int
@@ -69,8 +70,7 @@ class Explanation:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WarView:
+class WarView(msgspec.Struct, frozen=True):
     """A war as everyone knows it."""
 
     uid: int

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import some
 from game.world.bargain import acceptance, prices
 from game.world.components.diplomacy import Offer, Treaty
 from game.world.components.war import War
@@ -74,7 +75,7 @@ class WarRoomView(ArmyView):
 
     def at_general_war(self) -> bool:
         """Whether the own nation fights a war without limits of place."""
-        return bool(self._world.pacts.general[self.nation].any())
+        return some(self._world.pacts.general[self.nation])
 
     def vote(self, target: int, kind: str) -> Count:
         """How the own nation's body would vote on a war."""

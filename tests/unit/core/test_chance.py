@@ -38,6 +38,12 @@ def test_arrays_and_plain_numbers_agree() -> None:
     assert rolls.tolist() == [chance.roll(1000, 17, "test", 9, int(i)) for i in ids]
 
 
+def test_rolls_that_share_a_key_are_those_of_the_whole_key() -> None:
+    chance = Chance(42)
+    last = [-3, 0, 7, 2**40]
+    assert chance.rolls(1000, 17, "test", 9, 4, last=last) == [chance.roll(1000, 17, "test", 9, 4, i) for i in last]
+
+
 def test_rolls_are_even() -> None:
     rolls = Chance(1).roll_array(10, 5, "test.even", np.arange(20000, dtype=np.int64))
     counts = np.bincount(rolls, minlength=10)
