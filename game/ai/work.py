@@ -76,7 +76,7 @@ def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     own = mind.of(f"party_{view.faction_name(view.faction)}")
     values, others = values_of(own), [one for one in view.own_factions() if one != view.faction]
     found = []
-    for proto in view.rules.listed("act"):
+    for proto in view.acts_here():
         price = max(int(proto.cost.get("will", 0)), 1)
         if proto.category != CATEGORY or price > view.stock("will"):
             continue

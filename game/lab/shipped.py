@@ -30,9 +30,9 @@ def shipped() -> dict[str, Any]:
     return tree_at(place())
 
 
-def is_stale(study: Any) -> bool:
-    """Whether what was shipped of a study rests on another state of the game."""
-    return bool(shipped().get("studies", {}).get(study.id, {}).get("state") != state_mark())
+def is_stale(study: str) -> bool:
+    """Whether what was shipped of the study with this id rests on another state of the game."""
+    return bool(shipped().get("studies", {}).get(study, {}).get("state") != state_mark())
 
 
 def mark_of(study: Any) -> str:

@@ -100,8 +100,8 @@ def values_of(study: Any) -> tuple[Mapping[str, dict[int, int]], bool, int]:
         missing[pool.key] = known.missing
         values[side.id] = _values(side.metric or study.metric, side.given, known.rows)
     shipped = values_shipped(study)
-    if shipped and (not all(values.values()) or (stale and not is_stale(study))):
-        return shipped, is_stale(study), sum(missing.values())
+    if shipped and (not all(values.values()) or (stale and not is_stale(study.id))):
+        return shipped, is_stale(study.id), sum(missing.values())
     return values, stale, sum(missing.values())
 
 

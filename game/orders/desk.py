@@ -58,14 +58,6 @@ def no_authority(world: World, by: int, axis: str) -> Refusal | None:
     return None if who == by else Refusal("no_authority", {"portfolio": portfolio or "party"})
 
 
-def law_locked(world: World, nation: int, axis: str, option: str) -> Refusal | None:
-    """Refuses a law that is in force, that comes too soon after the last, or whose conditions do not hold."""
-    reason, months = bar_of_law(world, nation, axis, option)
-    if not reason:
-        return None
-    return Refusal(reason, {"months": months} if months else {})
-
-
 @order("set_policy")
 @dataclass(frozen=True, slots=True)
 class SetPolicy(Order):
@@ -80,7 +72,7 @@ class SetPolicy(Order):
             no_such_law(world, self.axis, self.option)
             or no_authority(world, self.by, self.axis)
             or (Refusal("needs_vote") if needs_vote(world, nation, self.axis) else None)
-            or law_locked(world, nation, self.axis, self.option)
+            or bar_of_law(world, nation, self.axis, self.option)
         )
 
     def reserves(self, world: World) -> dict[str, int]:

@@ -9,10 +9,10 @@ from game.core.errors import Refusal
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.orders.base import Order, Plan, nation_of, order, pay
-from game.orders.desk import law_locked, no_authority, no_such_law
-from game.world.conditions import Scene, holds
+from game.orders.desk import no_authority, no_such_law
+from game.world.conditions import Scene
 from game.world.effects import run_effects
-from game.world.politics.laws import enact
+from game.world.politics.laws import bar_of_law, enact, lacking, too_soon
 from game.world.politics.powers import arena_of, may_decree, needs_vote, regime_of
 from game.world.politics.sittings import bar_of, move
 from game.world.world import World
@@ -98,7 +98,7 @@ class ProposeLaw(Order):
         if not needs_vote(world, nation, self.axis):
             return Refusal("no_vote_needed")
         kind = str(world.rules.get("policy", self.axis).motion)
-        return law_locked(world, nation, self.axis, self.option) or may_move(world, self.by, kind, -1, self.subject)
+        return bar_of_law(world, nation, self.axis, self.option) or may_move(world, self.by, kind, -1, self.subject)
 
     @property
     def subject(self) -> str:
@@ -137,7 +137,7 @@ class Decree(Order):
         if not may_decree(world, nation):
             return Refusal("no_decrees")
         lacks = None if world.nation(nation).government == self.by else no_authority(world, self.by, self.axis)
-        return lacks or law_locked(world, nation, self.axis, self.option)
+        return lacks or bar_of_law(world, nation, self.axis, self.option)
 
     def reserves(self, world: World) -> dict[str, int]:
         regime = regime_of(world, nation_of(world, self))
@@ -172,16 +172,12 @@ class SetLine(Order):
         if unknown is not None:
             return unknown
         nation = nation_of(world, self)
-        proto = world.rules.get("policy", self.axis)
         if nation not in world.ties.of_nation:
             return Refusal("no_such_policy")
         if world.line(self.axis, self.by) == self.option:
             return Refusal("already_in_force")
-        changed = world.counters.get(self._key(world))
-        if changed is not None and world.turn - changed < proto.months_between:
-            return Refusal("too_soon", {"months": proto.months_between - (world.turn - changed)})
         scene = Scene(world, nation, -1, f"policy.{self.axis}", faction=self.by)
-        return None if holds(scene, [*proto.when, *proto.options[self.option].when]) else Refusal("policy_locked")
+        return too_soon(world, self.axis, self._key(world)) or lacking(scene, self.axis, self.option)
 
     def _key(self, world: World) -> str:
         return f"line/{self.axis}/{world.faction_ids[self.by]}"

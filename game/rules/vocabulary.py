@@ -49,6 +49,8 @@ class Word:
     """The parameter a bare list or map stands for (`all`, `any`, `not`); None when only scalars are short."""
     books: bool = False
     """Of a verb: whether it does nothing but change stocks, so that a forecast may try it."""
+    branches: tuple[str, ...] = ()
+    """Of a verb that only chooses which effects to do: the parameters that hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,12 @@ def verb(
     main: str | None = None,
     bare_list: str | None = None,
     books: bool = False,
+    branches: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
-    """Register a verb; parameters as for `condition`. `books`: it does nothing but change stocks."""
-    return _register(VOCABULARY.verbs, name, params, main, bare_list, books)
+    """Register a verb; parameters as for `condition`. `books`: it does nothing but change stocks; `branches`: it does
+    nothing but the effects in one of these parameters.
+    """
+    return _register(VOCABULARY.verbs, name, params, main, bare_list, books, branches)
 
 
 def probe(name: str) -> Callable[[F], F]:
@@ -104,14 +109,15 @@ def _register(
     main: str | None,
     bare_list: str | None,
     books: bool = False,
+    branches: tuple[str, ...] = (),
 ) -> Callable[[F], F]:
-    for parameter in (main, bare_list):
+    for parameter in (main, bare_list, *branches):
         if parameter is not None and parameter not in _keys(params):
             raise ValueError(f"'{name}' has no parameter '{parameter}'")
 
     def enter(function: F) -> F:
         doc = (function.__doc__ or "").strip().split("\n\n")[0]
-        registry.add(name, Word(name, params, main, function, " ".join(doc.split()), bare_list, books))
+        registry.add(name, Word(name, params, main, function, " ".join(doc.split()), bare_list, books, branches))
         return function
 
     return enter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from game.rules.vocabulary import VOCABULARY, Effect
@@ -22,6 +22,18 @@ def run_effects(scene: Scene, effects: Iterable[Effect]) -> None:
     """Do the verbs in order. The scene's path grows by the place of each, so that a delay can be found again."""
     for place, effect in enumerate(effects):
         VOCABULARY.verbs[effect.name].run(scene.step(str(place)), effect.params)
+
+
+def only_books(effect: Effect) -> bool:
+    """Whether an effect does nothing but change stocks, whichever way its conditions send it."""
+    word = VOCABULARY.verbs[effect.name]
+    return word.books or (bool(word.branches) and all(map(only_books, _inside(effect, word.branches))))
+
+
+def _inside(effect: Effect, branches: Iterable[str]) -> Iterator[Effect]:
+    """The effects below one in these of its parameters."""
+    for branch in branches:
+        yield from getattr(effect.params, branch)
 
 
 def effects_at(world: World, path: Sequence[str]) -> tuple[Effect, ...]:

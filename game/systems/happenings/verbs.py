@@ -235,7 +235,7 @@ class IfParams(Params):
     otherwise: Effects = Field(default=(), description="What happens if they do not.")
 
 
-@verb("if", IfParams)
+@verb("if", IfParams, branches=("do", OTHERWISE))
 def if_so(scene: Scene, params: IfParams) -> None:
     """Do effects when conditions hold, others when they do not."""
     if holds(scene, params.when):

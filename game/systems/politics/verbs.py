@@ -139,7 +139,7 @@ def enact_law(scene: Scene, params: NoParams) -> None:
     axis, _, option = scene.subject.partition("/")
     proto = world.rules.of("policy").get(axis)
     known = scene.root >= 0 and proto is not None and option in proto.options
-    if known and not bar_of_law(world, scene.root, axis, option)[0]:
+    if known and bar_of_law(world, scene.root, axis, option) is None:
         enact(world, scene.root, axis, option)
 
 

@@ -9,7 +9,7 @@ from game.core.units import MONTHS_PER_YEAR, PPM
 from game.view.models import congress
 from game.view.models.play import Play
 from game.view.theme.palette import Colour
-from game.world.views import Explanation
+from game.world.views import Explanation, WantView
 
 PURSE = "will"
 """What a faction spends: shown apart from what it is."""
@@ -30,6 +30,8 @@ class Supporter:
     """Of loyalty over the last year, milli-points."""
     why: Explanation
     """What has moved it in that time."""
+    wants: tuple[WantView, ...] = ()
+    """What it asks for, and whether it has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ def supporters(play: Play) -> list[Supporter]:
         weight = share.weight if share else 0
         why = view.why_loyalty(bloc, play.faction, MONTHS_PER_YEAR)
         change = sum(line.amount for line in why.lines)
-        ours = mul_div(weight, part, PPM)
+        ours, loyalty = mul_div(weight, part, PPM), view.loyalty(bloc, play.faction)
         rows.append(
-            Supporter(bloc, view.bloc_id(bloc), weight, ours, view.loyalty(bloc, play.faction), change, why)
+            Supporter(bloc, view.bloc_id(bloc), weight, ours, loyalty, change, why, tuple(view.wants(bloc)))
         )
     return sorted(rows, key=lambda row: (-row.ours, -row.loyalty, row.number))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -162,10 +162,15 @@ class Phrases:
     def refusal(self, refused: Refusal) -> Words:
         """Why an order is refused."""
         values = self.params(refused.params)
-        if refused.reason == "act_locked" and "needs" in refused.params:
-            item = self.view.rules.get("act", str(refused.params["act"])).when[int(refused.params["needs"])]
-            values["needs"] = need(teller(self, ours=True), item)
+        if "needs" in refused.params:
+            values["needs"] = need(teller(self, ours=True), self._needs(refused.params)[int(refused.params["needs"])])
         return self.t(f"refusal.{refused.reason}", **values)
+
+    def _needs(self, params: Mapping[str, int | str]) -> Sequence[Any]:
+        """The conditions of the act or the law that a refusal is about."""
+        if "act" in params:
+            return tuple(self.view.rules.get("act", str(params["act"])).when)
+        return self.view.needs_of_law(str(params["policy"]), str(params["option"]))
 
     def message(self, kind: str, params: Mapping[str, Any], prefix: str = "dispatch", province: int = 0) -> Words:
         """A dispatch or a line of the chronicle."""

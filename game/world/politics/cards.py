@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.rules.vocabulary import VOCABULARY, Effect
+from game.rules.vocabulary import Effect
 from game.world.components.persons import Card
 from game.world.conditions import Scene
 from game.world.ecs import Uid
-from game.world.effects import run_effects
+from game.world.effects import only_books, run_effects
 from game.world.politics.persons import FREE, find, leader_of, led_by
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def answer(scene: Scene, card: Card) -> None:
 def _run(scene: Scene, effects: Iterable[Effect]) -> None:
     """Do the effects of a card; when it is only being tried, those that do nothing but change stocks."""
     if scene.world.ledger.is_supposing:
-        effects = [effect for effect in effects if VOCABULARY.verbs[effect.name].books]
+        effects = [effect for effect in effects if only_books(effect)]
     run_effects(scene, effects)
 
 

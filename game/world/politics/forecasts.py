@@ -13,8 +13,8 @@ import msgspec
 
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
-from game.rules.vocabulary import VOCABULARY, Effect
-from game.world.effects import run_effects
+from game.rules.vocabulary import Effect
+from game.world.effects import only_books, run_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
 from game.world.politics.counts import Division, shares_if, standing_division, weights
@@ -86,17 +86,9 @@ def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:
     known: dict[str, tuple[list[Effect], list[str]]] = world.fixed.setdefault("effects_foretold", {})
     if act not in known:
         effects = world.rules.get("act", act).effects
-        booked = [effect for effect in effects if _books(effect)]
-        known[act] = booked, [effect.name for effect in effects if not _books(effect)]
+        booked = [effect for effect in effects if only_books(effect)]
+        known[act] = booked, [effect.name for effect in effects if not only_books(effect)]
     return known[act]
-
-
-def _books(effect: Effect) -> bool:
-    """Whether an effect only changes stocks; what depends on conditions does when all that it may do does."""
-    if effect.name == "if":
-        branches: Any = effect.params
-        return all(_books(one) for one in (*branches.do, *branches.otherwise))
-    return VOCABULARY.verbs[effect.name].books
 
 
 def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from game.core.errors import Refusal
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
-from game.world.conditions import Scene, holds
+from game.rules.ruleset import Ruleset
+from game.world.conditions import Scene, first_failing
 from game.world.politics.leanings import Leaning
 from game.world.politics.stances import bloc_stance, gain_of, want_pull
 from game.world.scores import Score, Term, ayes_of, score
@@ -32,16 +35,35 @@ def law_lean(
     return ayes_of(value), Score(lean, value, (*found.terms, *terms))
 
 
-def bar_of_law(world: World, nation: int, axis: str, option: str) -> tuple[str, int]:
-    """(reason for a refusal, months to wait) why a law cannot come into force now; ("", 0) when it can."""
-    proto = world.rules.get("policy", axis)
+def bar_of_law(world: World, nation: int, axis: str, option: str) -> Refusal | None:
+    """Why a law cannot come into force now: it is in force, comes too soon after the last, or lacks something."""
     if world.policy(axis, nation) == option:
-        return "already_in_force", 0
-    changed = world.counters.get(f"policy/{axis}/{world.tag(nation)}")
-    if changed is not None and world.turn - changed < proto.months_between:
-        return "too_soon", int(proto.months_between) - (world.turn - changed)
-    scene = Scene(world, nation, -1, f"policy.{axis}")
-    return ("", 0) if holds(scene, [*proto.when, *proto.options[option].when]) else ("policy_locked", 0)
+        return Refusal("already_in_force")
+    changed = f"policy/{axis}/{world.tag(nation)}"
+    return too_soon(world, axis, changed) or lacking(Scene(world, nation, -1, f"policy.{axis}"), axis, option)
+
+
+def too_soon(world: World, axis: str, counter: str) -> Refusal | None:
+    """Refuses a change within the months that an axis keeps between two; `counter` keeps the turn of the last."""
+    last, months = world.counters.get(counter), world.rules.get("policy", axis).months_between
+    if last is None or world.turn - last >= months:
+        return None
+    return Refusal("too_soon", {"months": int(months) - (world.turn - last)})
+
+
+def lacking(scene: Scene, axis: str, option: str) -> Refusal | None:
+    """Refuses a law of which a condition does not hold, and says which by its place among all of them."""
+    asked = needs_of(scene.world.rules, axis, option)
+    failing = first_failing(scene, asked)
+    if failing is None:
+        return None
+    return Refusal("policy_locked", {"policy": axis, "option": option, "needs": asked.index(failing)})
+
+
+def needs_of(rules: Ruleset, axis: str, option: str) -> list[Any]:
+    """The conditions of a law: those of its axis, then its own."""
+    proto = rules.get("policy", axis)
+    return [*proto.when, *proto.options[option].when]
 
 
 def enact(world: World, nation: int, axis: str, option: str) -> bool:

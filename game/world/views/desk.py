@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from game.core.errors import Refusal
 from game.core.facts import Fact
 from game.world.chronicle import Entry
 from game.world.components.diplomacy import Aim, Offer
@@ -14,7 +15,7 @@ from game.world.components.story import Dispatch, OpenEvent
 from game.world.conditions import first_failing
 from game.world.deciding import decider, liking, scene_of
 from game.world.facts import OrderFailed, ProvinceCaptured
-from game.world.politics.laws import bar_of_law
+from game.world.politics.laws import bar_of_law, needs_of
 from game.world.politics.powers import needs_vote
 from game.world.politics.stances import stance
 from game.world.sees import WATCHED, sees_nation
@@ -87,7 +88,15 @@ class DeskView(CommandView):
     def law_open(self, axis: str, option: str) -> bool:
         """Whether a law could come into force now: another is, its conditions hold, the last change is long enough
         ago."""
-        return not bar_of_law(self._world, self.nation, axis, option)[0]
+        return self.bar_of_law(axis, option) is None
+
+    def bar_of_law(self, axis: str, option: str) -> Refusal | None:
+        """Why a law could not come into force now."""
+        return bar_of_law(self._world, self.nation, axis, option)
+
+    def needs_of_law(self, axis: str, option: str) -> list[Any]:
+        """The conditions of a law, in the order in which a refusal counts them."""
+        return needs_of(self.rules, axis, option)
 
     def office_wishes(self) -> list[tuple[int, str, str]]:
         """(gain, axis, option) of open laws that our offices decide without a vote and that our programme likes better

@@ -63,6 +63,20 @@ def test_our_faction_shows_every_gauge_bloc_and_rival(desk: Callable[..., Driver
         driver.find(f"politics.rival.{rival.id}")
 
 
+def test_who_does_not_govern_reads_at_once_which_office_it_holds(desk: Callable[..., Driver]) -> None:
+    driver = desk("faction")
+    play, world = play_of(driver), play_of(driver).session.world
+    other = next(one for one in play.view.own_factions() if one != play.faction)
+    world.nation(play.view.nation).government = other
+    for _, organ in world.organs(play.view.nation).values():
+        organ.holder = other
+    world.organs(play.view.nation)["army"][1].holder = play.faction
+    play.refresh()
+    driver.app.screen.open_congress("faction")
+    driver.step()
+    assert play.words(Speech("en")).name("portfolio", "army") in driver.find("politics.holds").text
+
+
 def test_supporters_are_those_the_division_counts_for_us(desk: Callable[..., Driver]) -> None:
     play = play_of(desk("faction"))
     ours = sum(row.ours for row in faction.supporters(play))
@@ -85,6 +99,21 @@ def test_a_decree_is_planned_from_its_card_and_taken_back(desk: Callable[..., Dr
     assert SetPolicy(play.faction, axis, choice.option) in play.plan()
     driver.click(f"politics.decree.{choice.option}")
     assert play.plan() == []
+
+
+def test_a_locked_law_says_what_it_takes(session: Callable[..., Session]) -> None:
+    play = Play(session())
+    words, locked = play.words(Speech("en")), 0
+    for proto in play.view.rules.listed("policy"):
+        for option in proto.options:
+            refused = play.view.bar_of_law(proto.id, option)
+            if refused is None or refused.reason != "policy_locked":
+                continue
+            locked += 1
+            told = words.refusal(refused)
+            assert len(told.partition("It takes: ")[2]) > 3, (proto.id, option, told)
+            assert "{" not in told
+    assert locked
 
 
 def test_the_side_page_moves_what_is_for_the_vote(desk: Callable[..., Driver]) -> None:

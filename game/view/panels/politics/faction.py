@@ -74,6 +74,12 @@ def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     line, text = layout.top(text, px(20), px(4))
     key = "governs" if view.governs() else "opposes"
     Label(window, line, t(f"ui.politics.{key}"), SMALL, "brass" if view.governs() else "dim")
+    held = [str(words.name("portfolio", name)) for name in model.offices(desk.play)]
+    if held and not view.governs():
+        line, text = layout.top(text, px(20), px(4))
+        told = t("ui.politics.holds_many", count=len(held)) if held[1:] else t("ui.politics.holds", offices=held[0])
+        tip = Tip(t("ui.politics.offices"), body=", ".join(held))
+        Label(window, line, told, SMALL, "brass", tip=tip, id="politics.holds")
     for trait in view.leader_traits(desk.play.faction)[: max(0, text.height // px(21))]:
         line, text = layout.top(text, px(20), px(1))
         tip = Tip(words.name("trait", trait), body=words.speech.first(f"trait.{trait}.desc"))
@@ -155,11 +161,16 @@ def _supporter(desk: Campaign, box: Widget, columns: list[pygame.Rect], row: mod
         Label(box, upper, figures.milli_delta(row.change, 1), SMALL_BOLD, "good" if row.change > 0 else "bad", "right")
     Panel(box, lower, lambda c, r: meter(c, r, row.loyalty, FULL, c.colours.tone(tone)))
     lines = words.account(row.why)[:REASONS]
-    if not lines:
+    wants = row.wants[: REASONS - len(lines)]
+    if not lines and not wants:
         Label(box, why, t("ui.politics.still"), SMALL.sized(14), "dim")
     stack = Stack(box, why)
     for label, value, shade in lines:
         stack.pair(label, value, "body", shade)
+    for want in wants:
+        asked = t("ui.politics.wants", want=t(f"bloc.{row.id}.want.{want.id}"))
+        has, shade = ("met", "good") if want.met else ("unmet", "bad")
+        stack.pair(asked, t(f"ui.politics.{has}"), "dim", shade)
     return stack.height
 
 
