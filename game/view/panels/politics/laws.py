@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from game.view.screens.campaign import Campaign
     from game.view.ui import Window
 
-VERDICT = SMALL.sized(13)
+VERDICT = REFUSAL = SMALL.sized(13)
 LINE, APART = 21, 24
 """Height of a line of effects; pixels between two columns of them."""
 
@@ -109,7 +109,7 @@ def _option(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     across = 2 if 2 * max(needs, default=0) + px(APART) <= text else 1
     below = px(LINE) * -(-len(lines) // across)
     body = px(26) + high + (px(5) if high else 0) + below
-    height = max(body, px(62)) + px(16)
+    height = max(body, px(62), px(40) + _lacking_height(desk, row, side)) + px(16)
     card = pygame.Rect(rect.x, rect.y, rect.width, height)
     Panel(box, card, partial(ground.card, ours=row.now, planned=planned), id=f"politics.option.{row.option}")
     place = pygame.Rect(card.x + px(14), card.y + px(8), text, px(24))
@@ -141,8 +141,15 @@ def _button(desk: Campaign, box: Widget, rect: pygame.Rect, axis: str, row: mode
     tip = Tip(words.option(axis, row.option), body=t("ui.politics.decree.tip"))
     order_button(desk, box, rect, text, row.can, style=SMALL_CAPTION, tip=tip, id=f"politics.decree.{row.option}")
     if row.can.refused is not None:
-        TextBlock(box, pygame.Rect(rect.x, rect.bottom + desk.px(3), rect.width, desk.px(36)),
-                  words.refusal(row.can.refused), SMALL.sized(13), tone="bad", scroll=False)  # fmt: skip
+        place = pygame.Rect(rect.x, rect.bottom + desk.px(3), rect.width, _lacking_height(desk, row, rect.width))
+        TextBlock(box, place, words.refusal(row.can.refused), REFUSAL, tone="bad", scroll=False)
+
+
+def _lacking_height(desk: Campaign, row: model.Choice, width: int) -> int:
+    """How high the reason is that stands below the button of an option."""
+    if row.now or row.count is not None or row.can.refused is None:
+        return 0
+    return text_height(desk.ui, desk.words.refusal(row.can.refused), REFUSAL, width) + desk.px(2)
 
 
 def _verdict(desk: Campaign, row: model.Choice) -> str:
