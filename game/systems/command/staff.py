@@ -23,8 +23,7 @@ MOST_ARROWS = 40  # not balance: arrows of a month that a panel can still show
 class Staff(System):
     """Plans for every front that fights, and now and then, in the first week, for those that watch a border.
 
-    In later weeks a staff that let things stand meets again only if something has moved on either side, or troops have
-    become ready to attack (or are so no longer).
+    In every other week a staff that let things stand meets again only if something has moved on either side.
     """
 
     pulse = 0
@@ -71,7 +70,7 @@ class Staff(System):
     def _stirs(self, muster: Muster, nation: int, foes: BoolArray) -> bool:
         """Whether the staffs of a nation have reason to meet; if not, what they last saw still holds."""
         known = self._left.pop(nation, None)
-        if known is None or known != _standing(self.world, muster, nation, foes):
+        if known is None or self.pulse % 2 or known != _standing(self.world, muster, nation, foes):
             return True
         self._left[nation] = known
         return False
@@ -105,8 +104,7 @@ _NEAR = 2  # not balance: provinces from our troops within which a movement is t
 
 
 def _standing(world: World, muster: Muster, nation: int, foes: BoolArray) -> tuple[bytes, ...]:
-    """Where the troops of a nation's fronts stand, go and run, which are ready; who holds the ground about them and
-    stands there."""
+    """Where the troops of a nation's fronts stand, go and run; who holds the ground about them and stands there."""
     table = world.formations
     mine = (muster.owner == nation) & muster.land
     tails, heads = ground_of(world).tails, ground_of(world).heads
@@ -116,8 +114,7 @@ def _standing(world: World, muster: Muster, nation: int, foes: BoolArray) -> tup
         near[heads[near[tails]]] = True
     theirs = muster.land & foes[muster.owner] & near[muster.place]
     own, other = muster.rows[mine], muster.rows[theirs]
-    ready = table.organisation[own] >= world.quantity("staff_ready")
-    columns = (table.province[own], table.next[own], table.retreating[own], ready, other, table.province[other])
+    columns = (table.province[own], table.next[own], table.retreating[own], other, table.province[other])
     return (world.provinces.controller[near].tobytes(), *(column.tobytes() for column in columns))
 
 

@@ -115,17 +115,15 @@ def test_a_staff_that_let_things_stand_meets_again_when_something_has_moved(war,
         order.apply(world)
     monkeypatch.setattr("game.systems.command.staff.plan", lambda *case: meetings.append(case) or [])
     staff = Staff(world)
-    for pulse, what, meets in ((1, "", 1), (2, "", 0), (3, "", 0), (3, "tired", 1), (4, "", 0), (4, "enemy", 1)):
+    for pulse, enemy_moves, meets in ((1, False, 1), (2, False, 0), (3, False, 1), (4, False, 0), (4, True, 1)):
         meetings.clear()
-        if what == "tired":
-            world.formations.organisation[row(war, "First Army")] = world.quantity("staff_ready") - 1
-        if what == "enemy":
+        if enemy_moves:
             enemy = row(war, "Second Army")
             beside = world.atlas.land_neighbours[int(world.formations.province[enemy])]
             world.formations.province[enemy] = min(beside)
         staff.pulse = pulse
         staff.run()
-        assert len(meetings) == meets, (pulse, what)
+        assert len(meetings) == meets, (pulse, enemy_moves)
 
 
 def test_what_a_staff_does_not_see_does_not_change_its_plan(war) -> None:
