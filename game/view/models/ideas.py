@@ -1,16 +1,23 @@
-"""Orders a sensible beginner would give: what the staff suggests, and after that the nearest research and building."""
+"""Orders a sensible beginner would give: what the staff suggests, the nearest research and building, party life."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from game.core.units import PPM
+from game.orders.act import Act
 from game.orders.base import Order
 from game.orders.build import Build
 from game.orders.research import StartResearch
+from game.view.models import congress
 from game.view.models.build import best_site
+from game.view.models.faction import PURSE
 from game.view.models.phrases import Phrases
 from game.view.models.play import Play
 
+AIMS = 12
+"""So many aims of an act are looked at."""
 WORKS = ("steel_works", "machine_works", "arms_works", "coal_mine", "farmland")
 
 
@@ -24,7 +31,7 @@ def suggestions(play: Play, count: int) -> list[tuple[Order, str]]:
         if order.kind not in kinds and play.check(order) is None:
             found.append((order, why))
             kinds.add(order.kind)
-    for order, why in _plain(play):
+    for order, why in chain(_plain(play), _party(play)):
         if len(found) >= count:
             break
         if all(order != known for known, _ in found) and play.check(order) is None:
@@ -57,3 +64,19 @@ def _plain(play: Play) -> Iterator[tuple[Order, str]]:
     for _, name in known:
         if all(view.knows(need) for need in view.rules.get("technology", name).requires):
             yield StartResearch(play.faction, name), "brain.best_technology"
+
+
+def _party(play: Play) -> Iterator[tuple[Order, str]]:
+    """Acts of party life that are forecast to win most delegates for a point of will, each act once."""
+    view, spare, found = play.view, play.spare(PURSE), []
+    for proto in view.acts_here():
+        price = max(int(proto.cost.get(PURSE, 0)), 1)
+        if proto.category not in congress.CATEGORIES or price > spare:
+            continue
+        aims = [aim for aim in view.aims_of(proto.target)[:AIMS] if view.act_open(proto.id, aim)]
+        told = [(view.forecast(proto.id, aim), aim) for aim in aims]
+        gain, aim = max(((one.share_after - one.share, -aim) for one, aim in told), default=(0, 0))
+        if gain > 0:
+            found.append((-gain * PPM // price, proto.id, -aim))
+    for _, act, aim in sorted(found):
+        yield Act(play.faction, act, aim), "brain.wins_delegates"

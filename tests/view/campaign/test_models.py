@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from game.orders.act import Act
 from game.orders.build import Build
 from game.orders.research import StartResearch
+from game.sim.session import Seat, Session
 from game.systems.research.laboratory import research_cost
 from game.view.models import build, ending, facts, ideas, work
 from game.view.models.play import Play
 from game.view.words import Speech
 from game.world.components.economy import Research
+from game.world.world import Setup
 
 
 def test_wells_show_what_is_left_beside_the_plan(play: Play, speech: Speech) -> None:
@@ -88,6 +92,19 @@ def test_suggestions_are_three_and_open(play: Play) -> None:
     found = ideas.suggestions(play, 3)
     assert len(found) == 3
     assert all(play.check(order) is None for order, _ in found)
+
+
+@pytest.mark.parametrize("seat", ["kpd", "labour_party", "left_opposition", "pps"])
+def test_a_seat_without_the_state_is_shown_what_wins_it_delegates(seat: str) -> None:
+    session = Session.new(Setup("january_1924", 1), [Seat("One", seat)], None)
+    play = Play(session)
+    found = [order for order, _ in ideas.suggestions(play, 3) if isinstance(order, Act)]
+    for order in found:
+        assert play.check(order) is None
+        told = play.view.forecast(order.act, order.target)
+        assert told.share_after > told.share
+    assert found or play.view.governs()
+    session.world.entities.close()
 
 
 def test_owners_can_be_wound_back(play: Play) -> None:
