@@ -27,7 +27,7 @@ class Supporter:
     """What we have of the body from it, ppm."""
     loyalty: int
     change: int
-    """Of loyalty over the last year, milli-points."""
+    """Of loyalty over the time asked for, milli-points."""
     why: Explanation
     """What has moved it in that time."""
     wants: tuple[WantView, ...] = ()
@@ -53,8 +53,8 @@ def gauges(play: Play) -> list[str]:
     return [str(proto.id) for proto in protos if proto.id != PURSE]
 
 
-def supporters(play: Play) -> list[Supporter]:
-    """Blocs of our nation, those that give us most first, then by loyalty."""
+def supporters(play: Play, months: int = MONTHS_PER_YEAR) -> list[Supporter]:
+    """Blocs of our nation, those that give us most first, then by loyalty; what has moved them over so many months."""
     view = play.view
     shares = {one.bloc: one for one in view.division().blocs}
     rows = []
@@ -62,7 +62,7 @@ def supporters(play: Play) -> list[Supporter]:
         share = shares.get(bloc)
         part = next((one.share for one in share.leanings if one.faction == play.faction), 0) if share else 0
         weight = share.weight if share else 0
-        why = view.why_loyalty(bloc, play.faction, MONTHS_PER_YEAR)
+        why = view.why_loyalty(bloc, play.faction, months)
         change = sum(line.amount for line in why.lines)
         ours, loyalty = mul_div(weight, part, PPM), view.loyalty(bloc, play.faction)
         rows.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.core.units import PPM
-from game.view.models import facts
+from game.view.models import congress, faction, facts
 from game.view.models.build import queue
 from game.view.models.phrases import Phrases
 from game.view.models.play import Link, Play
@@ -15,6 +15,10 @@ from game.view.words import Name
 
 HOT = frozenset({"war_declared", "formation_lost", "peace_offer", "treaty_broken", "order_failed", "event"})
 ANSWERS = ("event", "offer")
+DELEGATES = "_delegates"
+"""Where a snapshot keeps our part of the body."""
+LEAST = PPM // 1000
+"""A change of it that a percentage with one decimal can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +175,22 @@ def opening_lines(play: Play, words: Phrases) -> list[Message]:
 def snapshot(play: Play) -> dict[str, int]:
     """Figures to compare a month with the one before."""
     view = play.view
-    found = {name: view.stock(name) for name in [*view.goods(), "stability", "will"] if name in view.rules.of("stock")}
+    names = [*view.goods(), "stability", "will", *faction.gauges(play)]
+    found = {name: view.stock(name) for name in names if name in view.rules.of("stock")}
+    if congress.has_body(play):
+        found[DELEGATES] = view.division().shares.get(play.faction, 0)
     found["_provinces"] = int((view.controller == view.nation).sum())
     found["_men"] = view.men_under_arms()
     return found
 
 
 def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]:
-    """Before, after and the largest cause of every figure that moved, the most moved first."""
+    """Before, after and the largest cause of every figure that moved: our delegates, then the most moved first.
+
+    Who does not govern reads its own figures before those of the country.
+    """
     view = play.view
+    own = set() if view.governs() else {"will", *faction.gauges(play)}
     rows = []
     for name, old in before.items():
         if name.startswith("_"):
@@ -198,8 +209,24 @@ def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]
             words.t("ui.report.change", before=words.stock(name, old), after=words.stock(name, new)),
             cause,
         )
-        rows.append((-moved, name, message))
-    return [row[-1] for row in sorted(rows, key=lambda row: row[:2])]
+        rows.append((name not in own, -moved, name, message))
+    return [*_delegates(play, words, before), *(row[-1] for row in sorted(rows, key=lambda row: row[:3]))]
+
+
+def _delegates(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]:
+    """What we have of the body, before and after, and the bloc from which most of the change comes."""
+    view, old = play.view, before.get(DELEGATES)
+    new = view.division().shares.get(play.faction, 0) if congress.has_body(play) else None
+    if old is None or new is None or abs(new - old) < LEAST:
+        return []
+    figures = words.figures
+    told = words.t("ui.report.change", before=figures.percent(old, 1), after=figures.percent(new, 1))
+    blocs = [(abs(row.change), row) for row in faction.supporters(play, 1) if row.change and row.weight]
+    most = max(blocs, key=lambda row: row[0], default=None)
+    cause = "" if most is None else words.t(
+        "ui.report.loyalty", bloc=words.name("bloc", most[1].id), amount=figures.milli_delta(most[1].change, 1)
+    )
+    return [Message(words.t("ui.congress.our_share"), new < old, Link("congress"), "discussion", told, cause)]
 
 
 def happened(play: Play, words: Phrases) -> list[Message]:

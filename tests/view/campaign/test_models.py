@@ -11,7 +11,7 @@ from game.orders.research import StartResearch
 from game.sim.session import Seat, Session
 from game.systems.research.laboratory import research_cost
 from game.view.models import build, ending, facts, ideas, work
-from game.view.models.play import Play
+from game.view.models.play import Link, Play
 from game.view.words import Speech
 from game.world.components.economy import Research
 from game.world.world import Setup
@@ -68,6 +68,19 @@ def test_the_report_names_cause_and_effect(play: Play, speech: Speech) -> None:
     rows = work.changes(play, play.words(speech), before)
     assert rows
     assert all(row.before and row.link for row in rows)
+
+
+def test_the_report_of_a_faction_begins_with_its_delegates(play: Play, speech: Speech) -> None:
+    before = work.snapshot(play)
+    world = play.session.world
+    for bloc in play.view.blocs():
+        world.ledger.add("loyalty", world.ties.place(bloc, play.faction), 9_000, "act", "act.canvass")
+    play.session.play_month()
+    play.refresh()
+    rows = work.changes(play, play.words(speech), before)
+    assert rows[0].link == Link("congress")
+    assert "loyalty" in rows[0].after
+    assert not rows[0].hot
 
 
 def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
