@@ -195,18 +195,19 @@ def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]
     for name, old in before.items():
         if name.startswith("_"):
             continue
-        new = view.stock(name)
-        if new == old:
+        new, proto = view.stock(name), view.rules.get("stock", name)
+        told = words.stock(name, old), words.stock(name, new)
+        if told[0] == told[1]:
             continue
         lines = words.account(view.why_stock(name), 2)
         cause = Name("; ".join(f"{label} {amount}" for label, amount, _ in lines))
         moved = abs(new - old) * PPM // max(1, abs(old), abs(new))
         message = Message(
             words.name("stock", name),
-            new < old,
+            (new < old) != proto.unwanted,
             Link("stock", name=name),
-            facts.WELLS.get(name, "warehouse"),
-            words.t("ui.report.change", before=words.stock(name, old), after=words.stock(name, new)),
+            facts.WELLS.get(name, "flying-flag" if proto.scope == "faction" else "warehouse"),
+            words.t("ui.report.change", before=told[0], after=told[1]),
             cause,
         )
         rows.append((name not in own, -moved, name, message))
