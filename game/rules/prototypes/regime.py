@@ -37,6 +37,9 @@ class Step(Model):
         default=None, description="With month: chance a month in ppm for each leader who can climb."
     )
     share: Share = Field(default=0, description="With month: share of the body his faction needs, ppm.")
+    rival: Share = Field(
+        default=0, description="With month: part of the leader's delegates that others need to climb past him, ppm."
+    )
     ruler: bool = Field(default=False, description="With month: only whoever leads already can climb.")
     when: Conditions = Field(default=(), description=WHEN_TEXT)
     args: Args = ()

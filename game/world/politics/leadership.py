@@ -58,7 +58,9 @@ def climbers(
             if (faction != government and step.ruler) or (tries is not None and not tries(faction, chance)):
                 continue
             if holds(Scene(world, nation, faction=faction), step.when):
-                if standing_division(world, nation, viewer).shares[faction] >= step.share:
+                shares = standing_division(world, nation, viewer).shares
+                past = 0 if faction == government else mul_div(shares.get(government, 0), step.rival, PPM)
+                if shares[faction] >= max(step.share, past):
                     found.append((faction, step.to, chance))
     return found
 

@@ -8,6 +8,8 @@ from game.ai.brain import think
 from game.orders.desk import SetPolicy
 from game.orders.politics import Decree, ProposeLaw
 from game.sim.session import Seat, Session
+from game.world.politics.counts import divide
+from game.world.politics.leadership import climbers
 from game.world.war_vote import war_count
 from game.world.world import Setup
 
@@ -61,6 +63,24 @@ def test_a_law_is_refused_by_those_who_do_not_want_it() -> None:
     assert world.policy("economy", nation) == before
     assert int(world.ledger["standing"][by]) < standing
     assert session.view(0).governs()
+
+
+def test_nobody_with_less_than_half_his_delegates_climbs_past_him() -> None:
+    world = begin().world
+    nation, rival, ours = world.nation_index["SOV"], world.faction_index["leningrad"], world.faction_index[LEFT]
+
+    def shares_with(milli: int) -> dict[int, int]:
+        for bloc in world.ties.of_nation[nation]:
+            world.ledger.add("loyalty", world.ties.place(bloc, rival), milli, "act", "act.canvass")
+        world.memo.clear()
+        return divide(world, nation).shares
+
+    shares = shares_with(12_000)
+    assert 150_000 <= shares[rival] < shares[ours] // 2  # enough to climb, but for him who leads
+    assert rival not in {faction for faction, _, _ in climbers(world, nation)}
+    shares = shares_with(50_000)
+    assert shares[rival] >= shares[ours] // 2
+    assert rival in {faction for faction, _, _ in climbers(world, nation)}
 
 
 def test_his_politburo_refuses_a_war_against_the_strong(ruled: Session) -> None:
