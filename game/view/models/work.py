@@ -215,17 +215,18 @@ def changes(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]
 
 
 def _delegates(play: Play, words: Phrases, before: dict[str, int]) -> list[Message]:
-    """What we have of the body, before and after, and the bloc from which most of the change comes."""
+    """What we have of the body, before and after, and the bloc whose loyalty has moved most of it the same way."""
     view, old = play.view, before.get(DELEGATES)
     new = view.division().shares.get(play.faction, 0) if congress.has_body(play) else None
     if old is None or new is None or abs(new - old) < LEAST:
         return []
     figures = words.figures
     told = words.t("ui.report.change", before=figures.percent(old, 1), after=figures.percent(new, 1))
-    blocs = [(abs(row.change), row) for row in faction.supporters(play, 1) if row.change and row.weight]
-    most = max(blocs, key=lambda row: row[0], default=None)
+    way = 1 if new > old else -1
+    blocs = [row for row in faction.supporters(play, 1) if row.change * way > 0 and row.weight]
+    most = max(blocs, key=lambda row: row.weight * row.change * way, default=None)
     cause = "" if most is None else words.t(
-        "ui.report.loyalty", bloc=words.name("bloc", most[1].id), amount=figures.milli_delta(most[1].change, 1)
+        "ui.report.loyalty", bloc=words.name("bloc", most.id), amount=figures.milli_delta(most.change, 1)
     )
     return [Message(words.t("ui.congress.our_share"), new < old, Link("congress"), "discussion", told, cause)]
 
