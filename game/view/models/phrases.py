@@ -148,8 +148,9 @@ class Phrases:
             return self.t(f"ui.outcome.{value}")
         if key == "order":
             return self.name("order", str(value))
-        if key == "refusal":
-            return self.t(f"refusal.{value}")
+        if key == "refusal":  # a dispatch keeps the reason alone, not what would fill its gaps
+            told = self.t(f"refusal.{value}")
+            return self.t("refusal.no_longer") if "{" in told else told
         if key == "condition":
             return self.speech.first(f"condition.{value}") or self.t("condition.other")
         if key == "deposit":

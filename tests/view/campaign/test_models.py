@@ -83,6 +83,13 @@ def test_the_report_of_a_faction_begins_with_its_delegates(play: Play, speech: S
     assert not rows[0].hot
 
 
+def test_a_dispatch_shows_no_gap_where_a_refusal_names_what_it_needs(play: Play, speech: Speech) -> None:
+    words = play.words(speech)
+    for refusal in ("policy_locked", "act_locked", "too_soon", "truce"):
+        told = words.message("order_failed", {"order": "set_policy", "refusal": refusal, "by": play.faction})
+        assert "{" not in told, told
+
+
 def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
     tech = next(o for o, _ in ideas.suggestions(play, 9) if isinstance(o, StartResearch))
     play.issue(tech)
