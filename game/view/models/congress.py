@@ -289,7 +289,8 @@ def _rank(row: MotionRow) -> tuple[bool, bool, bool]:
 
 # -- acts ----------------------------------------------------------------------------------------------------------
 def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
-    """Acts of party life or of campaigns with what they would do, each aimed at the bloc or the faction chosen."""
+    """Acts of party life or of campaigns with what they would do, each aimed at the bloc or the faction chosen: those
+    that are open to us first, for who is out of the party the roads back before all."""
     view, rows = play.view, []
     for proto in _at_home(play):
         target = {"bloc": bloc, "faction": rival}.get(proto.target, -1)
@@ -297,7 +298,13 @@ def acts(play: Play, bloc: int, rival: int = -1) -> list[ActRow]:
             continue
         can = play.standing(Act(play.faction, proto.id, target))
         rows.append(ActRow(proto.id, view.forecast(proto.id, target), can, proto.target))
-    return sorted(rows, key=lambda row: row.can.refused is not None)
+    outside = view.faction_state(play.faction) != "legal"
+
+    def rank(row: ActRow) -> tuple[bool, bool]:
+        road = bool(view.rules.get("act", row.id).road)
+        return row.can.refused is not None, outside and not road
+
+    return sorted(rows, key=rank)
 
 
 def _at_home(play: Play) -> list[Any]:

@@ -59,6 +59,11 @@ class Phrases:
     def name(self, kind: str, name: str) -> Words:
         return self.t(f"{kind}.{name}.name")
 
+    def no_longer(self, reason: str) -> Words:
+        """Why an order could not be carried out; what is kept is the reason alone, not what would fill its gaps."""
+        told = self.t(f"refusal.{reason}")
+        return self.t("refusal.no_longer") if "{" in told else told
+
     def key(self, key: str) -> Words:
         """A text key as text; a key that is itself a bare id falls back to the kinds it could name."""
         return self.speech.first(key, f"{key}.name", f"stock.{key}.name", f"quantity.{key}.name") or self.t(key)
@@ -148,9 +153,8 @@ class Phrases:
             return self.t(f"ui.outcome.{value}")
         if key == "order":
             return self.name("order", str(value))
-        if key == "refusal":  # a dispatch keeps the reason alone, not what would fill its gaps
-            told = self.t(f"refusal.{value}")
-            return self.t("refusal.no_longer") if "{" in told else told
+        if key == "refusal":
+            return self.no_longer(str(value))
         if key == "condition":
             return self.speech.first(f"condition.{value}") or self.t("condition.other")
         if key == "deposit":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.view.models import work
+from game.view.models import report, work
 from game.view.models.work import Message
 from game.view.theme.fonts import BODY, SMALL, SMALL_BOLD, SMALL_CAPTION
 from game.view.ui import Button, Canvas, CheckBox, Label, ListBox, TextBlock, layout
@@ -89,8 +89,8 @@ def open_window(desk: Campaign) -> None:
     )
     foot, body = layout.bottom(window.body, px(42), px(10))
     before = desk.play.starts.get(desk.play.seat, {})
-    changes = work.changes(desk.play, words, before)
-    happened = work.happened(desk.play, words)
+    changes = report.changes(desk.play, words, before)
+    happened = report.happened(desk.play, words)
     upper, lower = layout.rows(body, [1.15, 1.0], px(8))
     head, rows = layout.top(upper, px(24), px(4))
     Label(window, head, t("ui.report.happened", count=len(happened)), SMALL_CAPTION, "brass")

@@ -10,7 +10,7 @@ import pygame
 
 from game.core.errors import GameError
 from game.view.art import textures
-from game.view.models import work
+from game.view.models import report, work
 from game.view.theme.fonts import BODY, CAPTION
 from game.view.ui import Button, Canvas, Label, Meter, layout
 from game.view.ui.widget import Widget
@@ -55,7 +55,7 @@ class Turn:
     def end(self) -> None:
         """The seat has finished: the next one sits down, or the month is resolved."""
         desk = self.desk
-        desk.play.starts[desk.play.seat] = work.snapshot(desk.play)
+        desk.play.starts[desk.play.seat] = report.snapshot(desk.play)
         desk.ui.sounds.play("turn")
         if desk.play.session.end_turn(desk.play.seat):
             self.run(1, ())
@@ -75,7 +75,7 @@ class Turn:
         """Resolve so many months, or until a condition holds."""
         self.months, self.stops, self.interrupted = months, tuple(stops), False
         self.first_turn = self.desk.play.session.turn
-        self.desk.play.starts[self.desk.play.seat] = work.snapshot(self.desk.play)
+        self.desk.play.starts[self.desk.play.seat] = report.snapshot(self.desk.play)
         self._begin()
 
     def _begin(self) -> None:

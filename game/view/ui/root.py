@@ -220,7 +220,7 @@ class Ui:
             if widget.enabled and widget.on_press(pos, button):
                 self.captor, self._captor_button = widget, button
                 return True
-        return any(layer.modal for layer in self.layers)
+        return self.modal
 
     def _released(self, pos: tuple[int, int], button: int) -> bool:
         self.mouse = pos
@@ -240,6 +240,11 @@ class Ui:
                 self.dirty = True
                 self.tips.drop()
                 return True
+        return self.modal
+
+    @property
+    def modal(self) -> bool:
+        """Whether a window lies over everything and keeps mouse and keys to itself."""
         return any(layer.modal for layer in self.layers)
 
     # -- keyboard --------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SECONDS = 4.0
 _FADE = 0.4
+_OVER_MAP, _OVER_WINDOW = 64, 36
+"""Where the first one stands: below the bar of figures, or in the title strip of a window, never on its pages."""
 
 
 @dataclass
@@ -49,9 +51,10 @@ class Toasts:
         self.shown = [toast for toast in self.shown if toast.left > 0]
 
     def draw(self, c: Canvas) -> None:
-        """Draw them one under the other."""
-        y = c.px(64)
-        for toast in self.shown:
+        """Draw them one under the other; over an open window only the newest, in the strip of its title."""
+        over = self.ui.modal
+        y = c.px(_OVER_WINDOW if over else _OVER_MAP)
+        for toast in self.shown[-1:] if over else self.shown:
             width = min(self.ui.rect.width - c.px(40), c.width(toast.text, BODY) + c.px(56))
             rect = pygame.Rect(0, y, width, c.px(36))
             rect.centerx = self.ui.rect.centerx

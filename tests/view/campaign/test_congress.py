@@ -123,7 +123,7 @@ def test_what_has_been_moved_is_before_the_body_and_told(hall: Callable[..., Dri
 
 
 def test_the_count_and_the_session_are_told_in_the_report(hall: Callable[..., Driver], speech: Speech) -> None:
-    from game.view.models.work import happened
+    from game.view.models.report import happened
 
     driver = hall()
     play = _play(driver)

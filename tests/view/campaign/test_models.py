@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,10 +13,11 @@ from game.orders.build import Build
 from game.orders.research import StartResearch
 from game.sim.session import Seat, Session
 from game.systems.research.laboratory import research_cost
-from game.view.models import build, ending, facts, ideas, work
+from game.view.models import build, ending, facts, ideas, report, work
 from game.view.models.play import Link, Play
 from game.view.words import Speech
 from game.world.components.economy import Research
+from game.world.facts import Fact, ProvinceFact
 from game.world.world import Setup
 
 
@@ -62,25 +66,56 @@ def test_open_work_shrinks_when_it_is_done(play: Play, speech: Speech) -> None:
 
 
 def test_the_report_names_cause_and_effect(play: Play, speech: Speech) -> None:
-    before = work.snapshot(play)
+    before = report.snapshot(play)
     play.session.play_month()
     play.refresh()
-    rows = work.changes(play, play.words(speech), before)
+    rows = report.changes(play, play.words(speech), before)
     assert rows
     assert all(row.before and row.link for row in rows)
 
 
 def test_the_report_of_a_faction_begins_with_its_delegates(play: Play, speech: Speech) -> None:
-    before = work.snapshot(play)
+    before = report.snapshot(play)
     world = play.session.world
     for bloc in play.view.blocs():
         world.ledger.add("loyalty", world.ties.place(bloc, play.faction), 9_000, "act", "act.canvass")
     play.session.play_month()
     play.refresh()
-    rows = work.changes(play, play.words(speech), before)
+    rows = report.changes(play, play.words(speech), before)
     assert rows[0].link == Link("congress")
     assert "loyalty" in rows[0].after
     assert not rows[0].hot
+
+
+def test_who_is_put_out_of_the_party_reads_that_first(play: Play, speech: Speech) -> None:
+    before, world, ours = report.snapshot(play), play.session.world, play.view.faction_name(play.faction)
+    world.faction(play.faction).legal = "expelled"
+    names = {"nation": play.view.tags[play.view.nation], "faction": ours, "outcome": "expelled"}
+    world.write("faction_state", names, (play.view.nation,))
+    world.memo.clear()
+    play.refresh()
+    words = play.words(speech)
+    told = report.happened(play, words)[0]
+    assert "expelled" in told.text
+    assert told.hot
+    rows = report.changes(play, words, before)
+    assert rows[0].link == Link("congress")
+    assert "out of the body" in rows[0].after
+
+
+def test_every_fact_has_its_sentence(play: Play, speech: Speech) -> None:
+    rules, world = play.view.rules, play.session.world
+    known: dict[str, Any] = {name: next(iter(rules.of(name))) for name in ("building", "unit", "technology", "treaty")}
+    known |= {"event": next(iter(rules.of("event"))), "order": "build", "reason": "too_soon", "outcome": "terms"}
+    known |= {"faction": play.faction, "motion": "confidence", "arena": "party_congress", "sitting": "fifteenth"}
+    for kind in Fact.__subclasses__() + ProvinceFact.__subclasses__():
+        if kind is ProvinceFact:
+            continue
+        given = {one.name: known.get(one.name, "1" if one.type == "str" else 1) for one in fields(kind)}
+        empty = {one.name: () for one in fields(kind) if one.type.startswith("tuple")}
+        world.facts = [kind(**(given | empty | {"nations": (play.view.nation,), "public": True}))]
+        for message in report.happened(play, play.words(speech)):
+            assert "{" not in message.text and "ui." not in message.text, message.text  # noqa: PT018 - one sentence
 
 
 def test_a_dispatch_shows_no_gap_where_a_refusal_names_what_it_needs(play: Play, speech: Speech) -> None:

@@ -72,8 +72,12 @@ def _own(desk: Campaign, window: Window, rect: pygame.Rect) -> None:
     line, text = layout.top(text, px(22), px(2))
     Label(window, line, words.leader(desk.play.faction), SMALL_BOLD, "white")
     line, text = layout.top(text, px(20), px(4))
-    key = "governs" if view.governs() else "opposes"
-    Label(window, line, t(f"ui.politics.{key}"), SMALL, "brass" if view.governs() else "dim")
+    state = view.faction_state(desk.play.faction)
+    if state != "legal":
+        Label(window, line, t(f"need.state.{state}"), SMALL, "bad", id="politics.state")
+    else:
+        key = "governs" if view.governs() else "opposes"
+        Label(window, line, t(f"ui.politics.{key}"), SMALL, "brass" if view.governs() else "dim")
     held = [str(words.name("portfolio", name)) for name in model.offices(desk.play)]
     if held and not view.governs():
         line, text = layout.top(text, px(20), px(4))
