@@ -200,6 +200,6 @@ ICONS = {
     "treaty_signed": "scroll-quill", "event_happened": "newspaper", "order_failed": "hazard-sign",
     "faction_state": "hazard-sign", "government_changed": "capitol", "leader_changed": "person",
     "bloc_joined": "linked-rings", "bloc_left": "linked-rings", "bloc_head": "linked-rings",
-    "bloc_refused": "linked-rings",
-    "card_played": "files", "card_answered": "files", "policy_changed": "scales", "decreed": "scales", "headline": "newspaper",
+    "bloc_refused": "linked-rings", "card_played": "files", "card_answered": "files",
+    "policy_changed": "scales", "decreed": "scales", "headline": "newspaper",
 }  # fmt: skip
