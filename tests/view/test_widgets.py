@@ -375,6 +375,27 @@ def test_a_label_too_long_for_its_line_is_broken_where_there_is_height(show):
     assert shown[-1].endswith("…")
 
 
+def test_a_compound_is_broken_behind_its_hyphen(show):
+    driver = show("menu")
+    base = driver.app.ui.base
+    base.clear()
+    Label(base, pygame.Rect(40, 40, 110, 34), Name("Истребители-монопланы"), SMALL)
+    assert [entry.shown for entry in audit.record(driver.app).records] == ["Истребители-", "монопланы"]
+
+
+def test_over_a_tall_window_only_the_newest_toast_stands_in_the_title(show):
+    driver = show("congress")
+    toasts = driver.app.ui.toasts
+    toasts.shown.clear()
+    toasts.say(Name("first"))
+    toasts.say(Name("second"))
+    driver.step()
+    shown = {entry.text: entry.ink for entry in audit.record(driver.app).records if entry.owner == "toast"}
+    assert list(shown) == ["second"]
+    tabs = driver.find("politics.page").rect
+    assert shown["second"].bottom <= tabs.top
+
+
 def test_a_pair_is_as_high_as_its_label_needs_beside_its_value(show):
     driver = show("menu")
     base = driver.app.ui.base

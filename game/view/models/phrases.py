@@ -71,13 +71,17 @@ class Phrases:
     def formation(self, formation: FormationView) -> str:
         if not formation.name:
             return self.t("ui.formation.unknown", nation=self.nation(formation.nation))
-        number, _, unit = formation.name.partition(" ")
+        return self.formation_name(formation.name)
+
+    def formation_name(self, name: str) -> Words | Name:
+        """A formation by the name it is kept under: a number and a unit, a text of its own, or as it is."""
+        number, _, unit = name.partition(" ")
         if number.isdigit():
             for kind in ("unit", "template"):
                 if unit in self.view.rules.of(kind):
                     return self.t("ui.formation.raised", number=number, unit=self.name(kind, unit))
-        key = f"formation.{_NOT_IN_KEYS.sub('_', formation.name.lower()).strip('_')}.name"
-        return self.t(key) if self.speech.has(key) else Name(formation.name)
+        key = f"formation.{_NOT_IN_KEYS.sub('_', name.lower()).strip('_')}.name"
+        return self.t(key) if self.speech.has(key) else Name(name)
 
     def formation_of(self, uid: int) -> str:
         found = self.view.formation(uid)
@@ -141,6 +145,8 @@ class Phrases:
             return self.t(f"arena.{params['arena']}.{value}")
         if key in ("ayes", "needed", "share") and isinstance(value, int):
             return self.figures.percent(value, 1)
+        if key == "formation" and isinstance(value, str):
+            return self.formation_name(value)
         if key == "option" and "event" in params:
             return self.t(f"event.{params['event']}.{value}")
         if key == "option" and "policy" in params:

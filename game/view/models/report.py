@@ -163,7 +163,7 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
         values |= {"lost": words.figures.short(fact.attacker_lost), "killed": words.figures.short(fact.defender_lost)}
         values["winner"] = words.t(f"ui.battle.{ {0: 'attacker', 1: 'defender'}.get(fact.winner, 'open') }")
     if kind == "formation_lost":
-        values["name"] = Name(fact.name)
+        values["name"] = words.formation_name(fact.name)
     if kind == "peace_made":
         values["outcome"] = words.t(f"ui.outcome.{fact.outcome}")
     if kind == "formation_raised" and getattr(fact, "uid", 0):

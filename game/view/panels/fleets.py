@@ -215,7 +215,7 @@ def open_window(desk: Campaign, naval: bool, chosen: int = 0) -> None:
         held,
         lambda one: open_window(desk, naval, one.uid),
         paint_row=lambda c, rect, one, lit: _row(desk, c, rect, one, one.uid == pick.uid),
-        row_height=46,
+        row_height=60,
         id="fleets.list",
         row_tip=lambda one: facts.formation_units(desk.words, one),
     )
@@ -293,7 +293,7 @@ def _row(desk: Campaign, c: Canvas, rect: pygame.Rect, one: FormationView, chose
     side = c.px(26)
     c.icon(one.icon or "anchor", pygame.Rect(box.x, box.centery - side // 2, side, side), raised=True)
     rest = pygame.Rect(box.x + c.px(34), box.y, box.width - c.px(34), box.height)
-    upper, lower = layout.rows(rest, [1.0, 1.0])
+    upper, lower = layout.rows(rest, [1.0, 1.7])
     count = t("ui.fleets.ships" if one.naval else "ui.fleets.wings", count=one.low // DIVISION)
     c.text(words.formation(one), upper, SMALL_BOLD.sized(14), c.colours.white)
     c.text(count, upper, SMALL.sized(13), c.colours.brass, "right")
@@ -303,7 +303,7 @@ def _row(desk: Campaign, c: Canvas, rect: pygame.Rect, one: FormationView, chose
     text = t(key, place=words.province(one.province), mission=what, area=words.province(area) if area else "")
     note, bar = layout.columns(lower, [1.0, c.px(56)], c.px(8))
     c.text(text, note, SMALL.sized(13), c.colours.dim if mission == "none" else c.colours.body)
-    meter(c, bar.inflate(0, -c.px(9)), max(one.organisation, 0), 100_000, c.colours.good)
+    meter(c, layout.centred(bar, bar.width, c.px(9)), max(one.organisation, 0), 100_000, c.colours.good)
 
 
 def _chosen(desk: Campaign, root: Widget, rect: pygame.Rect, found: FormationView) -> None:

@@ -23,8 +23,9 @@ class NamePlate(Pushed):
 
     def __init__(self, parent: Group, rect: pygame.Rect, desk: Campaign) -> None:
         super().__init__(
-            parent, rect, lambda: desk.open_nation(desk.play.view.nation), id="nation", tip=desk.t("ui.top.nation.tip")
-        )
+            parent, rect, lambda: desk.open_nation(desk.play.view.nation), id="nation",
+            tip=Tip(desk.words.name("faction", desk.play.chair.faction), body=desk.t("ui.top.nation.tip")),
+        )  # fmt: skip
         self.desk = desk
 
     def draw(self, c: Canvas) -> None:
@@ -41,7 +42,8 @@ class NamePlate(Pushed):
         )
         c.text(desk.words.nation(view.nation), text, Style("title", 15), c.colours.white, shadow=True)
         low = text.move(0, inner.height // 2 + c.px(1))
-        c.text(desk.words.name("faction", desk.play.chair.faction), low, SMALL.sized(13), c.colours.brass)
+        name = desk.words.name("faction", desk.play.chair.faction)
+        c.text(name, low, SMALL.sized(13), c.colours.brass, fit="cut")  # some parties have names of four words
         if self.state == "over":
             c.frame(self.rect, c.colours.brass)
 

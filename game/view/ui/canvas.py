@@ -51,6 +51,15 @@ class Recorder:
     owner: str = ""
 
 
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """(what joins it to the one before, piece) of a text that may be broken at spaces and behind hyphens."""
+    found: list[tuple[str, str]] = []
+    for word in text.split(" "):
+        parts = word.replace("-", "-\n").rstrip("\n").split("\n")
+        found += [("" if k else " ", part) for k, part in enumerate(parts)]
+    return found
+
+
 class Canvas:
     """A surface with the theme: text, icons, plates. `recorder` is set only while an audit looks on."""
 
@@ -140,18 +149,18 @@ class Canvas:
 
     def _broken(self, text: str, style: Style, rect: pygame.Rect, one: Style) -> tuple[list[str], Style]:
         """The text in lines that `rect` has room for, in the largest size that allows it; no lines when none does, or
-        none that is larger than what fits in one line."""
+        none that is larger than what fits in one line. It breaks at spaces and behind hyphens."""
         fonts = self.theme.fonts
         least = MIN_SIZE if fonts.width(text, one) > rect.width else one.size + 1
         for size in range(style.size, least - 1, -1):
             used = style.sized(size)
             most = (rect.height + self.px(3)) // self._step(used)
             lines: list[str] = []
-            for word in text.split(" "):
-                if lines and fonts.width(f"{lines[-1]} {word}", used) <= rect.width:
-                    lines[-1] += f" {word}"
+            for glue, piece in _pieces(text):
+                if lines and fonts.width(f"{lines[-1]}{glue}{piece}", used) <= rect.width:
+                    lines[-1] += glue + piece
                 else:
-                    lines.append(word)
+                    lines.append(piece)
             if 1 < len(lines) <= most and all(fonts.width(line, used) <= rect.width for line in lines):
                 return lines, used
         return [], style

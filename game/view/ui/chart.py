@@ -92,8 +92,8 @@ class Chart(Widget):
     def plot(self) -> pygame.Rect:
         """Where the lines are drawn."""
         fonts, px = self.ui.theme.fonts, self.ui.px
-        low, high, _ = self._range()
-        left = max(fonts.width(self.show(low), SMALL_NUMBER), fonts.width(self.show(high), SMALL_NUMBER)) + px(12)
+        low, high, step = self._range()
+        left = max(fonts.width(self.show(value), SMALL_NUMBER) for value in range(low, high + 1, step)) + px(12)
         right = max((fonts.width(self._end_text(k), SMALL_BOLD) for k in range(len(self.lines))), default=0) + px(18)
         right = min(right, self.rect.width // 3)
         return pygame.Rect(

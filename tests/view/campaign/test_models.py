@@ -125,6 +125,13 @@ def test_a_dispatch_shows_no_gap_where_a_refusal_names_what_it_needs(play: Play,
         assert "{" not in told, told
 
 
+def test_a_dispatch_names_a_formation_as_its_card_does(play: Play, speech: Speech) -> None:
+    words = play.words(speech)
+    told = words.message("refit_done", {"formation": "7 fighters_1"})
+    assert words.name("unit", "fighters_1") in told
+    assert "fighters_1" not in told
+
+
 def test_stops_fire_on_what_happened(play: Play, speech: Speech) -> None:
     tech = next(o for o, _ in ideas.suggestions(play, 9) if isinstance(o, StartResearch))
     play.issue(tech)
