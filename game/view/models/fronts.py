@@ -162,8 +162,8 @@ def toggled(draft: FrontDraft, province: int) -> FrontDraft:
 
 # -- words ---------------------------------------------------------------------------------------------------------
 def odds_text(words: Phrases, odds: int) -> Words | Name:
-    """Odds as people say them: 1.5 : 1."""
-    return Name(f"{odds / PPM:.1f} : 1")
+    """Odds as people say them: 1.5 : 1, with the decimal mark of the language."""
+    return Name(f"{words.figures.milli(odds // 1000)} : 1")
 
 
 @dataclass(frozen=True, slots=True)
