@@ -13,12 +13,15 @@ from game.world.scores import chance_of, score
 
 
 class Plots(System):
-    """Whoever prepares to take power by force may be betrayed."""
+    """Whoever prepares to take power by force may be betrayed, where betrayal means something: preparations that serve
+    several ways to power are betrayed once."""
 
     def run(self) -> int:
         world = self.world
         done = 0
         for name, proto in world.rules.of("seizure").items():
+            if not proto.exposed:
+                continue
             nations = nations_of(world, name)
             for faction in np.flatnonzero(world.ledger[proto.plot] > 0).tolist():
                 nation = int(world.faction_nation[faction])

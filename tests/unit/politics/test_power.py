@@ -104,6 +104,19 @@ def test_plots_are_betrayed_in_time(session):
     assert 0 < betrayed < 60
 
 
+def test_a_betrayal_always_costs_the_plotter_something(session):
+    world = session.world
+    army = world.faction_index[ARMY]
+    for turn in range(60):
+        world.turn, world.facts = turn, []
+        for stock in ("plot", "underground"):
+            world.ledger.set_up(stock, army, 60_000)
+        Plots(world).run()
+        found = [f for f in world.facts if f.kind == "plot_exposed" and f.faction == army]
+        assert len(found) <= 1
+        assert bool(found) == (world.stock("plot", army) < 60_000)
+
+
 def test_an_event_may_ask_the_opposition(session):
     world = session.world
     nation, left = world.nation_index["SOV"], world.faction_index[LEFT]
