@@ -20,6 +20,8 @@ GROUND: Colour = (24, 12, 14)
 CATEGORIES = ("party", "campaign", "work")
 """Headings of acts that are done in this window."""
 AIMS = ("none", "bloc", "faction")
+NOT_OURS = ("motion_locked", "not_in_body")
+"""Why a motion about whoever moves it is none of our business: a question of confidence is for those who govern."""
 APART = 90
 """Distance at which two colours are told apart beyond doubt."""
 
@@ -258,6 +260,8 @@ def motions(play: Play, about: int = -1, office: str = "") -> list[MotionRow]:
         if (proto.id, target, subject) in before or (proto.about == "office" and not office):
             continue
         can = play.standing(Propose(play.faction, proto.id, whom if proto.about == "faction" else -1, subject))
+        if proto.about == "mover" and can.refused is not None and can.refused.reason in NOT_OURS:
+            continue
         then = _then(play, proto.id, target)
         rows.append(MotionRow(proto.id, target, view.count(proto.id, target, subject), -1, -1, can, subject, then))
     return sorted(rows, key=_rank)

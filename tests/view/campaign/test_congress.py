@@ -188,6 +188,27 @@ def test_motions_are_aimed_at_any_faction_and_say_at_whom(hall: Callable[..., Dr
     driver.find("congress.about_office")
 
 
+def test_a_question_of_confidence_is_offered_only_to_who_governs(hall: Callable[..., Driver]) -> None:
+    play = _play(hall())
+    assert not play.view.governs()
+    assert "confidence" not in {row.kind for row in model.motions(play)}
+    play.session.world.nation(play.view.nation).government = play.faction
+    play.session.world.memo.clear()
+    play.refresh()
+    assert "confidence" in {row.kind for row in model.motions(play)}
+
+
+def test_who_is_out_of_the_party_sees_the_roads_back_first(hall: Callable[..., Driver]) -> None:
+    play = _play(hall())
+    play.session.world.faction(play.faction).legal = "expelled"
+    play.session.world.memo.clear()
+    play.refresh()
+    roads = [bool(play.view.rules.get("act", row.id).road) for row in model.acts(play, play.view.blocs()[0])
+             if row.can.refused is None]  # fmt: skip
+    assert roads[0]
+    assert roads == sorted(roads, reverse=True)
+
+
 def test_planned_acts_add_up_in_the_head_of_party_life(hall: Callable[..., Driver]) -> None:
     driver = hall()
     play = _play(driver)
