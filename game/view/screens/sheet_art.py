@@ -10,6 +10,9 @@ from game.view.theme.fonts import TINY
 from game.view.ui import Canvas
 from game.view.words import Name
 
+COLUMNS = 8
+"""Posters side by side."""
+
 
 @screen("sheet_flags")
 class FlagSheet(Screen):
@@ -56,9 +59,12 @@ class PosterSheet(Screen):
             "crash": "steel", "strike": "grey", "bomb": "grey", "rails": "amber", "news": "steel",
         }  # fmt: skip
         list(posters.SCENES) or posters.paint(posters.Poster("orator"), (10, 14))
+        whole, rows = self.ui.rect, -(-len(posters.SCENES) // COLUMNS)
+        cell = (whole.width - c.px(32)) // COLUMNS, (whole.height - c.px(14)) // max(rows, 1)
+        wide = min(c.px(190), cell[0] - c.px(7), (cell[1] - c.px(26)) * 19 // 27)
         for k, name in enumerate(posters.SCENES):
-            x, y = c.px(16) + k % 8 * c.px(197), c.px(10) + k // 8 * c.px(296)
+            x, y = c.px(16) + k % COLUMNS * cell[0], c.px(10) + k // COLUMNS * cell[1]
             slogan = "ПРОЛЕТАРИИ ВСЕХ СТРАН" if name == "fist" else "ВСЕ НА СЪЕЗД!" if name == "orator" else ""
-            picture = posters.poster(posters.Poster(name, suits.get(name, "red"), slogan), (c.px(190), c.px(270)))
+            picture = posters.poster(posters.Poster(name, suits.get(name, "red"), slogan), (wide, wide * 27 // 19))
             c.blit(picture, (x, y))
-            c.text(Name(name), pygame.Rect(x, y + c.px(271), c.px(190), c.px(20)), TINY)
+            c.text(Name(name), pygame.Rect(x, y + picture.get_height() + c.px(1), wide, c.px(20)), TINY)
