@@ -64,6 +64,7 @@ class Chart(Widget):
     ) -> None:
         super().__init__(parent, rect, **options)
         self.lines, self.labels, self.show = list(lines), list(labels), show
+        self._scale, self._room = (0, 0, 0), 0
         self.events, self.from_zero = list(events), from_zero
         self.cross: int | None = None
         self._baked: pygame.Surface | None = None
@@ -92,8 +93,11 @@ class Chart(Widget):
     def plot(self) -> pygame.Rect:
         """Where the lines are drawn."""
         fonts, px = self.ui.theme.fonts, self.ui.px
-        low, high, step = self._range()
-        left = max(fonts.width(self.show(value), SMALL_NUMBER) for value in range(low, high + 1, step)) + px(12)
+        scale = self._range()
+        if self._scale != scale:  # every figure of the scale has room; they are written anew only when it changes
+            low, high, step = self._scale = scale
+            self._room = max(fonts.width(self.show(value), SMALL_NUMBER) for value in range(low, high + 1, step))
+        left = self._room + px(12)
         right = max((fonts.width(self._end_text(k), SMALL_BOLD) for k in range(len(self.lines))), default=0) + px(18)
         right = min(right, self.rect.width // 3)
         return pygame.Rect(
