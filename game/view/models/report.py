@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from game.core.units import PPM
 from game.view.models import congress, faction, facts
-from game.view.models.phrases import Phrases
+from game.view.models.phrases import NATIONS, Phrases
 from game.view.models.play import Link, Play
 from game.view.models.work import Message, link_of
 from game.view.words import Name
@@ -79,7 +79,7 @@ def _delegates(play: Play, words: Phrases, before: dict[str, int]) -> list[Messa
     most = max(blocs, key=lambda row: row.weight * row.change * way, default=None)
     cause = ""
     if not view.in_body(play.faction):
-        cause = words.t("ui.report.outside", state=words.t(f"ui.congress.{view.faction_state(play.faction)}"))
+        cause = words.t("ui.report.outside", state=words.t(f"need.state.{view.faction_state(play.faction)}"))
     elif not old:
         cause = words.t("ui.report.inside")
     elif most is not None:
@@ -96,14 +96,18 @@ def happened(play: Play, words: Phrases) -> list[Message]:
     for fact in view.facts():
         message = _fact(play, words, fact)
         if message is not None:
-            rows.append((_nearness(play, fact), len(rows), message))
+            concerned = play.faction in (getattr(fact, name, -1) for name in _WHOSE)
+            ours = concerned or fact.kind == "order_failed"
+            rows.append((_nearness(fact.kind, ours, view.nation in fact.nations), len(rows), message))
     for entry in view.news(1):
         if view.nation in entry.nations and entry.kind not in TOLD:
             ours = view.faction_name(play.faction) in entry.params.values()
+            near = _nearness(entry.kind, ours, True)
             text = words.message(entry.kind, entry.params, "chronicle", entry.province)
-            link = link_of(play, entry.kind, entry.params, entry.province, 0) or Link("congress")
-            message = Message(text, ours, link, ICONS.get(entry.kind, "congress"))
-            rows.append((OURS if ours else POLITICS, len(rows), message))
+            page = None if near == WAR else Link("congress")
+            link = link_of(play, entry.kind, entry.params, entry.province, 0) or page
+            icon = ICONS.get(entry.kind, "crossed-swords" if near == WAR else "congress")
+            rows.append((near, len(rows), Message(text, ours, link, icon)))
     rows.sort(key=lambda row: row[:2])
     found: dict[str, Message] = {}
     for _, _, message in rows:
@@ -111,41 +115,47 @@ def happened(play: Play, words: Phrases) -> list[Message]:
     return list(found.values())[:MOST]
 
 
-def _nearness(play: Play, fact: Any) -> int:
-    """How near to us a fact is (see `OURS` and those after it)."""
-    if play.view.nation not in fact.nations:
+def _nearness(kind: str, ours: bool, home: bool) -> int:
+    """How near to us something is (see `OURS` and those after it)."""
+    if not home:
         return ABROAD
-    if fact.kind == "order_failed" or play.faction in (getattr(fact, name, -1) for name in _WHOSE):
+    if ours:
         return OURS
-    if fact.kind in _BUILT:
+    if kind in _BUILT:
         return WORKS
-    return WAR if fact.kind in _FOUGHT else POLITICS
+    return WAR if kind in _FOUGHT else POLITICS
 
 
-_NATIONS: Final = (
-    "nation", "attacker", "defender", "by", "loser", "one", "other", "beside", "root", "victor", "target",
-)  # fmt: skip
 _WHOSE: Final = ("faction", "about", "mover", "leader")
 _BUILT: Final = frozenset({"building_finished", "formation_raised", "technology_found"})
 _FOUGHT: Final = frozenset(
-    {"war_declared", "war_joined", "peace_made", "battle_fought", "province_captured", "formation_lost", "defeat"}
-)
+    {"war_declared", "war_joined", "war_ended", "peace_made", "battle_fought", "province_captured", "formation_lost",
+     "defeat", "city_bombed", "troops_dropped", "transports_caught", "capital_fell", "capitulated",
+     "part_capitulated", "mutiny", "cease_fire", "cease_fire_over", "incident_settled", "border_incident",
+     "ally_forsaken", "nation_fell", "nation_freed", "mediation", "aim_reached"}
+)  # fmt: skip
 TOLD: Final = frozenset(
     {"event", "motion_passed", "motion_failed", "sitting_held", "war_declared", "war_joined", "peace_made",
      "treaty_signed"}
 )  # fmt: skip
-"""Lines of the chronicle that a fact tells with its figures; the other facts are told by the chronicle."""
+"""Lines of the chronicle that a fact tells with its figures."""
+CHRONICLED: Final = frozenset(
+    {"plot_exposed", "seizure_tried", "election_held", "confidence_counted", "cabinet_formed", "cabinet_fell"}
+)
+"""Facts that the chronicle tells."""
+WEEKLY: Final = frozenset({"air_losses", "shipping_sunk"})
+"""Facts of every week that the windows of fleets and air groups add up."""
 
 
 def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
-    """A fact in words; None for what the chronicle tells and for failed orders of others."""
+    """A fact in words; None for what is told elsewhere and for failed orders of others."""
     view, kind = play.view, fact.kind
     if kind in ("motion_counted", "sitting_held"):
         return _party(words, fact)
-    if not words.speech.has(f"ui.fact.{kind}"):
+    if kind in CHRONICLED or kind in WEEKLY:
         return None
     values: dict[str, Any] = {}
-    for name in _NATIONS:
+    for name in NATIONS:
         number = getattr(fact, name, None)
         if isinstance(number, int):
             values[name] = words.nation(number)
@@ -162,6 +172,9 @@ def _fact(play: Play, words: Phrases, fact: Any) -> Message | None:
     if kind == "battle_fought":
         values |= {"lost": words.figures.short(fact.attacker_lost), "killed": words.figures.short(fact.defender_lost)}
         values["winner"] = words.t(f"ui.battle.{ {0: 'attacker', 1: 'defender'}.get(fact.winner, 'open') }")
+    for name in ("dead", "men"):
+        if hasattr(fact, name):
+            values[name] = words.figures.short(getattr(fact, name))
     if kind == "formation_lost":
         values["name"] = words.formation_name(fact.name)
     if kind == "peace_made":

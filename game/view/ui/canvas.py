@@ -4,8 +4,9 @@ the audit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 import pygame
 
@@ -51,12 +52,14 @@ class Recorder:
     owner: str = ""
 
 
+_PIECE: Final = re.compile(r"[^-]*-|[^-]+")
+
+
 def _pieces(text: str) -> list[tuple[str, str]]:
     """(what joins it to the one before, piece) of a text that may be broken at spaces and behind hyphens."""
     found: list[tuple[str, str]] = []
     for word in text.split(" "):
-        parts = word.replace("-", "-\n").rstrip("\n").split("\n")
-        found += [("" if k else " ", part) for k, part in enumerate(parts)]
+        found += [("" if k else " ", part) for k, part in enumerate(_PIECE.findall(word) or [word])]
     return found
 
 
@@ -152,11 +155,12 @@ class Canvas:
         none that is larger than what fits in one line. It breaks at spaces and behind hyphens."""
         fonts = self.theme.fonts
         least = MIN_SIZE if fonts.width(text, one) > rect.width else one.size + 1
+        pieces = _pieces(text)
         for size in range(style.size, least - 1, -1):
             used = style.sized(size)
             most = (rect.height + self.px(3)) // self._step(used)
             lines: list[str] = []
-            for glue, piece in _pieces(text):
+            for glue, piece in pieces:
                 if lines and fonts.width(f"{lines[-1]}{glue}{piece}", used) <= rect.width:
                     lines[-1] += glue + piece
                 else:

@@ -52,7 +52,8 @@ class Toasts:
 
     def draw(self, c: Canvas) -> None:
         """Draw them one under the other; over an open window only the newest, in the strip of its title."""
-        over = self.ui.modal and any(w.rect.y < c.px(_OVER_MAP) for w in self.ui.top.root.children)
+        windows = [window for layer in self.ui.layers if layer.modal for window in layer.root.children]
+        over = any(window.rect.y < c.px(_OVER_MAP) for window in windows)
         y = c.px(_OVER_WINDOW if over else _OVER_MAP)
         for toast in self.shown[-1:] if over else self.shown:
             width = min(self.ui.rect.width - c.px(40), c.width(toast.text, BODY) + c.px(56))
