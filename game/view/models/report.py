@@ -99,9 +99,10 @@ def happened(play: Play, words: Phrases) -> list[Message]:
             concerned = play.faction in (getattr(fact, name, -1) for name in _WHOSE)
             ours = concerned or fact.kind == "order_failed"
             rows.append((_nearness(fact.kind, ours, view.nation in fact.nations), len(rows), message))
+    us = {view.faction_name(play.faction), view.leader(play.faction)} - {""}
     for entry in view.news(1):
         if view.nation in entry.nations and entry.kind not in TOLD:
-            ours = view.faction_name(play.faction) in entry.params.values()
+            ours = not us.isdisjoint(entry.params.values())
             near = _nearness(entry.kind, ours, True)
             text = words.message(entry.kind, entry.params, "chronicle", entry.province)
             page = None if near == WAR else Link("congress")

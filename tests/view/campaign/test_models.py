@@ -98,6 +98,9 @@ def test_who_is_put_out_of_the_party_reads_that_first(play: Play, speech: Speech
     told = report.happened(play, words)[0]
     assert "expelled" in told.text
     assert told.hot
+    attack = {"card": "brest", "person": play.view.leader(play.faction), "faction": "right"}
+    world.write("card_played", attack, (play.view.nation,))
+    assert report.happened(play, words)[1].hot
     rows = report.changes(play, words, before)
     assert rows[0].link == Link("congress")
     assert "out of the body" in rows[0].after
