@@ -31,8 +31,8 @@ def arming_orders(view: TurnView, mind: Mind, spare: int) -> Iterator[Reasoned]:
         return
     coming = [project.unit for _, project in view.training()]
     wing = _wing(view, mind, spare, coming)
-    home = view.capital(view.nation)
-    if wing and home and int(view.controller[home]) == view.nation:
+    home = view.seat()
+    if wing and home:
         yield Recruit(view.faction, home, wing), "brain.wings_wanted"
         room -= 1
         spare -= price_of(view, view.rules.get("unit", wing))

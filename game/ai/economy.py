@@ -189,8 +189,8 @@ def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int])
 
 def _recruit(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]]:
     room = view.quantity("training_places") - len(view.training())
-    home = view.capital(view.nation)
-    if room <= 0 or not home or int(view.controller[home]) != view.nation:
+    home = view.seat()
+    if room <= 0 or not home:
         return
     at_war = bool(view.at_general_war())
     people = view.own_people

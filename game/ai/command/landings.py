@@ -170,7 +170,7 @@ def _redirect(view: TurnView, mind: Mind, seen: Survey, afloat: list[tuple[int, 
         if found is not None and found.target and zone in view.atlas.sea_neighbours[found.target]:
             if int(view.controller[found.target]) in view.enemies():
                 waiting.setdefault((zone, found.target), []).append((uid, power))
-    home = view.capital(view.nation)
+    home = view.seat()
     for (_, target), group in sorted(waiting.items()):
         uids = [uid for uid, _ in group]
         if view.odds(uids, target) >= mind.limit("battle_odds_ppm"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from game.core.arrays import nonzeros
 from game.world.chronicle import HISTORY
 from game.world.components.diplomacy import Treaty
 from game.world.components.state import Ruler
@@ -25,6 +26,14 @@ class NationView(LandView):
 
     def capital(self, nation: int) -> int:
         return self._world.nation(nation).capital
+
+    def seat(self) -> int:
+        """Where our nation is governed from: its capital, else the most peopled of its own land in its hands; 0: none."""
+        home, land = self.capital(self.nation), self._world.provinces
+        if home and int(land.controller[home]) == self.nation:
+            return home
+        held = nonzeros((land.owner == self.nation) & (land.controller == self.nation))
+        return int(held[int(land.people[held].argmax())]) if len(held) else 0
 
     def government(self, nation: int) -> str:
         """Id of the faction that governs."""

@@ -13,9 +13,10 @@ from game.ai.command.landings import overseas_orders
 from game.ai.command.landings import shipping as shipping_of
 from game.ai.command.survey import joined, survey
 from game.ai.command.theatres import theatres_of
-from game.ai.economy import economy_orders
+from game.ai.economy import economy_orders, war_recruits
 from game.ai.foreign import foreign_orders
 from game.ai.mind import Mind
+from game.orders.army import RaiseTemplate
 from game.orders.build import Build
 from game.orders.forces import Recruit
 from game.orders.fronts import DissolveFront, FormFront, SetFront
@@ -182,6 +183,25 @@ def test_keeps_a_reserve_in_the_treasury(nine: Nine) -> None:
         else:
             assert not spends
         world.ledger["treasury"][view.nation] = 0
+
+
+def test_a_nation_without_its_capital_raises_men_in_the_land_it_still_holds(nine: Nine) -> None:
+    world = war(nine, "SOV", "GER")
+    sov, ger = world.nation_index["SOV"], world.nation_index["GER"]
+    world.ledger["treasury"][sov] = 10_000_000
+    capital = world.nation(sov).capital
+    world.provinces.controller[capital] = ger
+    view, mind = view_of(world, "SOV")
+    land = world.provinces
+    rest = [p for p in range(1, world.atlas.n_land + 1) if land.owner[p] == land.controller[p] == sov]
+    largest = max(rest, key=lambda p: int(land.people[p]))
+    raised = [o for o, _ in war_recruits(view, mind) if isinstance(o, Recruit | RaiseTemplate)]
+    assert view.seat() == largest != capital
+    assert {order.province for order in raised} == {largest}
+    land.controller[rest] = ger
+    view, mind = view_of(world, "SOV")
+    assert view.seat() == 0
+    assert not list(war_recruits(view, mind))
 
 
 def test_builds_what_is_short(nine: Nine) -> None:

@@ -13,6 +13,7 @@ from game.systems.happenings.events import happen
 from game.systems.politics.seizures import Plots
 from game.world.components.story import OpenEvent
 from game.world.politics.counts import divide
+from game.world.views import TurnView
 from game.world.world import Setup
 
 LEFT, APPARATUS, ARMY = "left_opposition", "apparatus", "army_circle"
@@ -102,6 +103,20 @@ def test_plots_are_betrayed_in_time(session):
         Plots(world).run()
         betrayed += sum(f.kind == "plot_exposed" for f in world.facts)
     assert 0 < betrayed < 60
+
+
+def test_nobody_plots_while_everybody_looks_for_plots(session):
+    world = session.world
+    army = world.faction_index[ARMY]
+    world.ledger.set_up("security", world.nation(world.nation_index["SOV"]).government, 0)
+    world.ledger.set_up("bonapartism", world.nation_index["SOV"], 100_000)
+    world.ledger.set_up("loyalty", world.ties.place(world.ties.number["army_cells"], army), 60_000)
+    view = TurnView(world, army)
+    wish = view.faction_score("wish_to_plot")
+    world.flags["plot_suspected"] = world.turn + 12
+    world.memo.clear()
+    assert wish > 0
+    assert view.faction_score("wish_to_plot") == 0
 
 
 def test_a_betrayal_always_costs_the_plotter_something(session):
