@@ -121,3 +121,24 @@ def test_rivers_mark_some_borders(world: World) -> None:
     wet = [edge for edge in world.edges if edge["river"] == "1"]
     assert all(edge["kind"] == "land" for edge in wet)
     assert 50 <= len(wet) <= 400
+
+
+def test_no_ships_pass_through_the_pack_ice(world: World) -> None:
+    """The northern passages were for single ships behind icebreakers; fleets and convoys went round the capes."""
+    near: dict[str, set[str]] = {}
+    for edge in world.edges:
+        if edge["kind"] == "sea":
+            near.setdefault(edge["a"], set()).add(edge["b"])
+            near.setdefault(edge["b"], set()).add(edge["a"])
+    for ocean in ("kara_sea", "canadian_arctic"):
+        assert "bering_strait" not in reached(ocean, near, without={"cape_horn", "cape_of_good_hope"}), ocean
+
+
+def reached(start: str, near: dict[str, set[str]], without: set[str]) -> set[str]:
+    """Sea zones joined to `start` when ships keep out of some."""
+    found, todo = {start}, [start]
+    while todo:
+        fresh = near[todo.pop()] - found - without
+        found |= fresh
+        todo += sorted(fresh)
+    return found

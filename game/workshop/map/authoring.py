@@ -18,6 +18,8 @@ TERRAINS: Final = (
     "mountains", "hills", "forest", "taiga", "tundra", "ice", "desert", "steppe", "savanna", "jungle", "farmland",
     "marsh", "urban",
 )  # fmt: skip
+ICE: Final = "ice"
+"""Kind of a link that closes a way instead of opening one."""
 Line = list[tuple[float, float]]
 """Longitude and latitude pairs in degrees."""
 
@@ -65,7 +67,8 @@ class Sea:
 
 @dataclass(frozen=True)
 class Link:
-    """A way the raster does not show: a strait between two lands (`by` a sea zone) or a canal between two seas."""
+    """What the raster does not show: a strait between two lands (`by` a sea zone), a canal between two seas, or ice
+    that lets no ships pass where two seas touch."""
 
     a: str
     b: str
@@ -249,8 +252,8 @@ def _check(said: Authoring) -> list[str]:
         slips += [f"link {link.name}: no province {key}" for key in link.held_by if key not in said.provinces]
         slips += [f"link {link.name}: {key} is unknown" for key in (link.a, link.b) if key not in ends]
         if (link.kind == "strait") != bool(link.by) or (link.by and link.by not in said.seas):
-            slips.append(f"link {link.name}: a strait needs a sea zone it runs by, a canal none")
-        if link.kind not in ("strait", "canal"):
+            slips.append(f"link {link.name}: a strait needs a sea zone it runs by, canal and ice none")
+        if link.kind not in ("strait", "canal", ICE):
             slips.append(f"link {link.name}: no kind {link.kind}")
     return slips + [
         f"dot at {dot.lat} {dot.lon}: no region {dot.region}" for dot in said.dots if dot.region not in said.regions

@@ -11,7 +11,7 @@ from scipy import ndimage
 
 from game.core.errors import GameError
 from game.workshop.map import raster
-from game.workshop.map.authoring import Authoring
+from game.workshop.map.authoring import ICE, Authoring
 from game.workshop.map.projection import Grid, distance_km
 
 Numbers = npt.NDArray[np.int32]
@@ -118,6 +118,11 @@ def edges(
     slips = []
     for link in said.links:
         one, other = sorted((link.a, link.b))
+        if link.kind == ICE:
+            if known.pop((one, other), "") != "sea":
+                slips.append(f"{link.name}: {one} and {other} do not touch at sea")
+            found = [edge for edge in found if (edge.a, edge.b) != (one, other)]
+            continue
         if link.kind == "strait":
             slips += [
                 f"{link.name}: {end} does not lie by {link.by}"
