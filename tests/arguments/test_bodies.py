@@ -184,6 +184,21 @@ def test_p36_at_full_likeness_both_rulers_want_the_same_at_home_and_not_abroad(p
     prove("P36", claim)
 
 
+def test_p36_debate_shrinks_as_fast_under_either_where_they_are_of_one_cloth(prove) -> None:
+    def claim(start) -> bool:
+        fall = {}
+        for leader in (LEFT, APPARATUS):
+            session = start(schools={"inner_democracy": "same_cloth"})
+            world = session.world
+            world.nation(home(world)).government = world.faction_index[leader]
+            session.play_month()
+            booked = world.ledger.lines("democracy", home(world), 1)
+            fall[leader] = sum(amount for (_, source), amount in booked if source.startswith("flow.debate_under"))
+        return fall[LEFT] == fall[APPARATUS] < 0
+
+    prove("P36", claim)
+
+
 def test_p36_out_of_power_the_two_differ_whatever_the_school() -> None:
     rules = load_rules((), (), {"inner_democracy": "same_cloth"})
     session = Session.new(Setup("nine", 1), [Seat("One", LEFT)], None, rules=rules)
