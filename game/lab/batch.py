@@ -84,16 +84,17 @@ def fill(
     """
     ends = None if minutes is None else time.monotonic() + 60 * minutes
     jobs = iter(gaps(pools))
-    for done, (pool, found) in enumerate(_played(jobs, workers, ends), start=1):
+    for done, (pool, found) in enumerate(played(jobs, workers, ends), start=1):
         Store(pool.level).add(pool.conditions, found)
         tell(done, f"{pool.conditions.nation} {found['seed']}")
         yield found
 
 
-def _played(
-    jobs: Iterator[tuple[Pool, int]], workers: int, ends: float | None
+def played(
+    jobs: Iterator[tuple[Pool, int]], workers: int = WORKERS, ends: float | None = None
 ) -> Iterator[tuple[Pool, dict[str, Any]]]:
-    """Play jobs side by side, a few handed out at a time, so that the end of the time is kept."""
+    """Play jobs (pool, seed) side by side, a few handed out at a time, so that the end of the time is kept; keeps
+    nothing."""
 
     def in_time() -> bool:
         return ends is None or time.monotonic() < ends

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from game.core.errors import GameError
 from game.lab import batch, mechanisms, shipped
+from game.lab.carry import Carried, carry
 from game.lab.figures import Figure
 from game.lab.mechanisms import Proof
 from game.lab.studies import Finding, find, pools_of, studies, values_of
@@ -135,6 +136,14 @@ def fill(
         tell(f"{place}/{len(wanted)} {finding.study}: {len(batch.gaps(pools))} campaigns")
         for _ in batch.fill(pools, workers, left / _MINUTE):
             pass
+
+
+def carry_over(
+    rules: Ruleset, names: Sequence[str], workers: int = batch.WORKERS, tell: Callable[[str], None] = lambda text: None
+) -> Carried:
+    """Let the old results of some arguments count for the game as it is now, if it still plays as it did then."""
+    mine = [study for name in chosen(rules, names) for study in studies(rules, name)]
+    return carry([pool for study in mine for pool in pools_of(study)], workers, tell)
 
 
 def ship(rules: Ruleset) -> int:

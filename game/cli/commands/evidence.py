@@ -8,11 +8,17 @@ from argparse import ArgumentParser, Namespace
 
 from game.cli.arguments import count
 from game.cli.command import command
+from game.core.errors import GameError
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Which arguments, whether to fill gaps."""
     parser.add_argument("names", nargs="*", metavar="FAMILY|ID", help="such as P or P14 (default: all)")
+    parser.add_argument(
+        "--carry",
+        action="store_true",
+        help="for a change that alters no result: play one seed of each pool again, keep all if none differs",
+    )
     parser.add_argument("--run", action="store_true", dest="fill", help="fill gaps first, the worst first")
     parser.add_argument("--minutes", type=count, default=60, metavar="N", help="for --run (default: %(default)s)")
     parser.add_argument("--workers", type=count, default=2, metavar="N", help="processes side by side (default: 2)")
@@ -33,6 +39,11 @@ def evidence(options: Namespace) -> int:
 
     rules, sources = load_rules(), read_sources()
     lab.chosen(rules, options.names)
+    if options.carry:
+        carried = lab.carry_over(rules, options.names, options.workers, lambda text: print(text, file=sys.stderr))
+        if carried.differ:
+            raise GameError(f"the game no longer plays as it did, nothing is kept: {', '.join(carried.differ)}")
+        print(f"{carried.results} results of {carried.checked} pools count again", file=sys.stderr)
     if options.fill:
         lab.fill(
             rules, sources, options.names, options.minutes, options.workers, lambda text: print(text, file=sys.stderr)
