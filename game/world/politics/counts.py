@@ -170,8 +170,11 @@ def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
     kept: dict[tuple[int, int], Division] = world.memo.setdefault("divisions", {})
     if (nation, viewer) not in kept:
         if viewer >= world.n_nations:
-            common = standing_division(world, nation, home_of(world, viewer))
             unknown = guessed(world, viewer, nation)
+            if len(unknown) == len(world.ties.of_nation.get(nation, ())) > 0:
+                kept[nation, viewer] = divide(world, nation, viewer)
+                return kept[nation, viewer]
+            common = standing_division(world, nation, home_of(world, viewer))
             if not unknown:
                 kept[nation, viewer] = common
                 return common

@@ -46,10 +46,9 @@ def leanings_of(world: World, blocs: Iterable[int], viewer: int = -1, but: int =
     for name, those in by_score.items():
         factions = contenders(world, world.ties.nation[those[0]], but)
         table = vote_table(world, name, those, factions, viewer)
-        for bloc, values, parts in zip(those, table.values.tolist(), table.parts.transpose(1, 2, 0), strict=True):
+        for bloc, values, parts in zip(those, table.values, table.parts, strict=True):
             shares = share_out(PPM, [_drawn(value) for value in values])
-            rows = zip(factions, values, shares, map(tuple, parts.tolist()), strict=True)
-            found[bloc] = tuple(Leaning(*row) for row in rows)
+            found[bloc] = tuple(map(Leaning, factions, values, shares, parts))
     return found
 
 
