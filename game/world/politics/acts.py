@@ -16,20 +16,19 @@ from game.world.world import World
 def scene_of(world: World, act: str, faction: int, target: int, viewer: int = -1) -> Scene:
     """The roles of an act: who acts, for which nation, toward whom."""
     kind = world.rules.get("act", act).target
-    aimed = {kind: target}
     card = world.entities.find(Uid(target), Card) if kind == "card" else None
     name = card.person if card is not None else ""
     person = find(world, name) if name else world.entities.find(Uid(target), Person) if kind == "person" else None
     return Scene(
         world,
         world.faction(faction).nation,
-        aimed.get("nation", -1),
+        target if kind == "nation" else -1,
         f"act.{act}",
         ("act", act, ""),
         viewer,
         faction,
-        aimed.get("bloc", -1),
-        rival=person.faction if person is not None else aimed.get("faction", -1),
+        target if kind == "bloc" else -1,
+        rival=person.faction if person is not None else target if kind == "faction" else -1,
         person=person.id if person is not None else "",
         card=target if card is not None else 0,
     )
@@ -83,9 +82,10 @@ def acts_of(world: World, faction: int) -> list[Any]:
 def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None:
     """Why a faction cannot do an act now: its office, its cool-down, its conditions. Price and target are not asked."""
     proto = world.rules.get("act", act)
-    if not at_home(world, proto, world.faction(faction).nation):
+    nation = world.faction(faction).nation
+    if not at_home(world, proto, nation):
         return Refusal("not_done_here")
-    if proto.portfolio and world.holder(world.faction(faction).nation, proto.portfolio) != faction:
+    if proto.portfolio and world.holder(nation, proto.portfolio) != faction:
         return Refusal("no_authority", {"portfolio": proto.portfolio})
     if proto.months_between:
         last = world.counters.get(done_key(world, act, faction, target))

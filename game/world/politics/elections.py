@@ -28,7 +28,8 @@ def elections(world: World) -> dict[int, Any]:
 
 def parliament(world: World, nation: int) -> tuple[Uid, Parliament] | None:
     """The house of a nation, if it has one."""
-    return next(iter(world.of_nation(Parliament, nation)), None)
+    rows = world.of_nation(Parliament, nation)
+    return rows[0] if rows else None
 
 
 def votes_here(world: World, nation: int) -> bool:
