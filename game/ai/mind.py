@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from typing import Any
 
 from game.core.units import PPM
@@ -29,7 +28,8 @@ class Mind:
         """The mind called so, where the rules know one; it is silent on what it leaves to the default one."""
         if name not in self._view.rules.of("mind"):
             return self
-        other = copy(self)
+        other = Mind.__new__(Mind)
+        vars(other).update(vars(self))
         other.proto = self._view.rules.get("mind", name)
         return other
 

@@ -74,7 +74,7 @@ def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
 def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Every act that is forecast to serve us, the best for a point of will first, while there is will."""
     own = mind.of(f"party_{view.faction_name(view.faction)}")
-    values, others = values_of(own), [one for one in view.own_factions() if one != view.faction]
+    values, others = values_of(view, own), [one for one in view.own_factions() if one != view.faction]
     found = []
     for proto in view.acts_here():
         price = max(int(proto.cost.get("will", 0)), 1)

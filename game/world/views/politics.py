@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.core.units import MONTHS_PER_YEAR, PPM
-from game.world.components.politics import Motion
+from game.world.components.politics import Motion, Sitting
 from game.world.conditions import Scene, holds
 from game.world.politics.acts import acts_of, not_now
 from game.world.politics.caucuses import caucus_weight
@@ -117,6 +117,13 @@ class PoliticsView(ArmsView):
             if coming is not None:
                 return SittingView(name, coming[0], coming[1], sitting_of(world, name) is not None)
         return None
+
+    def canvassing(self) -> bool:
+        """Whether delegates to the next meeting of one's own body are being chosen and won now."""
+        if not self._world.entities.each(Sitting):  # as in most months
+            return False
+        coming = self.sitting()
+        return coming is not None and coming.canvassing
 
     def caucus(self, name: str) -> int:
         """The part of the body that a caucus has, ppm."""
