@@ -152,13 +152,16 @@ def shares_if(
     """
     shares = dict(known.shares)
     for one in known.blocs:
-        weight = weighed.get(one.bloc, 0) if weighed is not None else one.weight
         asked = anew.get(one.bloc)
+        if asked is None and weighed is None:
+            continue
+        weight = weighed.get(one.bloc, 0) if weighed is not None else one.weight
         if weight == one.weight and not (asked and weight):
             continue
-        parts = [row.share for row in one.leanings]
         if asked and weight:
             parts = again(world, one.bloc, viewer, one.leanings, asked, changed)
+        else:
+            parts = [row.share for row in one.leanings]
         for row, part in zip(one.leanings, parts, strict=True):
             if weight != one.weight or part != row.share:
                 shares[row.faction] += mul_div(weight, part, PPM) - mul_div(one.weight, row.share, PPM)

@@ -14,7 +14,7 @@ import msgspec
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import Effect
-from game.world.effects import only_books, run_effects
+from game.world.effects import only_books, try_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
 from game.world.politics.counts import Division, shares_if, standing_division, weights
@@ -60,11 +60,11 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
     with world.ledger.supposing() as changes:
         for act, target in acts:
             booked, others_of = _sorted_effects(world, act)
-            run_effects(scene_of(world, act, faction, target, viewer), booked)
+            try_effects(scene_of(world, act, faction, target, viewer), booked)
             others += others_of
         moved = _moved(world, nation, now, changes)
-        reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
         changed = frozenset(change[0] for change in changes)
+        reweighed = any(world.ledger.specs[stock].scope == "bloc" for stock in changed)
         then = shares_if(world, now, changed, moved, weights(world, nation) if reweighed else None, viewer)
         rows = _summed(world, changes)
     own, after = now.shares.get(faction, 0), then.get(faction, 0)

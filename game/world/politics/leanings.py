@@ -72,7 +72,10 @@ def why_leaning(world: World, bloc: int, faction: int, viewer: int = -1) -> Scor
 
 def vote_of(world: World, bloc: int) -> str:
     """The score by which a bloc weighs factions."""
-    return str(world.rules.get("bloc", world.ties.blocs[bloc]).vote)
+    known: list[str] | None = world.fixed.get("votes_of_blocs")
+    if known is None:
+        known = world.fixed["votes_of_blocs"] = [str(world.rules.get("bloc", name).vote) for name in world.ties.blocs]
+    return known[bloc]
 
 
 def _drawn(value: int) -> int:
