@@ -215,6 +215,14 @@ def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:
     return None
 
 
+def failing_place(scene: Scene, when: Iterable[Any]) -> int:
+    """Place of the first condition that does not hold, -1 where all hold."""
+    for place, item in enumerate(when):
+        if not _CHECKS[item.name].run(scene, item.params):
+            return place
+    return -1
+
+
 LASTING: Final = frozenset({"faction_family"})
 """Conditions on a faction that never change."""
 COUNTED: Final = frozenset({"delegates_at_least", "rivals_have"})

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.core.errors import Refusal
 from game.world.components.persons import Card, Person
-from game.world.conditions import Scene, first_failing, holds, lasts
+from game.world.conditions import Scene, failing_place, holds, lasts
 from game.world.ecs import Uid
 from game.world.politics.elections import parliament
 from game.world.politics.persons import find
@@ -91,6 +91,7 @@ def not_now(world: World, act: str, faction: int, target: int) -> Refusal | None
         last = world.counters.get(done_key(world, act, faction, target))
         if last is not None and world.turn - last < proto.months_between:
             return Refusal("too_soon", {"months": proto.months_between - (world.turn - last)})
-    scene = scene_of(world, act, faction, target)
-    failing = first_failing(scene, proto.when)
-    return Refusal("act_locked", {"act": act, "needs": proto.when.index(failing)}) if failing is not None else None
+    if not proto.when:
+        return None
+    failing = failing_place(scene_of(world, act, faction, target), proto.when)
+    return Refusal("act_locked", {"act": act, "needs": failing}) if failing >= 0 else None

@@ -101,7 +101,7 @@ def weights(world: World, nation: int) -> dict[int, int]:
     """
     delegates = world.ledger["delegates"]
     blocs = world.ties.of_nation.get(nation, ())
-    sent = {bloc: _sent(world, bloc, int(delegates[bloc])) for bloc in blocs}
+    sent = {bloc: _sent(world, bloc, delegates.item(bloc)) for bloc in blocs}
     total = sum(sent.values())
     if not total:
         return voting(world, nation)

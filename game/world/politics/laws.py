@@ -9,7 +9,7 @@ from game.core.errors import Refusal
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.ruleset import Ruleset
-from game.world.conditions import Scene, first_failing
+from game.world.conditions import Scene, failing_place
 from game.world.politics.leanings import Leaning
 from game.world.politics.stances import bloc_stance, gain_of, want_pull
 from game.world.scores import Score, Term, ayes_of, score
@@ -54,10 +54,10 @@ def too_soon(world: World, axis: str, counter: str) -> Refusal | None:
 def lacking(scene: Scene, axis: str, option: str) -> Refusal | None:
     """Refuses a law of which a condition does not hold, and says which by its place among all of them."""
     asked = needs_of(scene.world.rules, axis, option)
-    failing = first_failing(scene, asked)
-    if failing is None:
+    failing = failing_place(scene, asked)
+    if failing < 0:
         return None
-    return Refusal("policy_locked", {"policy": axis, "option": option, "needs": asked.index(failing)})
+    return Refusal("policy_locked", {"policy": axis, "option": option, "needs": failing})
 
 
 def needs_of(rules: Ruleset, axis: str, option: str) -> list[Any]:
