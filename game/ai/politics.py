@@ -7,7 +7,7 @@ much each counts stands in its mind: that of the faction (`party_<id>`) before t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 import msgspec
@@ -80,22 +80,21 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     others = (one for one in view.aims_of("person") if view.faction_of_person(one) != view.faction)
     aims["person"] = list(islice(others, mind.limit("party_persons")))
     values = values_of(view, mind)
-    drawn = []
-    for place, proto in enumerate(view.acts_here()):
-        price = int(proto.cost.get("will", 0))
-        if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+    keys = {kind: [max(target, 0) for target in those] for kind, those in aims.items()}
+    acts = view.acts_here(CATEGORY)
+    drawn: list[tuple[int, int, int]] = []
+    for place, proto in enumerate(acts):
+        those = aims.get(proto.target)
+        if not those or proto.cost.get("will", 0) > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
         if proto.target == "person" and not proto.weight:  # what the books do not show needs a score to be thought of
             continue
-        those = aims.get(proto.target)
-        if not those:
-            continue
-        lots = view.rolls(PPM, f"thought.{proto.id}", view.faction, last=[max(target, 0) for target in those])
-        drawn += [(lot, place, target, proto) for lot, target in zip(lots, those, strict=True)]
-    drawn.sort(key=lambda row: row[:-1])
-    possible = (row for row in drawn if view.act_open(row[-1].id, row[2]))
+        lots = view.rolls(PPM, f"thought.{proto.id}", view.faction, last=keys[proto.target])
+        drawn += zip(lots, repeat(place), those)
+    drawn.sort()
+    possible = ((acts[place], target) for _, place, target in drawn if view.act_open(acts[place].id, target))
     rows = islice(possible, mind.limit("party_ideas"))
-    found = [_idea(view, mind, values, proto, target, rivals[:1]) for _, _, target, proto in rows]
+    found = [_idea(view, mind, values, proto, target, rivals[:1]) for proto, target in rows]
     return sorted((idea for idea in found if idea), key=lambda idea: (-idea.worth, idea.act, idea.target))
 
 

@@ -67,14 +67,16 @@ def at_home(world: World, proto: Any, nation: int) -> bool:
     return bool(proto.forum == ("house" if parliament(world, nation) is not None else "party"))
 
 
-def acts_of(world: World, faction: int) -> list[Any]:
-    """Entries of the acts that are at home where a faction lives and not against its kind for ever, in menu order."""
+def acts_of(world: World, faction: int, category: str = "") -> list[Any]:
+    """Entries of the acts that are at home where a faction lives and not against its kind for ever, in menu order; of
+    all categories or of one. The list is shared: do not change it."""
     nation = world.faction(faction).nation
-    known: dict[tuple[int, bool], list[Any]] = world.fixed.setdefault("acts_of", {})
-    key = (faction, parliament(world, nation) is not None)
+    known: dict[tuple[int, bool, str], list[Any]] = world.fixed.setdefault("acts_of", {})
+    key = (faction, parliament(world, nation) is not None, category)
     if key not in known:
         scene = Scene(world, nation, faction=faction)
-        home = (proto for proto in world.rules.listed("act") if at_home(world, proto, nation))
+        listed = (proto for proto in world.rules.listed("act") if not category or proto.category == category)
+        home = (proto for proto in listed if at_home(world, proto, nation))
         known[key] = [proto for proto in home if holds(scene, [item for item in proto.when if lasts(item)])]
     return known[key]
 

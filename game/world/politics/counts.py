@@ -131,8 +131,9 @@ def divide(
     known = dict(taken or {})
     known |= leanings_of(world, [bloc for bloc in weighed if bloc not in known], viewer, but)
     for bloc, weight in weighed.items():
-        blocs.append(BlocShare(bloc, weight, known[bloc]))
-        for one in known[bloc]:
+        theirs = known[bloc]
+        blocs.append(BlocShare(bloc, weight, theirs))
+        for one in theirs if weight else ():
             shares[one.faction] += mul_div(weight, one.share, PPM)
     return Division(tuple(blocs), shares, groups_of(world, nation, shares))
 
@@ -152,7 +153,7 @@ def shares_if(
     """
     shares = dict(known.shares)
     for one in known.blocs:
-        asked = anew.get(one.bloc)
+        asked = anew.get(one.bloc) if one.weight else None  # who has no delegates has not been asked before
         if asked is None and weighed is None:
             continue
         weight = weighed.get(one.bloc, 0) if weighed is not None else one.weight

@@ -17,7 +17,7 @@ from game.rules.vocabulary import Effect
 from game.world.effects import only_books, try_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
-from game.world.politics.counts import Division, shares_if, standing_division, weights
+from game.world.politics.counts import shares_if, standing_division, weights
 from game.world.politics.leanings import vote_of
 from game.world.scores import read_by, score
 from game.world.world import World
@@ -62,7 +62,7 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
             booked, others_of = _sorted_effects(world, act)
             try_effects(scene_of(world, act, faction, target, viewer), booked)
             others += others_of
-        moved = _moved(world, nation, now, changes)
+        moved = _moved(world, nation, changes)
         changed = frozenset(change[0] for change in changes)
         reweighed = any(world.ledger.specs[stock].scope == "bloc" for stock in changed)
         then = shares_if(world, now, changed, moved, weights(world, nation) if reweighed else None, viewer)
@@ -91,23 +91,20 @@ def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:
     return known[act]
 
 
-def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:
+def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:
     """Bloc -> factions it may think otherwise of after some changes."""
     ties, found = world.ties, dict[int, set[int]]()
-    heard = {one.bloc for one in now.blocs if one.weight}
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
         if not isinstance(place, int):
             continue
         if scope == "tie":
             bloc, party = ties.pairs[place]
-            if bloc in heard:
-                found.setdefault(bloc, set()).add(party)
+            found.setdefault(bloc, set()).add(party)
         elif scope in ("faction", "nation", "world"):
             whom = (place,) if scope == "faction" else ties.factions[nation]
             for bloc in _readers(world, nation, stock):
-                if bloc in heard:
-                    found.setdefault(bloc, set()).update(whom)
+                found.setdefault(bloc, set()).update(whom)
     return found
 
 

@@ -138,10 +138,10 @@ class PoliticsView(ArmsView):
         against = rival if rival >= 0 else self.governing()
         return gamble_chance(self._world, params, self.faction, against, self.eyes)
 
-    def acts_here(self) -> list[Any]:
-        """Entries of the acts of the kind of politics that our nation has and that suit a party like ours, in menu
-        order."""
-        return acts_of(self._world, self.faction)
+    def acts_here(self, category: str = "") -> list[Any]:
+        """Entries of the acts (of a category, else of all) of the kind of politics that our nation has and that suit a
+        party like ours, in menu order."""
+        return acts_of(self._world, self.faction, category)
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""
