@@ -20,12 +20,18 @@ class Mind:
         minds = rules.of("mind")
         name = view.mind_of(view.nation)
         self._view = view
-        self._take(minds[name if name in minds else DEFAULT])
+        self.proto = minds[name if name in minds else DEFAULT]
         self._great = "great_power" in rules.get("nation", view.tags[view.nation]).tags
         self._depth: Mapping[str, int] = rules.get("difficulty", view.difficulty).depth
 
-    def _take(self, proto: Any) -> None:
-        self.proto: Any = proto
+    @property
+    def proto(self) -> Any:
+        """Its entry in the rules."""
+        return self._proto
+
+    @proto.setter
+    def proto(self, proto: Any) -> None:
+        self._proto = proto
         self._limits, self._weights = _words_of(self._view.rules, proto)
 
     def of(self, name: str) -> Mind:
@@ -34,7 +40,7 @@ class Mind:
             return self
         other = Mind.__new__(Mind)
         vars(other).update(vars(self))
-        other._take(self._view.rules.get("mind", name))
+        other.proto = self._view.rules.get("mind", name)
         return other
 
     def limits_from(self, beginning: str) -> list[tuple[str, int]]:

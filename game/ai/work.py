@@ -35,9 +35,10 @@ def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     if not acts or not summed[-1]:  # a mod may leave out all of them, a mind may care for none
         return
     spare, bloc = view.stock("will") - own.limit("will_kept"), -1
+    ours = {proto.id for proto in view.acts_here(CATEGORY)}  # none but these can be open
     for attempt in range(own.limit("work_ideas")):
         proto = acts[bisect_right(summed, view.roll(summed[-1], "work", view.faction, attempt))]
-        if proto.cost.get("will", 0) > spare:
+        if proto.id not in ours or proto.cost.get("will", 0) > spare:
             continue
         if proto.target == "bloc" and bloc < 0:
             bloc = _bloc(view)

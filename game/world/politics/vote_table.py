@@ -43,16 +43,20 @@ def vote_table(world: World, name: str, blocs: Sequence[int], factions: Sequence
             mask = _mask(world, name, place, cases, rows, viewer)
             rows = [[amount if holds else 0 for amount, holds in zip(row, mask, strict=True)] for row in rows]
         if any(map(any, rows)):
-            rows = [[mul_div(amount, part.ppm, PPM) for amount in row] for row in rows]
+            if part.ppm != PPM:
+                rows = [[mul_div(amount, part.ppm, PPM) for amount in row] for row in rows]
             if part.scale_by:
                 factor = factor_of(cases[0], part.scale_by)
                 rows = [[mul_div(amount, factor, PPM) for amount in row] for row in rows]
         amounts.append(rows if len(rows) == len(blocs) else rows * len(blocs))
     factors = [factor_of(cases[0], quantity) for quantity in proto.factors] if cases else []
     base, low, high = int(proto.base), proto.min, proto.max
-    values, parts = [], []
+    values: Rows = []
+    parts: list[list[tuple[int, ...]]] = []
     for place in range(len(blocs)):
-        added = list(zip(*(rows[place] for rows in amounts), strict=True)) if amounts else [()] * len(factions)
+        added: list[tuple[int, ...]] = [()] * len(factions)
+        if amounts:
+            added = list(zip(*(rows[place] for rows in amounts), strict=True))
         totals = [base + sum(one) for one in added]
         for factor in factors:
             totals = [mul_div(total, factor, PPM) for total in totals]
