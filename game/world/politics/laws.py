@@ -11,7 +11,7 @@ from game.core.units import FULL, PPM
 from game.rules.ruleset import Ruleset
 from game.world.conditions import Scene, failing_place
 from game.world.politics.leanings import Leaning
-from game.world.politics.stances import bloc_stance, gain_of, want_pull
+from game.world.politics.stances import bloc_stance, gains_of, want_pull
 from game.world.scores import Score, Term, ayes_of, score
 from game.world.world import World
 
@@ -24,7 +24,8 @@ def law_lean(
     now = world.policy(axis, world.ties.nation[bloc])
     found = score(world, lean, bloc, mover, viewer)
     own = bloc_stance(world, bloc, axis, option) - bloc_stance(world, bloc, axis, now)
-    followed = sum(mul_div(gain_of(world, one.faction, axis, option), one.share, PPM) for one in led if one.share)
+    gains = gains_of(world, world.ties.nation[bloc], axis, option)
+    followed = sum(mul_div(gains[one.faction], one.share, PPM) for one in led if one.share)
     rows = (
         ("score.lean_law.own", own, "law_conviction"),
         ("score.lean_law.wants", want_pull(world, bloc, axis, option), "law_wants"),
