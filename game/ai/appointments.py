@@ -19,7 +19,7 @@ def appointments(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     every = max(mind.limit("appoint_every"), 1)
     if view.turn % every != view.faction % every:
         return
-    empty = [one for one in view.offices() if not one.person and one.appointer == view.faction]
+    empty = [one for one in view.empty_offices() if one.appointer == view.faction]
     if not empty:
         return
     people = [one for one in view.persons() if one.state == "free"]

@@ -43,21 +43,20 @@ def house_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 def _campaign(view: TurnView) -> Iterator[Reasoned]:
     """Before a poll speakers go where a word moves most votes: a large bloc of which we have a part, not all."""
     spare = view.stock("will")
-    shares = {
-        (one.bloc, row.faction): (one.weight, row.share) for one in view.division().blocs for row in one.leanings
-    }
     found = []
-    for bloc in view.blocs():
-        weight, share = shares.get((bloc, view.faction), (0, 0))
-        loyalty = view.loyalty(bloc, view.faction)
-        if weight and loyalty:
-            gain = mul_div(mul_div(weight, share, PPM), PPM - share, loyalty)
-            found.append((gain + view.roll(max(gain, 1), "house.tour", view.faction, bloc), -bloc))
+    for one in view.division().blocs:
+        share = next((row.share for row in one.leanings if row.faction == view.faction), None)
+        loyalty = view.loyalty(one.bloc, view.faction) if one.weight and share is not None else 0
+        if loyalty and share is not None:
+            gain = mul_div(mul_div(one.weight, share, PPM), PPM - share, loyalty)
+            found.append((gain + view.roll(max(gain, 1), "house.tour", view.faction, one.bloc), -one.bloc))
     targets = [-bloc for _, bloc in sorted(found, reverse=True)]
     for proto in view.rules.listed("act"):
+        if proto.category != CAMPAIGN:
+            continue
         price = int(proto.cost.get("will", 0))
         target = targets[0] if proto.target == "bloc" and targets else -1
-        if proto.category == CAMPAIGN and price <= spare and view.act_open(proto.id, target):
+        if price <= spare and view.act_open(proto.id, target):
             spare -= price
             yield Act(view.faction, proto.id, target), "brain.wins_votes"
 

@@ -6,8 +6,8 @@ much each counts stands in its mind: that of the faction (`party_<id>`) before t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from itertools import islice, repeat
 from typing import Any
 
 import msgspec
@@ -55,7 +55,7 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
         if chance_of(view.seizure_odds(name).value) >= own.limit("seizure_odds_ppm"):
             yield Seize(view.faction, name), "brain.seize_power"
             return
-    if not view.blocs() or view.house() is not None or not (eager or _time_for_it(view, own)):
+    if not view.blocs() or view.has_house() or not (eager or _time_for_it(view, own)):
         return
     spare = view.stock("will") - (0 if eager else own.limit("will_kept"))
     for idea in _ideas(view, own, spare)[: None if eager else own.limit("party_acts")]:
@@ -66,9 +66,10 @@ def party_orders(view: TurnView, mind: Mind, eager: bool = False) -> Iterator[Re
 
 def _time_for_it(view: TurnView, mind: Mind) -> bool:
     """Before a session every month; between sittings now and then, each faction in its own month."""
-    coming = view.sitting()
     every = max(mind.limit("party_every"), 1)
-    return (coming is not None and coming.canvassing) or view.turn % every == view.faction % every
+    if view.turn % every == view.faction % every:
+        return True
+    return view.canvassing()
 
 
 def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
@@ -76,24 +77,24 @@ def _ideas(view: TurnView, mind: Mind, spare: int) -> list[Idea]:
     counted = _blocs(view, mind.limit("party_blocs"))
     rivals = _rivals(view, mind.limit("party_rivals"))
     aims = {"none": [-1], "bloc": counted, "faction": rivals, "card": view.aims_of("card")}
-    aims["person"] = [one for one in view.aims_of("person") if view.faction_of_person(one) != view.faction][
-        : mind.limit("party_persons")
-    ]
-    values = values_of(mind)
-    drawn = []
-    for place, proto in enumerate(view.acts_here()):
-        price = int(proto.cost.get("will", 0))
-        if proto.category != CATEGORY or price > spare or (proto.portfolio and not view.holds(proto.portfolio)):
+    others = (one for one in view.aims_of("person") if view.faction_of_person(one) != view.faction)
+    aims["person"] = list(islice(others, mind.limit("party_persons")))
+    values = values_of(view, mind)
+    keys = {kind: [max(target, 0) for target in those] for kind, those in aims.items()}
+    acts = view.acts_here(CATEGORY)
+    drawn: list[tuple[int, int, int]] = []
+    for place, proto in enumerate(acts):
+        those = aims.get(proto.target)
+        if not those or proto.cost.get("will", 0) > spare or (proto.portfolio and not view.holds(proto.portfolio)):
             continue
         if proto.target == "person" and not proto.weight:  # what the books do not show needs a score to be thought of
             continue
-        those = aims.get(proto.target, [])
-        lots = view.rolls(PPM, f"thought.{proto.id}", view.faction, last=[max(target, 0) for target in those])
-        drawn += [(lot, place, target, proto) for lot, target in zip(lots, those, strict=True)]
-    drawn.sort(key=lambda row: row[:-1])
-    possible = (row for row in drawn if view.act_open(row[-1].id, row[2]))
+        lots = view.rolls(PPM, f"thought.{proto.id}", view.faction, last=keys[proto.target])
+        drawn += zip(lots, repeat(place), those)
+    drawn.sort()
+    possible = ((acts[place], target) for _, place, target in drawn if view.act_open(acts[place].id, target))
     rows = islice(possible, mind.limit("party_ideas"))
-    found = [_idea(view, mind, values, proto, target, rivals[:1]) for _, _, target, proto in rows]
+    found = [_idea(view, mind, values, proto, target, rivals[:1]) for proto, target in rows]
     return sorted((idea for idea in found if idea), key=lambda idea: (-idea.worth, idea.act, idea.target))
 
 
@@ -114,7 +115,7 @@ def _rivals(view: TurnView, count: int) -> list[int]:
 
 
 def _idea(
-    view: TurnView, mind: Mind, values: dict[str, int], proto: Any, target: int, rivals: list[int]
+    view: TurnView, mind: Mind, values: Mapping[str, int], proto: Any, target: int, rivals: list[int]
 ) -> Idea | None:
     """What an act aimed at something is worth to us; None when it does not serve us."""
     told = view.forecast(proto.id, target)

@@ -34,12 +34,15 @@ def work_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     acts, summed = _thought_of(view, own)
     if not acts or not summed[-1]:  # a mod may leave out all of them, a mind may care for none
         return
-    spare = view.stock("will") - own.limit("will_kept")
+    spare, bloc = view.stock("will") - own.limit("will_kept"), -1
+    ours = {proto.id for proto in view.acts_here(CATEGORY)}  # none but these can be open
     for attempt in range(own.limit("work_ideas")):
         proto = acts[bisect_right(summed, view.roll(summed[-1], "work", view.faction, attempt))]
-        if proto.cost.get("will", 0) > spare:
+        if proto.id not in ours or proto.cost.get("will", 0) > spare:
             continue
-        target = _aim(view, proto, attempt)
+        if proto.target == "bloc" and bloc < 0:
+            bloc = _bloc(view)
+        target = bloc if proto.target == "bloc" else _aim(view, proto, attempt)
         if target is None or not view.act_open(proto.id, target):
             continue
         if proto.weight and view.faction_score(proto.weight, target) <= 0:
@@ -60,13 +63,15 @@ def _thought_of(view: TurnView, mind: Mind) -> tuple[list[Any], list[int]]:
     return _known[key]
 
 
+def _bloc(view: TurnView) -> int:
+    """The bloc that acts of this month are aimed at: people who like us."""
+    return max((view.roll(view.loyalty(one, view.faction) + 1, "work.bloc", one), one) for one in view.blocs())[1]
+
+
 def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
-    """What an act is aimed at when it comes to mind: people who like us, a party that stands in our way."""
+    """What an act is aimed at when it comes to mind and it is no bloc: a party that stands in our way."""
     if proto.target == "none":
         return -1
-    if proto.target == "bloc":
-        blocs = view.blocs()
-        return max((view.roll(view.loyalty(one, view.faction) + 1, "work.bloc", one), one) for one in blocs)[1]
     others = [one for one in view.own_factions() if one != view.faction]
     return others[view.roll(len(others), "work.party", view.faction, attempt)] if others else None
 
@@ -74,11 +79,11 @@ def _aim(view: TurnView, proto: Any, attempt: int) -> int | None:
 def eager_work(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
     """Every act that is forecast to serve us, the best for a point of will first, while there is will."""
     own = mind.of(f"party_{view.faction_name(view.faction)}")
-    values, others = values_of(own), [one for one in view.own_factions() if one != view.faction]
+    values, others = values_of(view, own), [one for one in view.own_factions() if one != view.faction]
     found = []
-    for proto in view.acts_here():
+    for proto in view.acts_here(CATEGORY):
         price = max(int(proto.cost.get("will", 0)), 1)
-        if proto.category != CATEGORY or price > view.stock("will"):
+        if price > view.stock("will"):
             continue
         for target in view.aims_of(proto.target):
             ours = proto.target == "faction" and target == view.faction

@@ -14,9 +14,15 @@ VALUE: Final = "value_"
 """Limits of minds that say what a point of a stock is worth, in ppm of the delegates."""
 
 
-def values_of(mind: Mind) -> dict[str, int]:
-    """Stock -> what a point of it is worth to a mind, ppm of the delegates."""
-    return {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
+_values: dict[tuple[str, str], dict[str, int]] = {}
+
+
+def values_of(view: TurnView, mind: Mind) -> Mapping[str, int]:
+    """Stock -> what a point of it is worth to a mind, ppm of the delegates. The same for all who think alike: kept."""
+    key = (view.rules.fingerprint, str(mind.proto.id))
+    if key not in _values:
+        _values[key] = {name[len(VALUE) :]: amount for name, amount in mind.limits_from(VALUE)}
+    return _values[key]
 
 
 def worth_of_stocks(

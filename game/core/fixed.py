@@ -79,10 +79,11 @@ def share_out(total: int, weights: Sequence[int]) -> list[int]:
         raise ValueError("share_out takes a total and weights of at least 0")
     if mass == 0:
         return [0] * len(weights)
-    parts = [total * weight // mass for weight in weights]
+    wholes = [total * weight for weight in weights]
+    parts = [whole // mass for whole in wholes]
     left = total - sum(parts)
     if left:
-        short = [-(total * weight % mass) for weight in weights]
+        short = [-(whole % mass) for whole in wholes]
         for i in sorted(range(len(weights)), key=short.__getitem__)[:left]:  # stable: of equals the earlier place
             parts[i] += 1
     return parts

@@ -24,6 +24,12 @@ def run_effects(scene: Scene, effects: Iterable[Effect]) -> None:
         VOCABULARY.verbs[effect.name].run(scene.step(str(place)), effect.params)
 
 
+def try_effects(scene: Scene, effects: Iterable[Effect]) -> None:
+    """Do verbs that only change stocks while something is supposed: no delay comes of it, so no path is kept."""
+    for effect in effects:
+        VOCABULARY.verbs[effect.name].run(scene, effect.params)
+
+
 def only_books(effect: Effect) -> bool:
     """Whether an effect does nothing but change stocks, whichever way its conditions send it."""
     word = VOCABULARY.verbs[effect.name]

@@ -285,7 +285,7 @@ class Ledger:
         for book in self._books(stock, months):
             for key, amounts in book.items():
                 known = total.get(key)
-                total[key] = amounts[rows] if known is None else known + amounts[rows]
+                total[key] = amounts.take(rows) if known is None else known + amounts.take(rows)
         return {key: amounts.tolist() for key, amounts in total.items() if np.count_nonzero(amounts)}
 
     def _books(self, stock: str, months: int) -> list[dict[Key, IntArray]]:

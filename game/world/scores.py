@@ -271,14 +271,22 @@ def _faction_reader(world: World, entry: Any) -> Read:
         return lambda world, actor, target, viewer: int(run(world, *((target, actor) if other else (actor, target))))
     scope = world.rules.get("quantity", name).scope if name else world.ledger.specs[entry.stock].scope
 
+    place_of: Callable[[World, int], int]
+    if scope == "tie":
+        bloc = world.ties.number[entry.bloc]
+        place_of = lambda world, whose: world.ties.place(bloc, whose)  # noqa: E731 - one of four
+    elif scope == "faction":
+        place_of = lambda world, whose: whose  # noqa: E731
+    elif scope == "nation":
+        place_of = lambda world, whose: int(world.faction_nation.item(whose))  # noqa: E731
+    else:
+        place_of = lambda world, whose: 0  # noqa: E731
+
     def read(world: World, actor: int, target: int, viewer: int) -> int:
-        whose = target if other else actor
-        place = {"faction": whose, "nation": int(world.faction_nation[whose])}.get(scope, 0)
-        if scope == "tie":
-            place = world.ties.place(world.ties.number[entry.bloc], whose)
+        place = place_of(world, target if other else actor)
         if place < 0:
             return 0
-        return world.quantity(name, place) if name else int(world.ledger.values[entry.stock][place])
+        return world.quantity(name, place) if name else world.stock(entry.stock, place)
 
     return read
 
@@ -309,18 +317,17 @@ def _reader(world: World, entry: Any) -> Read:
 def _of_bloc(stock: str, scope: str) -> Read:
     """How a score of blocs reads a stock: of the tie, of the bloc, of the faction, or of their nation."""
 
-    def read(world: World, actor: int, target: int, viewer: int) -> int:
-        values = world.ledger.values[stock]
-        if scope == "tie":
-            place = world.ties.place(actor, target)
-            if viewer >= world.n_nations and place >= 0:
-                return tie_stock_as_seen(world, viewer, place, stock)
-            return int(values[place]) if place >= 0 else 0
-        if scope == "faction" and viewer >= world.n_nations:
-            return faction_stock_as_seen(world, viewer, target, stock)
-        return int(values[{"bloc": actor, "faction": target}.get(scope, world.ties.nation[actor])])
+    def of_tie(world: World, actor: int, target: int, viewer: int) -> int:
+        place = world.ties.place(actor, target)
+        return tie_stock_as_seen(world, viewer, place, stock) if place >= 0 else 0
 
-    return read
+    if scope == "tie":
+        return of_tie
+    if scope == "faction":
+        return lambda world, actor, target, viewer: faction_stock_as_seen(world, viewer, target, stock)
+    if scope == "bloc":
+        return lambda world, actor, target, viewer: world.stock(stock, actor)
+    return lambda world, actor, target, viewer: world.stock(stock, world.ties.nation[actor])
 
 
 def _probe_reader(name: str, other: bool) -> Read:

@@ -145,10 +145,12 @@ def faction_stock_as_seen(world: World, viewer: int, faction: int, name: str) ->
 def tie_stock_as_seen(world: World, viewer: int, place: int, name: str) -> int:
     """What a bloc thinks of a faction as a faction at home reckons with it: whoever keeps the bloc's files knows, the
     others err, each in his own way and for a year."""
-    value = int(world.ledger[name][place])
+    value = world.stock(name, place)
+    if viewer < world.n_nations:
+        return value
     bloc = world.ties.pairs[place][0]
     errors = errors_in_files(world, viewer, bloc, name)
-    return value if errors is None else max(value + int(errors[place - world.ties.first[bloc]]), 0)
+    return value if errors is None else max(value + errors.item(place - world.ties.first[bloc]), 0)
 
 
 def errors_in_files(world: World, viewer: int, bloc: int, name: str) -> IntArray | None:

@@ -209,7 +209,18 @@ def any_holds(scene: Scene, when: Iterable[Any]) -> bool:
 
 def first_failing(scene: Scene, when: Iterable[Any]) -> Any | None:
     """The first condition that does not hold, to say why an option is locked."""
-    return next((item for item in when if not _CHECKS[item.name].run(scene, item.params)), None)
+    for item in when:  # as above
+        if not _CHECKS[item.name].run(scene, item.params):
+            return item
+    return None
+
+
+def failing_place(scene: Scene, when: Iterable[Any]) -> int:
+    """Place of the first condition that does not hold, -1 where all hold."""
+    for place, item in enumerate(when):
+        if not _CHECKS[item.name].run(scene, item.params):
+            return place
+    return -1
 
 
 LASTING: Final = frozenset({"faction_family"})

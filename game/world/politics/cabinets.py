@@ -82,6 +82,7 @@ class _House:
     held: dict[int, int]
     total: int
     likes: dict[tuple[int, int], int]
+    """(who, whom) -> what he makes of him as a partner, of all whom nothing bars."""
     refused: set[tuple[int, int]]
     barred: set[int]
     seconds: set[int]
@@ -106,12 +107,13 @@ def would_sit(world: World, nation: int, members: frozenset[int]) -> bool:
 
 def _house(world: World, nation: int, proto: Any, viewer: int) -> _House:
     held = seats(world, nation)
-    likes = {(a, b): acceptance(world, nation, a, b, viewer).value for a in held for b in held if a != b}
+    barred = {world.faction_index[name] for name in proto.cabinet.bars}
+    sit = [b for b in held if b not in barred]  # of the others nobody asks how they are liked
+    likes = {(a, b): acceptance(world, nation, a, b, viewer).value for a in held for b in sit if a != b}
     found = parliament(world, nation)
     rows = found[1].refusals if found is not None else []
     index = world.faction_index
     refused = {(index[a], index[b]) for a, b in rows if a in index and b in index}
-    barred = {index[name] for name in proto.cabinet.bars}
     seconds = {index[name] for name in proto.cabinet.seconds}
     winner = _winner(found[1], index, world.quantity("winner_gain")) if found is not None else -1
     return _House(held, sum(held.values()), likes, refused | {(b, a) for a, b in refused}, barred, seconds, winner)

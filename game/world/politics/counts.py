@@ -101,7 +101,7 @@ def weights(world: World, nation: int) -> dict[int, int]:
     """
     delegates = world.ledger["delegates"]
     blocs = world.ties.of_nation.get(nation, ())
-    sent = {bloc: _sent(world, bloc, int(delegates[bloc])) for bloc in blocs}
+    sent = {bloc: _sent(world, bloc, delegates.item(bloc)) for bloc in blocs}
     total = sum(sent.values())
     if not total:
         return voting(world, nation)
@@ -131,8 +131,9 @@ def divide(
     known = dict(taken or {})
     known |= leanings_of(world, [bloc for bloc in weighed if bloc not in known], viewer, but)
     for bloc, weight in weighed.items():
-        blocs.append(BlocShare(bloc, weight, known[bloc]))
-        for one in known[bloc]:
+        theirs = known[bloc]
+        blocs.append(BlocShare(bloc, weight, theirs))
+        for one in theirs if weight else ():
             shares[one.faction] += mul_div(weight, one.share, PPM)
     return Division(tuple(blocs), shares, groups_of(world, nation, shares))
 
@@ -152,13 +153,16 @@ def shares_if(
     """
     shares = dict(known.shares)
     for one in known.blocs:
+        asked = anew.get(one.bloc) if one.weight else None  # who has no delegates has not been asked before
+        if asked is None and weighed is None:
+            continue
         weight = weighed.get(one.bloc, 0) if weighed is not None else one.weight
-        asked = anew.get(one.bloc)
         if weight == one.weight and not (asked and weight):
             continue
-        parts = [row.share for row in one.leanings]
         if asked and weight:
             parts = again(world, one.bloc, viewer, one.leanings, asked, changed)
+        else:
+            parts = [row.share for row in one.leanings]
         for row, part in zip(one.leanings, parts, strict=True):
             if weight != one.weight or part != row.share:
                 shares[row.faction] += mul_div(weight, part, PPM) - mul_div(one.weight, row.share, PPM)
@@ -170,8 +174,11 @@ def standing_division(world: World, nation: int, viewer: int = -1) -> Division:
     kept: dict[tuple[int, int], Division] = world.memo.setdefault("divisions", {})
     if (nation, viewer) not in kept:
         if viewer >= world.n_nations:
-            common = standing_division(world, nation, home_of(world, viewer))
             unknown = guessed(world, viewer, nation)
+            if len(unknown) == len(world.ties.of_nation.get(nation, ())) > 0:
+                kept[nation, viewer] = divide(world, nation, viewer)
+                return kept[nation, viewer]
+            common = standing_division(world, nation, home_of(world, viewer))
             if not unknown:
                 kept[nation, viewer] = common
                 return common

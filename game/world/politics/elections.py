@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,8 @@ def elections(world: World) -> dict[int, Any]:
 
 def parliament(world: World, nation: int) -> tuple[Uid, Parliament] | None:
     """The house of a nation, if it has one."""
-    return next(iter(world.of_nation(Parliament, nation)), None)
+    rows = world.of_nation(Parliament, nation)
+    return rows[0] if rows else None
 
 
 def votes_here(world: World, nation: int) -> bool:
@@ -65,7 +67,7 @@ def seats_of(proto: Any, shares: dict[int, int]) -> dict[int, int]:
 def seats(world: World, nation: int) -> dict[int, int]:
     """Faction -> seats it holds, those with none left out."""
     held = world.ledger["seats"]
-    return {f: int(held[f]) for f in world.ties.factions.get(nation, ()) if int(held[f])}
+    return {f: seats for f in world.ties.factions.get(nation, ()) if (seats := held.item(f))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,23 @@ class Cause:
 
 def causes(world: World, nation: int, faction: int, months: int = MONTHS_PER_YEAR) -> list[Cause]:
     """What has moved the voters of a nation toward or away from a faction over the last months, the strongest first."""
+    return causes_of(world, nation, (faction,), months)[faction]
+
+
+def causes_of(
+    world: World, nation: int, factions: Sequence[int], months: int = MONTHS_PER_YEAR
+) -> dict[int, list[Cause]]:
+    """Faction -> `causes`, of several at once: the accounts are gone through only once."""
     weighed = voting(world, nation)
-    places = [world.ties.place(bloc, faction) for bloc in weighed]
-    rows = []
+    places = [world.ties.place(bloc, faction) for faction in factions for bloc in weighed]
+    found: dict[int, list[Cause]] = {faction: [] for faction in factions}
+    size, parts = len(weighed), list(weighed.values())
     for (reason, source), amounts in world.ledger.lines_at("loyalty", places, months).items():
-        points = sum(mul_div(amount, weight, PPM) for amount, weight in zip(amounts, weighed.values(), strict=True))
-        if points:
-            rows.append(Cause(source, reason, points))
-    return sorted(rows, key=lambda row: (-abs(row.points), row.source, row.reason))
+        for place, faction in enumerate(factions):
+            theirs = amounts[place * size : (place + 1) * size]
+            points = sum(mul_div(amount, part, PPM) for amount, part in zip(theirs, parts, strict=True) if amount)
+            if points:
+                found[faction].append(Cause(source, reason, points))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-abs(row.points), row.source, row.reason))
+    return found

@@ -14,10 +14,10 @@ import msgspec
 from game.core.fixed import mul_div
 from game.core.units import FULL, PPM
 from game.rules.vocabulary import Effect
-from game.world.effects import only_books, run_effects
+from game.world.effects import only_books, try_effects
 from game.world.ledger import Tried
 from game.world.politics.acts import scene_of
-from game.world.politics.counts import Division, shares_if, standing_division, weights
+from game.world.politics.counts import shares_if, standing_division, weights
 from game.world.politics.leanings import vote_of
 from game.world.scores import read_by, score
 from game.world.world import World
@@ -60,11 +60,11 @@ def forecast_acts(world: World, acts: Sequence[tuple[str, int]], faction: int, v
     with world.ledger.supposing() as changes:
         for act, target in acts:
             booked, others_of = _sorted_effects(world, act)
-            run_effects(scene_of(world, act, faction, target, viewer), booked)
+            try_effects(scene_of(world, act, faction, target, viewer), booked)
             others += others_of
-        moved = _moved(world, nation, now, changes)
-        reweighed = any(world.ledger.specs[change[0]].scope == "bloc" for change in changes)
+        moved = _moved(world, nation, changes)
         changed = frozenset(change[0] for change in changes)
+        reweighed = any(world.ledger.specs[stock].scope == "bloc" for stock in changed)
         then = shares_if(world, now, changed, moved, weights(world, nation) if reweighed else None, viewer)
         rows = _summed(world, changes)
     own, after = now.shares.get(faction, 0), then.get(faction, 0)
@@ -91,23 +91,20 @@ def _sorted_effects(world: World, act: str) -> tuple[list[Effect], list[str]]:
     return known[act]
 
 
-def _moved(world: World, nation: int, now: Division, changes: list[Tried]) -> dict[int, set[int]]:
+def _moved(world: World, nation: int, changes: list[Tried]) -> dict[int, set[int]]:
     """Bloc -> factions it may think otherwise of after some changes."""
     ties, found = world.ties, dict[int, set[int]]()
-    heard = {one.bloc for one in now.blocs if one.weight}
     for stock, place, _, _, _ in changes:
         scope = world.ledger.specs[stock].scope
         if not isinstance(place, int):
             continue
         if scope == "tie":
             bloc, party = ties.pairs[place]
-            if bloc in heard:
-                found.setdefault(bloc, set()).add(party)
+            found.setdefault(bloc, set()).add(party)
         elif scope in ("faction", "nation", "world"):
             whom = (place,) if scope == "faction" else ties.factions[nation]
             for bloc in _readers(world, nation, stock):
-                if bloc in heard:
-                    found.setdefault(bloc, set()).update(whom)
+                found.setdefault(bloc, set()).update(whom)
     return found
 
 

@@ -9,9 +9,9 @@ from game.core.errors import Refusal
 from game.core.fixed import clamp, mul_div
 from game.core.units import FULL, PPM
 from game.rules.ruleset import Ruleset
-from game.world.conditions import Scene, first_failing
+from game.world.conditions import Scene, failing_place
 from game.world.politics.leanings import Leaning
-from game.world.politics.stances import bloc_stance, gain_of, want_pull
+from game.world.politics.stances import bloc_stance, gains_of, want_pull
 from game.world.scores import Score, Term, ayes_of, score
 from game.world.world import World
 
@@ -24,7 +24,8 @@ def law_lean(
     now = world.policy(axis, world.ties.nation[bloc])
     found = score(world, lean, bloc, mover, viewer)
     own = bloc_stance(world, bloc, axis, option) - bloc_stance(world, bloc, axis, now)
-    followed = sum(mul_div(gain_of(world, one.faction, axis, option), one.share, PPM) for one in led if one.share)
+    gains = gains_of(world, world.ties.nation[bloc], axis, option)
+    followed = sum(mul_div(gains[one.faction], one.share, PPM) for one in led if one.share)
     rows = (
         ("score.lean_law.own", own, "law_conviction"),
         ("score.lean_law.wants", want_pull(world, bloc, axis, option), "law_wants"),
@@ -54,10 +55,10 @@ def too_soon(world: World, axis: str, counter: str) -> Refusal | None:
 def lacking(scene: Scene, axis: str, option: str) -> Refusal | None:
     """Refuses a law of which a condition does not hold, and says which by its place among all of them."""
     asked = needs_of(scene.world.rules, axis, option)
-    failing = first_failing(scene, asked)
-    if failing is None:
+    failing = failing_place(scene, asked)
+    if failing < 0:
         return None
-    return Refusal("policy_locked", {"policy": axis, "option": option, "needs": asked.index(failing)})
+    return Refusal("policy_locked", {"policy": axis, "option": option, "needs": failing})
 
 
 def needs_of(rules: Ruleset, axis: str, option: str) -> list[Any]:

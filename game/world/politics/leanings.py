@@ -46,10 +46,9 @@ def leanings_of(world: World, blocs: Iterable[int], viewer: int = -1, but: int =
     for name, those in by_score.items():
         factions = contenders(world, world.ties.nation[those[0]], but)
         table = vote_table(world, name, those, factions, viewer)
-        for bloc, values, parts in zip(those, table.values.tolist(), table.parts.transpose(1, 2, 0), strict=True):
-            shares = share_out(PPM, [_drawn(value) for value in values])
-            rows = zip(factions, values, shares, map(tuple, parts.tolist()), strict=True)
-            found[bloc] = tuple(Leaning(*row) for row in rows)
+        for bloc, values, parts in zip(those, table.values, table.parts, strict=True):
+            shares = share_out(PPM, _drawn(values))
+            found[bloc] = tuple(map(Leaning, factions, values, shares, parts))
     return found
 
 
@@ -63,7 +62,7 @@ def again(
         value_if(world, name, one.parts, changed, bloc, one.faction, viewer) if one.faction in anew else one.value
         for one in known
     ]
-    return share_out(PPM, [_drawn(value) for value in values])
+    return share_out(PPM, _drawn(values))
 
 
 def why_leaning(world: World, bloc: int, faction: int, viewer: int = -1) -> Score:
@@ -73,12 +72,15 @@ def why_leaning(world: World, bloc: int, faction: int, viewer: int = -1) -> Scor
 
 def vote_of(world: World, bloc: int) -> str:
     """The score by which a bloc weighs factions."""
-    return str(world.rules.get("bloc", world.ties.blocs[bloc]).vote)
+    known: list[str] | None = world.fixed.get("votes_of_blocs")
+    if known is None:
+        known = world.fixed["votes_of_blocs"] = [str(world.rules.get("bloc", name).vote) for name in world.ties.blocs]
+    return known[bloc]
 
 
-def _drawn(value: int) -> int:
-    """By how much a value draws delegates: its square in whole points."""
-    return (max(value, 0) // _FINE) ** 2
+def _drawn(values: Iterable[int]) -> list[int]:
+    """By how much each value draws delegates: its square in whole points."""
+    return [(value // _FINE) ** 2 if value > 0 else 0 for value in values]
 
 
 def lean(world: World, motion: str, bloc: int, faction: int, viewer: int = -1) -> tuple[int, Score]:

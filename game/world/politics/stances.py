@@ -47,6 +47,15 @@ def gain_of(world: World, faction: int, axis: str, option: str) -> int:
     return stance(world, faction, axis, option) - stance(world, faction, axis, now)
 
 
+def gains_of(world: World, nation: int, axis: str, option: str) -> dict[int, int]:
+    """Faction -> `gain_of`, of all factions of a nation; kept for the moment."""
+    kept: dict[tuple[int, str, str, str], dict[int, int]] = world.memo.setdefault("gains", {})
+    key = (nation, axis, option, world.policy(axis, nation))
+    if key not in kept:
+        kept[key] = {one: gain_of(world, one, axis, option) for one in world.ties.factions[nation]}
+    return kept[key]
+
+
 def bloc_stance(world: World, bloc: int, axis: str, option: str) -> int:
     """How much a bloc is for an option, milli-points."""
     return int(world.rules.get("bloc", world.ties.blocs[bloc]).stances.get(axis, {}).get(option, 0))

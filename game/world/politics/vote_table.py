@@ -1,6 +1,7 @@
 """How several blocs of a nation judge all its factions by one score, worked out at once: the same figures as `score`.
 
-A term is read as an array over (bloc, faction), one condition once for each faction: no condition looks at the bloc.
+A term is read once for all blocs where it is the same for all, one condition once for each faction: no condition looks
+at the bloc. The tables are small, so they are plain lists.
 """
 
 from __future__ import annotations
@@ -9,10 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
-from game.core.fixed import mul_div_array
+from game.core.fixed import clamp, mul_div
 from game.core.units import PPM
 from game.world.scores import Case, compiled, factor_of, holds_for
 from game.world.sees import errors_in_files, faction_stock_as_seen, home_of
@@ -20,56 +18,61 @@ from game.world.sees import errors_in_files, faction_stock_as_seen, home_of
 if TYPE_CHECKING:
     from game.world.world import World
 
-IntArray = npt.NDArray[np.int64]
+Rows = list[list[int]]
+"""[bloc][faction]; a single row where all blocs have the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoteTable:
     """Values of one score of blocs toward factions."""
 
-    values: IntArray
-    """[bloc, faction] milli-points."""
-    parts: IntArray
-    """[term, bloc, faction] what each term of the rules adds, milli-points."""
+    values: Rows
+    """[bloc][faction] milli-points."""
+    parts: list[list[tuple[int, ...]]]
+    """[bloc][faction] what each term of the rules adds, milli-points."""
 
 
 def vote_table(world: World, name: str, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> VoteTable:
     """Work out a score of some blocs of one nation toward some of its factions, as a viewer reckons it."""
     proto, terms = compiled(world, name)
-    shape = (len(blocs), len(factions))
     cases = [Case(world, proto, blocs[0], faction, viewer) for faction in factions]
-    parts = np.zeros((len(terms), *shape), dtype=np.int64)
+    amounts: list[Rows] = []
     for place, part in enumerate(terms):
-        read = _read(world, part.entry, blocs, factions, viewer)
+        rows = _read(world, part.entry, blocs, factions, viewer)
         if part.checks:
-            read = np.where(_mask(world, name, place, cases, read, viewer), read, 0)
-        if not np.count_nonzero(read):
-            continue
-        amount = mul_div_array(read, part.ppm, PPM)
-        if part.scale_by:
-            amount = mul_div_array(amount, factor_of(cases[0], part.scale_by), PPM)
-        parts[place] = amount
-    total = parts.sum(axis=0) + int(proto.base)
-    for quantity in proto.factors:
-        total = mul_div_array(total, factor_of(cases[0], quantity), PPM)
-    if proto.min is not None:
-        total = np.maximum(total, proto.min)
-    if proto.max is not None:
-        total = np.minimum(total, proto.max)
-    return VoteTable(total, parts)
+            mask = _mask(world, name, place, cases, rows, viewer)
+            rows = [[amount if holds else 0 for amount, holds in zip(row, mask, strict=True)] for row in rows]
+        if any(map(any, rows)):
+            if part.ppm != PPM:
+                rows = [[mul_div(amount, part.ppm, PPM) for amount in row] for row in rows]
+            if part.scale_by:
+                factor = factor_of(cases[0], part.scale_by)
+                rows = [[mul_div(amount, factor, PPM) for amount in row] for row in rows]
+        amounts.append(rows if len(rows) == len(blocs) else rows * len(blocs))
+    factors = [factor_of(cases[0], quantity) for quantity in proto.factors] if cases else []
+    base, low, high = int(proto.base), proto.min, proto.max
+    values: Rows = []
+    parts: list[list[tuple[int, ...]]] = []
+    for place in range(len(blocs)):
+        added: list[tuple[int, ...]] = [()] * len(factions)
+        if amounts:
+            added = list(zip(*(rows[place] for rows in amounts), strict=True))
+        totals = [base + sum(one) for one in added]
+        for factor in factors:
+            totals = [mul_div(total, factor, PPM) for total in totals]
+        values.append([clamp(total, low, high) for total in totals])
+        parts.append(added)
+    return VoteTable(values, parts)
 
 
-def _mask(
-    world: World, name: str, place: int, cases: Sequence[Case], read: IntArray, viewer: int
-) -> npt.NDArray[np.bool_]:
+def _mask(world: World, name: str, place: int, cases: Sequence[Case], rows: Rows, viewer: int) -> list[bool]:
     """[faction] where the conditions of a term hold, asked only of factions for which it adds something.
 
     Answers are kept: for ever where they never change; for the moment and for all viewers of one nation while plans are
     made; while things happen they are asked each time.
     """
     part = compiled(world, name)[1][place]
-    whole = np.broadcast_to(read, (read.shape[0] if read.ndim == 2 else 1, len(cases)))  # not balance: dimensions
-    asked: list[bool] = np.count_nonzero(whole, axis=0).astype(np.bool_).tolist()
+    asked = map(any, zip(*rows, strict=True))
     eyes = -1 if part.lasting else home_of(world, viewer) if part.common else viewer
     kept: dict[tuple[str, int, int, int], bool] = {}
     if part.lasting or viewer >= 0:
@@ -80,40 +83,39 @@ def _mask(
         if ask and key not in kept:
             kept[key] = holds_for(case, part)
         found.append(ask and kept[key])
-    return np.array(found, dtype=np.bool_)
+    return found
 
 
-def _read(world: World, entry: Any, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> IntArray:
-    """What a term reads: a single number, [faction], [bloc, 1] or [bloc, faction]."""
+def _read(world: World, entry: Any, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> Rows:
+    """What a term reads: one row where it is the same for all blocs."""
     nation = world.ties.nation[blocs[0]]
     if entry.value is not None:
-        return np.array(int(entry.value), dtype=np.int64)
+        return [[int(entry.value)] * len(factions)]
     if name := entry.probe or entry.quantity:
         if world.rules.get("quantity", name).scope == "faction":
-            return np.array([world.quantity(name, faction) for faction in factions], dtype=np.int64)
-        return np.array(world.quantity(name, nation), dtype=np.int64)
+            return [[world.quantity(name, faction) for faction in factions]]
+        return [[world.quantity(name, nation)] * len(factions)]
     stock = entry.stock
     values, scope = world.ledger.values[stock], world.ledger.specs[stock].scope
     if scope == "tie":
         return _ties(world, stock, blocs, factions, viewer)
     if scope == "bloc":
-        return values[np.array(blocs, dtype=np.int64)][:, np.newaxis]
+        return [[values.item(bloc)] * len(factions) for bloc in blocs]
     if scope == "faction":
-        if viewer >= world.n_nations:
-            return np.array([faction_stock_as_seen(world, viewer, one, stock) for one in factions], dtype=np.int64)
-        return values[np.array(factions, dtype=np.int64)]
-    return np.array(values[nation if scope == "nation" else 0], dtype=np.int64)
+        return [[faction_stock_as_seen(world, viewer, one, stock) for one in factions]]
+    return [[values.item(nation if scope == "nation" else 0)] * len(factions)]
 
 
-def _ties(world: World, stock: str, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> IntArray:
-    """[bloc, faction] a stock of ties as a viewer reckons with it."""
-    ties = world.ties
+def _ties(world: World, stock: str, blocs: Sequence[int], factions: Sequence[int], viewer: int) -> Rows:
+    """[bloc][faction] a stock of ties as a viewer reckons with it."""
+    ties, values = world.ties, world.ledger.values[stock]
     known = ties.factions[ties.nation[blocs[0]]]
-    columns = np.array([known.index(faction) for faction in factions], dtype=np.int64)
-    places = np.add.outer(np.array([ties.first[bloc] for bloc in blocs], dtype=np.int64), columns)
-    found: IntArray = world.ledger.values[stock][places]
-    for row, bloc in enumerate(blocs):
+    columns = [known.index(faction) for faction in factions]
+    found = []
+    for bloc in blocs:
+        row = values[ties.row(bloc)].tolist()
         errors = errors_in_files(world, viewer, bloc, stock)
         if errors is not None:
-            found[row] = np.maximum(found[row] + errors[columns], 0)
+            row = [max(amount + error, 0) for amount, error in zip(row, errors.tolist(), strict=True)]
+        found.append([row[column] for column in columns])
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.world.components.politics import BlocOffer, Coalition
 from game.world.politics.coalitions import Group, barred, bloc_of, coalition_of, offers_from, offers_to, put_forward
+from game.world.politics.counts import weights
 from game.world.politics.leadership import climb_chance, climbers
 from game.world.politics.powers import body_of, least_for, may_decree, needs_vote, regime_of
 from game.world.politics.sittings import bar_of
@@ -127,8 +128,10 @@ class BodiesView(PoliticsView):
 
     def wants_pull(self, axis: str, option: str) -> int:
         """Loyalty a month that the blocs of the body would give beyond today's for an option, milli-points."""
-        weights = {one.bloc: one.weight for one in self.division().blocs}
-        return wants_pull(self._world, self.nation, weights, axis, option)
+        kept: dict[int, dict[int, int]] = self._world.memo.setdefault("weights", {})
+        if self.nation not in kept:  # what a division weighs by, without the pains of one
+            kept[self.nation] = weights(self._world, self.nation)
+        return wants_pull(self._world, self.nation, kept[self.nation], axis, option)
 
     def nearness(self, one: int, other: int) -> int:
         """How near two factions of one's own nation are in what they think of laws, -100000 to 100000."""

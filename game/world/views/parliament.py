@@ -53,6 +53,10 @@ class ParliamentView(PoliticsView):
         found = parliament(self._world, self.nation)
         return self._house(found[1]) if found is not None else None
 
+    def has_house(self) -> bool:
+        """Whether one's own nation has a house."""
+        return parliament(self._world, self.nation) is not None
+
     def _house(self, part: Parliament) -> HouseView:
         world = self._world
         index = world.faction_index

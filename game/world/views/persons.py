@@ -6,6 +6,7 @@ one's own countrymen only.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -199,7 +200,7 @@ class PersonsView(ParliamentView):
             living = [(-one.rank, int(uid)) for uid, one in rows if one.state != persons.DEAD]
             return [uid for _, uid in sorted(living)]
         if kind == "card":
-            return [one.uid for one in self.cards()]
+            return [int(uid) for uid, _ in self._known_cards()]
         return [-1] if kind == "none" else []
 
     # -- stances ---------------------------------------------------------------------------------------------------
@@ -232,10 +233,17 @@ class PersonsView(ParliamentView):
 
     def offices(self) -> list[OfficeView]:
         """Offices of one's own nation in menu order."""
+        return self._offices(empty=False)
+
+    def empty_offices(self) -> list[OfficeView]:
+        """Those in which nobody sits, in menu order."""
+        return self._offices(empty=True)
+
+    def _offices(self, empty: bool) -> list[OfficeView]:
         world = self._world
         found = []
         for uid, organ in world.of_nation(Organ, self.nation):
-            if not organ.id:
+            if not organ.id or (empty and organ.person):
                 continue
             portfolio = organ.portfolio if organ.portfolio != organs.NO_PORTFOLIO else ""
             proto = organs.proto_of(world, organ)
@@ -248,15 +256,18 @@ class PersonsView(ParliamentView):
 
     def cards(self) -> list[CardView]:
         """What lies against people of one's own nation, as far as we know of it: by uid."""
-        world, found = self._world, []
-        for uid, card in cards.cards_of(world, self.nation):
-            about = cards.target_of(world, card)
-            if card.holder in (-1, self.faction) or about == self.faction or card.played >= 0:
-                ours = about == self.faction and persons.led_by(world, card.person) == self.faction
-                found.append(self._card(uid, card, ours))
-        return found
+        return [self._card(uid, card) for uid, card in self._known_cards()]
 
-    def _card(self, uid: Uid, card: Card, ours: bool) -> CardView:
+    def _known_cards(self) -> Iterator[tuple[Uid, Card]]:
+        for uid, card in cards.cards_of(self._world, self.nation):
+            if card.holder in (-1, self.faction) or card.played >= 0 or self._about_us(card):
+                yield uid, card
+
+    def _about_us(self, card: Card) -> bool:
+        return cards.target_of(self._world, card) == self.faction
+
+    def _card(self, uid: Uid, card: Card) -> CardView:
+        ours = self._about_us(card) and persons.led_by(self._world, card.person) == self.faction
         return CardView(
             int(uid),
             card.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.core.units import MONTHS_PER_YEAR, PPM
-from game.world.components.politics import Motion
+from game.world.components.politics import Motion, Sitting
 from game.world.conditions import Scene, holds
 from game.world.politics.acts import acts_of, not_now
 from game.world.politics.caucuses import caucus_weight
@@ -118,6 +118,13 @@ class PoliticsView(ArmsView):
                 return SittingView(name, coming[0], coming[1], sitting_of(world, name) is not None)
         return None
 
+    def canvassing(self) -> bool:
+        """Whether delegates to the next meeting of one's own body are being chosen and won now."""
+        if not self._world.entities.each(Sitting):  # as in most months
+            return False
+        coming = self.sitting()
+        return coming is not None and coming.canvassing
+
     def caucus(self, name: str) -> int:
         """The part of the body that a caucus has, ppm."""
         return caucus_weight(self._world, name)
@@ -131,10 +138,10 @@ class PoliticsView(ArmsView):
         against = rival if rival >= 0 else self.governing()
         return gamble_chance(self._world, params, self.faction, against, self.eyes)
 
-    def acts_here(self) -> list[Any]:
-        """Entries of the acts of the kind of politics that our nation has and that suit a party like ours, in menu
-        order."""
-        return acts_of(self._world, self.faction)
+    def acts_here(self, category: str = "") -> list[Any]:
+        """Entries of the acts (of a category, else of all) of the kind of politics that our nation has and that suit a
+        party like ours, in menu order."""
+        return acts_of(self._world, self.faction, category)
 
     def act_open(self, act: str, target: int = -1) -> bool:
         """Whether an act could be done now, its price and what else is planned apart."""
