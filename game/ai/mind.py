@@ -7,9 +7,21 @@ from copy import copy
 from typing import Any
 
 from game.core.units import PPM
+from game.rules.ruleset import Ruleset
 from game.world.views import TurnView
 
 DEFAULT = "default"
+
+_full: dict[tuple[str, str], tuple[dict[str, int], dict[str, int]]] = {}
+
+
+def _filled(rules: Ruleset, name: str) -> tuple[dict[str, int], dict[str, int]]:
+    """(limits, weights) of a mind; where it is silent, those of the default one. The rules do not change: kept."""
+    key = (rules.fingerprint, name)
+    if key not in _full:
+        default, own = rules.get("mind", DEFAULT), rules.get("mind", name)
+        _full[key] = {**default.limits, **own.limits}, {**default.weights, **own.weights}
+    return _full[key]
 
 
 class Mind:
@@ -19,8 +31,9 @@ class Mind:
         rules = view.rules
         minds = rules.of("mind")
         name = view.mind_of(view.nation)
-        self.proto: Any = minds[name if name in minds else DEFAULT]
-        self._default: Any = minds[DEFAULT]
+        name = name if name in minds else DEFAULT
+        self.proto: Any = minds[name]
+        self._limits, self._weights = _filled(rules, name)
         self._view = view
         self._great = "great_power" in rules.get("nation", view.tags[view.nation]).tags
         self._depth: Mapping[str, int] = rules.get("difficulty", view.difficulty).depth
@@ -31,21 +44,20 @@ class Mind:
             return self
         other = copy(self)
         other.proto = self._view.rules.get("mind", name)
+        other._limits, other._weights = _filled(self._view.rules, name)
         return other
 
     def limits_from(self, beginning: str) -> list[tuple[str, int]]:
         """Limits whose names begin so, those of the default mind included."""
-        names = sorted({*self._default.limits, *self.proto.limits})
-        return [(name, self.limit(name)) for name in names if name.startswith(beginning)]
+        return [(name, self._limits[name]) for name in sorted(self._limits) if name.startswith(beginning)]
 
     def limit(self, name: str) -> int:
         """A hard limit; minds that are silent follow the default one."""
-        limits = self.proto.limits
-        return int(limits[name] if name in limits else self._default.limits[name])
+        return self._limits[name]
 
     def weight(self, name: str) -> int:
         """How much the mind cares for a thing, ppm of the normal."""
-        return int(self.proto.weights.get(name, self._default.weights.get(name, PPM)))
+        return self._weights.get(name, PPM)
 
     def turn_of(self, name: str) -> bool:
         """Whether a thing that is thought about every so many months (a setting of the difficulty) is due now.

@@ -24,17 +24,17 @@ def garrison_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if not posts:
         return
     zone = view.atlas.landmass
-    standing = {p: sum(place == p for _, place in armies) for p in posts}
     crowd: dict[int, int] = {}
     for _, place in armies:
         crowd[place] = crowd.get(place, 0) + 1
+    standing = {p: crowd.get(p, 0) for p in posts}
     moved = 0
     for uid, place in sorted(armies):
         if moved >= mind.limit("garrison_moves"):
             return
         if place in standing and crowd[place] <= 2:
             continue
-        goal = min(posts, key=lambda p: (standing[p], posts.index(p)))
+        goal = min(posts, key=standing.__getitem__)  # of equals the first
         if standing[goal] >= standing.get(place, 2):
             continue
         by_sea = bool(zone[goal] != zone[place])

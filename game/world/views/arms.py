@@ -49,6 +49,8 @@ class ArmsView(BattleView):
         table = self._world.formations
         rows = table.alive()
         rows = rows[(table.owner[rows] == self.nation) & (table.domain[rows] == domain)]
+        if not len(rows):
+            return {}
         counts = table.units[rows].sum(axis=0).tolist()
         return {unit: count for unit, count in zip(self._world.unit_index, counts, strict=True) if count}
 

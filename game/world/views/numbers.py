@@ -61,8 +61,12 @@ class NumberView(NationView):
 
     def goods(self) -> list[str]:
         """Stocks of goods in menu order."""
-        protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
-        return [proto.id for proto in sorted(protos, key=lambda proto: (proto.menu_order, proto.id))]
+        known: list[str] | None = self._world.fixed.get("goods")
+        if known is None:
+            protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
+            protos.sort(key=lambda proto: (proto.menu_order, proto.id))
+            known = self._world.fixed["goods"] = [proto.id for proto in protos]
+        return list(known)
 
     def price(self, good: str) -> int:
         """Price of a good, millionths of a thousand roubles a unit; money is worth itself, people have no price."""
@@ -146,7 +150,13 @@ class NumberView(NationView):
 
     def sea_strength(self, nation: int) -> int:
         """Fighting power of a nation's fleet: navies lie in ports for all to count."""
-        return int(sea_strengths(self._world)[nation])
+        return self.sea_strengths[nation]
+
+    @cached_property
+    def sea_strengths(self) -> list[int]:
+        """[N] the same for every nation."""
+        found: list[int] = sea_strengths(self._world).tolist()
+        return found
 
     @cached_property
     def _strengths(self) -> IntArray:
