@@ -96,14 +96,14 @@ def survey(view: TurnView, mind: Mind) -> Survey:
     power = columns["power"] * (fit // FULL) // PPM
     held = np.zeros(atlas.n, dtype=np.int64)
     brother = np.zeros(len(view.tags), dtype=np.bool_)
-    brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
+    brother[view.brothers()] = True
     friends = brother[owner]
     np.add.at(held, place[friends], power[friends])
     controller = view.controller
     tails, heads = land_arcs(atlas)
     known = controller >= 0
-    theirs = known & mask[np.maximum(controller, 0)]
-    side = known & brother[np.maximum(controller, 0)]
+    theirs = known & mask[controller]
+    side = known & brother[controller]
     border = side[tails] & theirs[heads] & ~view.shut[heads]
     faced = np.bincount(heads[border], minlength=atlas.n)
     danger = np.zeros(atlas.n, dtype=np.int64)
@@ -128,7 +128,7 @@ def survey(view: TurnView, mind: Mind) -> Survey:
         theirs=theirs,
         posts=distinct(tails[border]),
         targets=distinct(heads[border]),
-        zone=zones(view, mask),
+        zone=zones(view),
     )
 
 
@@ -152,11 +152,10 @@ def ground(view: TurnView) -> IntArray:
     return _ground[key]
 
 
-def zones(view: TurnView, mask: BoolArray) -> IntArray:
+def zones(view: TurnView) -> IntArray:
     """[n] number of the stretch of land, joined by ground we or our enemies hold or may enter; 0 elsewhere."""
-    may = np.array([n == view.nation or mask[n] or view.may_enter(n) for n in range(len(view.tags))], dtype=np.bool_)
     controller = view.controller
-    open_ = (controller >= 0) & may[np.maximum(controller, 0)]
+    open_ = (controller >= 0) & view.enterable[controller]
     open_[view.atlas.n_land + 1 :] = False
     return joined(view.atlas, open_)
 

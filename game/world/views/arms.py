@@ -209,9 +209,17 @@ class ArmsView(BattleView):
 
     def field_room(self, province: int) -> tuple[int, int]:
         """(wings on an own or allied field, wings it can serve), thousandths."""
+        return self._standing_wings.get(province, 0), int(self._world.quantities["air_capacity"][province])
+
+    @cached_property
+    def _standing_wings(self) -> dict[int, int]:
+        """Province -> own and allied wings on its fields, thousandths."""
         columns = self.force_columns()
-        here = (columns["domain"] == AIR) & (columns["province"] == province) & (columns["divisions"] >= 0)
-        return int(columns["divisions"][here].sum()), int(self._world.quantities["air_capacity"][province])
+        known = (columns["domain"] == AIR) & (columns["divisions"] >= 0)
+        found: dict[int, int] = {}
+        for place, wings_ in zip(*(columns[name][known].tolist() for name in ("province", "divisions")), strict=True):
+            found[place] = found.get(place, 0) + wings_
+        return found
 
     # -- losses ----------------------------------------------------------------------------------------------------
 

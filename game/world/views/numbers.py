@@ -145,8 +145,16 @@ class NumberView(NationView):
 
     def strength(self, nation: int) -> int:
         """Fighting power of a nation's land forces: exact for one's own and allies, else the middle of the estimate."""
-        low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
-        return (low + high) // 2
+        known = self._reckoned.get(nation)
+        if known is None:
+            low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
+            known = self._reckoned[nation] = (low + high) // 2
+        return known
+
+    @cached_property
+    def _reckoned(self) -> dict[int, int]:
+        """Nation -> the strength it is taken for."""
+        return {}
 
     def sea_strength(self, nation: int) -> int:
         """Fighting power of a nation's fleet: navies lie in ports for all to count."""
