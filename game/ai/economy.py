@@ -232,10 +232,9 @@ def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:
     """The land unit that gives most fighting power for its price, its men and its room among those we can pay for."""
     best, name_of_best = 0, ""
     men_price, room_price = mind.limit("price_of_men"), mind.limit("price_of_room")
+    men = view.stock("manpower")
     for name, proto in view.rules.of("unit").items():
-        if proto.domain != "land" or not view.known_technologies.issuperset(proto.requires):
-            continue
-        if view.stock("manpower") < proto.men:
+        if proto.domain != "land" or men < proto.men or not view.known_technologies.issuperset(proto.requires):
             continue
         short = [g for g, amount in proto.cost.items() if view.stock(g) < amount]
         price = price_of(view, proto)

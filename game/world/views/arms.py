@@ -12,6 +12,8 @@ from game.core.arrays import nonzeros
 from game.core.units import DIVISION, FULL, PPM
 from game.world import fleets as at_sea
 from game.world import lanes, wings
+from game.world.components.war import Formation
+from game.world.ecs import Uid
 from game.world.facts import AirLosses, CityBombed, ShippingSunk, TransportsCaught
 from game.world.figures import figures_of
 from game.world.lanes import Lane as Lane
@@ -57,8 +59,8 @@ class ArmsView(BattleView):
     def _of_domain(self, domain: int) -> list[FormationView]:
         columns = self.own_columns()
         uids = columns["uid"][columns["domain"] == domain]
-        found = (self.formation(int(uid)) for uid in np.sort(uids).tolist())
-        return [one for one in found if one is not None]
+        found = ((uid, self._world.entities.find(Uid(uid), Formation)) for uid in sorted(uids.tolist()))
+        return [self._formation(uid, part) for uid, part in found if part is not None]  # own ones are always in sight
 
     # -- reach -----------------------------------------------------------------------------------------------------
 

@@ -65,7 +65,13 @@ class DeskView(CommandView):
     def open_events(self) -> list[tuple[int, OpenEvent]]:
         """Events of the nation that wait for an answer, but for those that ask another faction by name."""
         rows = self._world.entities.each(OpenEvent)
-        return [(int(u), e) for u, e in rows if e.root == self.nation and e.faction in (-1, self.faction)]
+        known = self._world.memo.get("events_by_root")
+        if known is None or known[0] is not rows:
+            by_root: dict[int, list[tuple[int, OpenEvent]]] = {}
+            for uid, event in rows:
+                by_root.setdefault(event.root, []).append((int(uid), event))
+            known = self._world.memo["events_by_root"] = (rows, by_root)
+        return [row for row in known[1].get(self.nation, ()) if row[1].faction in (-1, self.faction)]
 
     def answers(self, event: OpenEvent) -> bool:
         """Whether the own faction is the one that answers an event."""

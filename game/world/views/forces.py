@@ -60,7 +60,7 @@ class ForceView(NumberView):
         owner = int(table.owner[row])
         exact = sees_nation(world, self.nation, owner)
         counts = table.units[row].tolist()
-        units = [(name, counts[place]) for name, place in world.unit_index.items() if counts[place]]
+        units = [(name, count) for name, count in zip(world.unit_index, counts, strict=True) if count]
         total = sum(count for _, count in units)
         protos = world.rules.of("unit")
         men = sum(protos[name].men * count for name, count in units) // DIVISION

@@ -42,10 +42,20 @@ class LandView(ViewBase):
     def controller(self) -> IntArray:
         """[n] who commands each province, as far as is known: where it is out of sight, as last seen."""
         world = self._world
-        known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
+        owner = world.provinces.owner
         # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
-        settled = ~world.pacts.at_war[np.maximum(world.provinces.owner, 0)]
-        return locked(np.where((known < 0) | settled, world.provinces.owner, known))
+        unsettled = world.memo.get("unsettled")
+        if unsettled is None or unsettled[0] != world.borders_version:
+            land = nonzeros(world.pacts.at_war[np.maximum(owner, 0)])
+            unsettled = world.memo["unsettled"] = (world.borders_version, land)
+        land = unsettled[1]
+        if not len(land):
+            return locked(owner)
+        seen = self.sight[land] >= WATCHED
+        known = np.where(seen, world.provinces.controller[land], world.remembered[self.nation][land])
+        found = owner.copy()
+        found[land] = np.where(known < 0, owner[land], known)
+        return locked(found)
 
     @property
     def people(self) -> IntArray:

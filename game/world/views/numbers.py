@@ -72,8 +72,15 @@ class NumberView(NationView):
         """Price of a good, millionths of a thousand roubles a unit; money is worth itself, people have no price."""
         if good == "treasury":
             return PPM
-        name = f"price_{good}"
-        return self.quantity(name) if name in self.rules.of("quantity") else 0
+        if good not in self._prices:
+            name = f"price_{good}"
+            self._prices[good] = self.quantity(name) if name in self.rules.of("quantity") else 0
+        return self._prices[good]
+
+    @cached_property
+    def _prices(self) -> dict[str, int]:
+        """Good -> its price, once it has been asked."""
+        return {}
 
     def power(self) -> tuple[int, int]:
         """(supply, need) of electricity in MW."""
