@@ -61,6 +61,9 @@ class Survey:
     """Number of the stretch of land, joined by ground we may enter, each province lies in; 0 for none."""
 
 
+_COLUMNS = "uid owner province power organisation supply divisions next front retreating".split()
+"""Columns of the formations in sight that the high command reads."""
+
 _arcs: dict[str, tuple[IntArray, IntArray]] = {}
 
 
@@ -84,9 +87,9 @@ def enemy_mask(view: TurnView) -> BoolArray:
 def survey(view: TurnView, mind: Mind) -> Survey:
     """Read the line from what is in sight."""
     atlas, me = view.atlas, view.nation
-    columns = view.force_columns()
-    land = (columns["domain"] == 0) & (columns["province"] <= atlas.n_land)
-    columns = {name: column[land] for name, column in columns.items()}
+    known = view.force_columns()
+    land = (known["domain"] == 0) & (known["province"] <= atlas.n_land)
+    columns = {name: known[name][land] for name in _COLUMNS}
     owner, place = columns["owner"], columns["province"]
     mask = enemy_mask(view)
     hostile = np.zeros(atlas.n, dtype=np.int64)

@@ -41,7 +41,8 @@ class NumberView(NationView):
             return value, value
         whose = self.nation if nation is None else nation
         value = world.stock(name, whose)
-        if world.rules.get("stock", name).published:
+        proto = world.rules.get("stock", name)
+        if proto.published or (whose == self.nation and proto.doubt is None):
             return value, value
         return estimate(world, self.nation, whose, name, value)
 
