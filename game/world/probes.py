@@ -112,7 +112,8 @@ def common_threat(world: World, actor: int, target: int) -> int:
     if not around:
         return 0
     fears = _fears(world)
-    ours, theirs = fears[actor].tolist(), fears[target].tolist()
+    ours: list[int] = fears[actor].tolist()
+    theirs: list[int] = fears[target].tolist()
     return max(min(ours[n], theirs[n]) for n in around)
 
 

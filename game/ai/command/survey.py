@@ -87,9 +87,9 @@ def enemy_mask(view: TurnView) -> BoolArray:
 def survey(view: TurnView, mind: Mind) -> Survey:
     """Read the line from what is in sight."""
     atlas, me = view.atlas, view.nation
-    known = view.force_columns()
-    land = (known["domain"] == 0) & (known["province"] <= atlas.n_land)
-    columns = {name: known[name][land] for name in _COLUMNS}
+    sighted = view.force_columns()
+    land = (sighted["domain"] == 0) & (sighted["province"] <= atlas.n_land)
+    columns = {name: sighted[name][land] for name in _COLUMNS}
     owner, place = columns["owner"], columns["province"]
     mask = enemy_mask(view)
     hostile = np.zeros(atlas.n, dtype=np.int64)

@@ -138,7 +138,8 @@ class ForceView(NumberView):
 
         def read(name: str) -> IntArray:
             if name == "power":
-                return np.where(exact, power[seen], middle[seen])
+                known: IntArray = np.where(exact, power[seen], middle[seen])
+                return known
             if name == "divisions":
                 return np.where(exact, divisions[seen], -1)
             column: IntArray = getattr(table, name)[rows]
@@ -181,7 +182,8 @@ class ForceView(NumberView):
         def read(name: str) -> IntArray:
             if name in ("power", "divisions"):
                 power, _, divisions = self._figures(rows)
-                return (power if name == "power" else divisions)[own]
+                figure: IntArray = (power if name == "power" else divisions)[own]
+                return figure
             column: IntArray = getattr(table, name)[mine]
             return column
 
