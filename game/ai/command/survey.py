@@ -61,7 +61,8 @@ class Survey:
     """Number of the stretch of land, joined by ground we may enter, each province lies in; 0 for none."""
 
 
-_COLUMNS = "uid owner province power organisation supply divisions next front retreating".split()
+_SELF, _FORCE = ("uid", "owner", "province"), ("power", "organisation", "supply", "divisions")
+_COLUMNS = (*_SELF, *_FORCE, "next", "front", "retreating")
 """Columns of the formations in sight that the high command reads."""
 
 _arcs: dict[str, tuple[IntArray, IntArray]] = {}
