@@ -43,12 +43,26 @@ class Sky:
     """Worth of bombing each enemy province."""
     ships: IntArray
     """Enemy ships in sight and traffic by zone."""
-    fields: list[int]
-    """Own and allied provinces where groups may stand."""
+    fields: IntArray
+    """Own and allied provinces where groups may stand, ascending."""
     standing: dict[int, int] = field(default_factory=dict)
     """Field -> wings there or on the way, thousandths."""
     sent: dict[tuple[str, int], int] = field(default_factory=dict)
     """(mission, place) -> own groups given to it."""
+    bases: dict[str, Bases] = field(default_factory=dict)
+    """What is looked for -> where one would stand for it, once somebody has asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Where groups would stand for the sake of some goals."""
+
+    goals: IntArray
+    """Places that are worth anything, the best first."""
+    worth: IntArray
+    """Worth of each."""
+    fields: list[int]
+    """Fields nearest to the best of them, the nearest first."""
 
 
 def air_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
@@ -102,8 +116,9 @@ def survey(view: TurnView, mind: Mind) -> Sky:
     for foe in view.enemies():
         for lane in view.sea_lanes(foe):
             ships[list(lane.zones)] += 1
-    friendly = [n for n in view.living() if n == view.nation or (view.allied(view.nation, n) and view.may_enter(n))]
-    fields = nonzeros(np.isin(controller, friendly) & atlas.is_land).tolist()
+    friendly = np.zeros(len(view.tags) + 1, dtype=np.bool_)
+    friendly[view.brothers()] = True
+    fields = nonzeros(friendly[controller] & atlas.is_land)
     return Sky(heat, np.where(theirs, weight, 0), ships, fields)
 
 
@@ -191,29 +206,38 @@ def _dull(sky: Sky, task: tuple[str, int, str], mind: Mind) -> bool:
 def _field(view: TurnView, mind: Mind, sky: Sky, group: FormationView, kind: str) -> int:
     """The own or allied province with the most worth in reach and room for the group; 0 for none."""
     reach, base = view.range_of(group), group.base or group.province
-    goal = sky.ships if kind == NAVAL and some(sky.ships) else sky.heat if some(sky.heat) else sky.works
-    if not some(goal):
-        return 0
-    hottest = nonzeros(goal * 2 >= int(goal.max()))
+    bases = _bases(view, sky, "ships" if kind == NAVAL and some(sky.ships) else "heat" if some(sky.heat) else "works")
     ferry = view.quantity("ferry_range")
     legs = view.air_km(base)
     best, chosen = 0, 0
-    for place in _near(view, sky, hottest):
+    for place in bases.fields:
         if int(legs[place]) > ferry:
             continue
         standing, room = view.field_room(place)
         load = max(sky.standing.get(place, 0), standing)
         if place != base and load + group.low > max(room, mind.limit("grass_wings")):
             continue
-        worth = int(goal[nonzeros(view.air_reach(place) <= reach)].max(initial=0))
+        near = view.air_reach(place)[bases.goals] <= reach
+        first = int(near.argmax())
+        worth = int(bases.worth[first]) if near[first] else 0
         if worth > best:
             best, chosen = worth, place
     return chosen
 
 
-def _near(view: TurnView, sky: Sky, goals: IntArray) -> list[int]:
+def _bases(view: TurnView, sky: Sky, looked_for: str) -> Bases:
+    """Where groups would stand for the ships, the heat or the works they are to reach."""
+    if looked_for not in sky.bases:
+        goal: IntArray = getattr(sky, looked_for)
+        goals = nonzeros(goal)
+        goals = goals[(-goal[goals]).argsort(kind="stable")]
+        near = _near(view, sky.fields, nonzeros(goal * 2 >= int(goal.max()))) if len(goals) else []
+        sky.bases[looked_for] = Bases(goals, goal[goals], near)
+    return sky.bases[looked_for]
+
+
+def _near(view: TurnView, fields: IntArray, goals: IntArray) -> list[int]:
     """Fields nearest to the places that matter, nearest first."""
-    fields = np.array(sky.fields, dtype=np.int64)
     if not len(fields):
         return []
     km = np.min([view.air_km(int(goal))[fields] for goal in goals[:4]], axis=0)  # not balance: the hottest few

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros, some
+from game.core.arrays import some
 from game.core.fixed import mul_div
 from game.core.units import DIVISION, FULL, PPM
 from game.orders.base import Order
@@ -30,15 +28,15 @@ def arming_orders(view: TurnView, mind: Mind, spare: int) -> Iterator[Reasoned]:
     if room <= 0:
         return
     coming = [project.unit for _, project in view.training()]
-    wing = _wing(view, mind, spare, coming)
     home = view.seat()
-    if wing and home:
+    wing = _wing(view, mind, spare, coming) if home else ""
+    if wing:
         yield Recruit(view.faction, home, wing), "brain.wings_wanted"
         room -= 1
         spare -= price_of(view, view.rules.get("unit", wing))
-    ship = _ship(view, mind, spare, coming) if room > 0 else ""
-    yard = _yard(view) if ship else 0
-    if yard:
+    yard = _yard(view) if room > 0 else 0
+    ship = _ship(view, mind, spare, coming) if yard else ""
+    if ship:
         yield Recruit(view.faction, yard, ship), "brain.ships_wanted"
 
 
@@ -47,18 +45,15 @@ def price_of(view: TurnView, proto: Any) -> int:
     return max(1, sum(mul_div(amount, view.price(good), PPM) for good, amount in proto.cost.items()))
 
 
-def _townspeople(view: TurnView) -> int:
-    mine = view.owner == view.nation
-    return int((view.people[mine] // DIVISION * (view.town[mine] // DIVISION)).sum())
-
-
 def _wing(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     """The aircraft wanted most, or nothing: by townspeople, tension, war and the weight of aviation."""
-    wanted = mul_div(_townspeople(view), mind.limit("wings_per_town"), PPM)
+    wanted = mul_div(view.own_townspeople, mind.limit("wings_per_town"), PPM)
     wanted = mul_div(wanted, FULL + 2 * view.stock("tension"), FULL)
     wanted = mul_div(wanted, mind.weight("aviation"), PPM)
     if view.enemies():
         wanted = mul_div(wanted, mind.limit("wings_war_ppm"), PPM)
+    if not wanted:
+        return ""
     have = _counts(view, coming, AIR_DOMAIN)
     if sum(have.values()) >= wanted:
         return ""
@@ -76,14 +71,14 @@ def _ship(view: TurnView, mind: Mind, spare: int, coming: list[str]) -> str:
     me = view.nation
     if _overseas(view) and view.sea_lift() < mind.limit("lift_wanted"):
         return _newest(view, spare, "transport")
-    rivals = [n for n in view.living() if n != me and view.sea_strength(n) and not view.allied(me, n)]
-    wary = [n for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
-    feared = max((view.sea_strength(n) for n in wary), default=0)
-    feared = max(feared, max((view.sea_strength(n) for n in rivals), default=0) // 2)
-    bearable = mul_div(_townspeople(view), mind.limit("navy_per_town"), PPM)
+    fleets = view.sea_strengths
+    rivals = [n for n in view.living() if n != me and fleets[n] and not view.allied(me, n)]
+    wary = [fleets[n] for n in rivals if view.at_war(me, n) or view.relations(me, n) < 0]
+    feared = max(max(wary, default=0), max((fleets[n] for n in rivals), default=0) // 2)
+    bearable = mul_div(view.own_townspeople, mind.limit("navy_per_town"), PPM)
     wanted = min(mul_div(feared, mind.limit("navy_per_rival_ppm"), PPM), bearable)
     wanted = mul_div(wanted, mind.weight("naval"), PPM)
-    if not wanted or not _yard(view):
+    if not wanted:
         return ""
     have = {k: v * _worth(view, k) for k, v in _counts(view, coming, SEA_DOMAIN).items()}
     if view.sea_strength(me) < wanted:
@@ -140,11 +135,23 @@ def _lacking(view: TurnView, mind: Mind, spare: int, have: dict[str, int], kinds
     return ""
 
 
+_types: dict[str, dict[str, list[Any]]] = {}
+
+
+def _types_of(view: TurnView, category: str) -> list[Any]:
+    """The types of a category in menu order. The rules do not change: kept."""
+    if view.rules.fingerprint not in _types:
+        known = _types[view.rules.fingerprint] = {}
+        for proto in view.rules.listed("unit"):
+            known.setdefault(str(proto.category), []).append(proto)
+    return _types[view.rules.fingerprint].get(category, [])
+
+
 def _newest(view: TurnView, spare: int, category: str) -> str:
     """The newest type of a category that we know and can pay for; nothing when there is none."""
     found = ""
-    for proto in view.rules.listed("unit"):
-        if proto.category != category or not view.known_technologies.issuperset(proto.requires):
+    for proto in _types_of(view, category):
+        if not view.known_technologies.issuperset(proto.requires):
             continue
         short = [good for good, amount in proto.cost.items() if view.stock(good) < amount]
         dear = price_of(view, proto) > spare or any(not view.price(good) or good == "treasury" for good in short)
@@ -155,7 +162,6 @@ def _newest(view: TurnView, spare: int, category: str) -> str:
 
 def _yard(view: TurnView) -> int:
     """The own port with the most dockyards; 0 without one."""
-    ports = nonzeros((view.controller == view.nation) & view.atlas.port & (view.levels("dockyard") > 0))
-    if not len(ports):
-        return 0
-    return int(ports[np.lexsort((ports, -view.levels("dockyard")[ports]))[0]])
+    yards = view.levels("dockyard") * (view.atlas.port & (view.controller == view.nation))
+    best = int(yards.argmax())  # the first of the best: provinces stand in ascending order
+    return best if yards[best] > 0 else 0

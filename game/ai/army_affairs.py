@@ -52,7 +52,7 @@ def _modernise(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if view.stock("machines") < mind.limit("refit_machines"):
         return
     count = mind.limit("refit_formations") - len(view.refitting())
-    for uid in view.outdated()[: max(count, 0)]:
+    for uid in view.outdated()[:count] if count > 0 else ():
         yield Refit(view.faction, uid), "brain.refit"
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.ai.arming import arming_orders, price_of
 from game.ai.army_affairs import corps_of
 from game.ai.mind import Mind
-from game.core.arrays import nonzeros, some
+from game.core.arrays import nonzeros
 from game.core.calendar import turn_of
 from game.core.fixed import mul_div, share_out
 from game.core.units import FULL, MILLI, MONTHS_PER_YEAR, PPM
@@ -76,10 +76,11 @@ def _retrench(view: TurnView, mind: Mind, outlay: int) -> Iterator[tuple[Order, 
 
 
 def _research(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
-    room = view.quantity("research_slots") - len(view.research())
+    projects = view.research()
+    room = view.quantity("research_slots") - len(projects)
     if room <= 0:
         return
-    busy = {project.technology for _, project in view.research()}
+    busy = {project.technology for _, project in projects}
     known = view.known_technologies
     found = []
     for name, proto in view.rules.of("technology").items():
@@ -101,22 +102,23 @@ def _build(view: TurnView, mind: Mind, spare: int) -> Iterator[tuple[Order, str]
     if room <= 0:
         return
     mine = nonzeros((view.controller == view.nation) & (view.owner == view.nation))
+    worth = view.people[mine] * (view.town[mine] // 1000 + 1)  # not balance: keeps the product in range
     busy = {(project.province, project.building) for _, project in view.constructions()}
     wishes = sorted(_wishes(view, mind), key=lambda wish: (-wish[0], wish[1]))
     wishes = [wish for wish in wishes if wish[0] * mind.limit("wish_range") >= wishes[0][0]]
     shares = share_out(room, [wish[0] for wish in wishes]) if wishes else []
     for (_, name, proto, reason), share in zip(wishes, shares, strict=True):
         price = proto.cost.get("treasury", 0)
-        taken = {p for p, building in busy if building == name}
+        taken = sorted({p for p, building in busy if building == name})
         if "arms" in proto.makes:
             most = mind.limit("arms_projects_war" if view.at_general_war() else "arms_projects")
             share = min(share, most - len(taken))
+        sites = _sites(view, proto, mine, worth, taken)
         for _ in range(share):
-            site = _site(view, name, proto, mine, taken) if price <= spare else 0
+            site = next(sites, 0) if price <= spare else 0
             if not site:
                 break
             yield Build(view.faction, site, name), reason
-            taken.add(site)
             spare -= price
 
 
@@ -151,9 +153,12 @@ def _shortages(view: TurnView) -> dict[str, int]:
     """Good -> how short it is, ppm: what last month's account shows as bought or lacking."""
     found: dict[str, int] = {}
     for good in view.goods():
-        booked = view.bookings(good)
-        bought = sum(amount for reason, amount in booked if reason == "trade" and amount > 0)
-        used = -sum(amount for _, amount in booked if amount < 0)
+        bought = used = 0
+        for reason, amount in view.bookings(good):
+            if amount < 0:
+                used -= amount
+            elif reason == "trade":
+                bought += amount
         if used > 0:
             found[good] = min(2 * PPM, mul_div(bought, 2 * PPM, used))
     supply, need = view.power()
@@ -162,26 +167,27 @@ def _shortages(view: TurnView) -> dict[str, int]:
     return found
 
 
-def _site(view: TurnView, name: str, proto: Any, mine: IntArray, busy: set[int]) -> int:
-    """The best own province for a building with room left: deposit first, then townspeople; 0 when there is none."""
+def _sites(view: TurnView, proto: Any, mine: IntArray, score: IntArray, busy: list[int]) -> Iterator[int]:
+    """The own provinces for a building with room left, the best first: deposits, then townspeople (`score`)."""
     if not len(mine):
-        return 0
-    levels = view.levels(name)[mine]
-    limit = np.full(len(mine), proto.max_level, dtype=np.int64)
-    score = view.people[mine] * (view.town[mine] // 1000 + 1)  # not balance: keeps the product in range
+        return
+    levels = view.levels(proto.id)[mine]
+    limit: Any = proto.max_level
     if proto.deposit is not None:
         rich = view.atlas.deposits[DEPOSITS.index(proto.deposit)][mine]
         limit = np.minimum(limit, rich * proto.per_richness)
         score = score // 1000 + rich * int(score.max() + 1)  # not balance: richness first
     if proto.coastal:
         limit = np.where(view.atlas.coastal[mine], limit, 0)
-    taken = np.zeros(view.atlas.n, dtype=np.bool_)
-    taken[sorted(busy)] = True
-    open_ = (levels < limit) & ~taken[mine]
-    if not some(open_):
-        return 0
-    spread = np.where(open_, score // (levels + 1), -1)
-    return int(mine[int(spread.argmax())])  # the first of the best: provinces stand in ascending order
+    spread = np.where(levels < limit, score // (levels + 1), -1)
+    for place in busy:
+        spread[mine == place] = -1
+    while True:
+        best = int(spread.argmax())  # the first of the best: provinces stand in ascending order
+        if spread[best] < 0:
+            return
+        yield int(mine[best])
+        spread[best] = -1
 
 
 # -- recruiting --------------------------------------------------------------------------------------------------
@@ -226,10 +232,9 @@ def _best_unit(view: TurnView, mind: Mind, spare: int) -> str:
     """The land unit that gives most fighting power for its price, its men and its room among those we can pay for."""
     best, name_of_best = 0, ""
     men_price, room_price = mind.limit("price_of_men"), mind.limit("price_of_room")
+    men = view.stock("manpower")
     for name, proto in view.rules.of("unit").items():
-        if proto.domain != "land" or not view.known_technologies.issuperset(proto.requires):
-            continue
-        if view.stock("manpower") < proto.men:
+        if proto.domain != "land" or men < proto.men or not view.known_technologies.issuperset(proto.requires):
             continue
         short = [g for g, amount in proto.cost.items() if view.stock(g) < amount]
         price = price_of(view, proto)

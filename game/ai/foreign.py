@@ -72,10 +72,10 @@ def _treaties(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
             if proto.accept is None or (other, kind) in asked or (kind, other) in in_force:
                 continue
             ours = view.score(proto.accept, view.nation, other).value
-            if ours < mind.limit("treaty_interest"):
+            better = best is None or (ours, -other) > (best[0], -best[1])
+            if ours < mind.limit("treaty_interest") or not better:
                 continue
-            theirs = view.score(proto.accept, other, view.nation).value
-            if theirs >= 0 and (best is None or (ours, -other) > (best[0], -best[1])):
+            if view.score(proto.accept, other, view.nation).value >= 0:
                 best = (ours, other, kind)
     if best is not None:
         yield OfferTreaty(view.faction, best[1], best[2]), "brain.treaty_serves_us"

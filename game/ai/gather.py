@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-import numpy as np
-
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.orders.base import Order
 from game.orders.forces import Merge
 from game.world.spawn import AIR, SEA
@@ -26,10 +26,13 @@ def gather_orders(view: TurnView, mind: Mind) -> Iterator[Reasoned]:
 def _together(view: TurnView, domain: int) -> list[FormationView]:
     """Own formations of a domain without a task that are not alone in their place, by uid."""
     columns = view.own_columns()
-    idle = (columns["domain"] == domain) & (columns["mission"] == 0) & (columns["province"] <= view.atlas.n_land)
-    places, uids = columns["province"][idle], columns["uid"][idle]
-    crowded = uids[np.bincount(places, minlength=view.atlas.n)[places] > 1] if len(places) > 1 else places[:0]
-    found = (view.formation(uid) for uid in np.sort(crowded).tolist())
+    idle = nonzeros((columns["domain"] == domain) & (columns["mission"] == 0))
+    if len(idle) < 2:
+        return []
+    places, uids = columns["province"][idle].tolist(), columns["uid"][idle].tolist()
+    ashore = [(uid, place) for uid, place in zip(uids, places, strict=True) if place <= view.atlas.n_land]
+    count = Counter(place for _, place in ashore)
+    found = (view.formation(uid) for uid, place in sorted(ashore) if count[place] > 1)
     return [one for one in found if one is not None]
 
 

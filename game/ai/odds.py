@@ -6,7 +6,7 @@ import numpy as np
 
 from game.ai.command.survey import joined
 from game.ai.mind import Mind
-from game.core.arrays import distinct, some
+from game.core.arrays import some
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.world.views import TurnView
@@ -64,11 +64,15 @@ def reach(view: TurnView, mind: Mind, foe: int) -> int:
     columns = view.force_columns()
     ours = {view.nation, *(n for n in view.living() if view.overlords[n] == view.nation)}
     controller = view.controller
-    open_ = np.isin(controller, sorted(ours | {foe}))
+    ruled_by_us = np.zeros(len(view.tags) + 1, dtype=np.bool_)
+    ruled_by_us[sorted(ours)] = True
+    open_ = ruled_by_us[controller] | (controller == foe)
     open_[view.atlas.n_land + 1 :] = False
     zone = joined(view.atlas, open_)
-    hostile = np.isin(zone, distinct(zone[controller == foe])) & (zone > 0)
-    mine = np.isin(columns["owner"], sorted(ours)) & (columns["domain"] == 0)
+    foreign = np.zeros(view.atlas.n, dtype=np.bool_)
+    foreign[zone[controller == foe]] = True
+    hostile = foreign[zone] & (zone > 0)
+    mine = ruled_by_us[columns["owner"]] & (columns["domain"] == 0)
     there = hostile[columns["province"]]
     by_land = int(columns["power"][mine & there].sum())
     home = view.capital(view.nation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from game.ai.mind import Mind
 from game.core.arrays import nonzeros
@@ -41,7 +41,7 @@ def _settle(view: TurnView, mind: Mind, war: WarView, foe: int) -> Iterator[Reas
     table = Table(view, mind, war, foe)
     months = view.turn - war.started
     weary = view.stock("war_weariness") >= mind.limit("war_weariness_stop")
-    want_out = table.wish >= 0 or weary or months >= mind.limit("war_patience")
+    want_out = weary or months >= mind.limit("war_patience") or table.wish >= 0
     if table.standing >= mind.limit("standing_ahead"):
         terms = table.demands()
         satisfied = bool(table.goals) and all(int(view.controller[p]) in table.side for p in table.goals)
@@ -67,17 +67,29 @@ class Table:
         self.side = list(war.attackers if view.nation in war.attackers else war.defenders)
         self.theirs_side = list(war.defenders if view.nation in war.attackers else war.attackers)
         self.standing = view.score("war_score", view.nation, foe).value
-        self.wish = view.judge(view.nation, foe, Terms(), True).value
-        self._their_wish = view.judge(foe, view.nation, Terms(), False).value
-        leading = view.leads(war)
-        goals = view.goal_land(war, self.side if leading else [view.nation])
-        self.goals = [p for p in goals if int(view.owner[p]) == foe]
-        self._margin = view.roll(max(mind.limit("bargain_margin"), 1), "bargain", foe)
+
+    @cached_property
+    def wish(self) -> int:
+        """What we make of peace as things stand."""
+        return self.view.judge(self.view.nation, self.foe, Terms(), True).value
+
+    @cached_property
+    def _their_wish(self) -> int:
+        """What the foe is likely to make of it, less a margin that varies from month to month."""
+        margin = self.view.roll(max(self.mind.limit("bargain_margin"), 1), "bargain", self.foe)
+        return self.view.judge(self.foe, self.view.nation, Terms(), False).value - margin
+
+    @cached_property
+    def goals(self) -> list[int]:
+        """Land of the foe that those for whom we speak fight for."""
+        view = self.view
+        land = view.goal_land(self.war, self.side if view.leads(self.war) else [view.nation])
+        return [p for p in land if int(view.owner[p]) == self.foe]
 
     def theirs(self, terms: Terms) -> int:
-        """What the foe is likely to make of terms, less a margin that varies from month to month."""
+        """What the foe is likely to make of terms."""
         lines = self.view.prices(self.foe, self.view.nation, terms, False)
-        return self._their_wish + sum(line.amount for line in lines) - self._margin
+        return self._their_wish + sum(line.amount for line in lines)
 
     def ours(self, terms: Terms) -> int:
         """What the terms are worth to us."""

@@ -32,6 +32,8 @@ def acceptance(world: World, judge: int, other: int, terms: Terms, sender: bool,
 
 def prices(world: World, judge: int, other: int, terms: Terms, sender: bool) -> list[Term]:
     """Each term's worth to the judge, milli-points, by the text key that names it."""
+    if terms.empty():
+        return []
     met = war_between(world, judge, other)
     war = met[1] if met is not None else None
     lost, won = (terms.give, terms.cede) if sender else (terms.cede, terms.give)
@@ -109,6 +111,8 @@ def _regime(world: World, loser: int, winner: int, terms: Terms) -> int:
 
 def _zones(world: World, judge: int, other: int, provinces: Sequence[int]) -> int:
     """Empty zones: a price on our own land, a comfort on theirs."""
+    if not provinces:
+        return 0
     table = world.provinces
     own = sum(int(table.owner[p]) == judge for p in provinces)
     theirs = sum(int(table.owner[p]) == other for p in provinces)
@@ -116,6 +120,8 @@ def _zones(world: World, judge: int, other: int, provinces: Sequence[int]) -> in
 
 
 def _released(world: World, holder: int, nations: Sequence[int]) -> int:
+    if not nations:
+        return 0
     table = world.provinces
     people = max(int(table.people[table.owner == holder].sum()), 1)
     total = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros, some
+from game.core.arrays import distinct, nonzeros, some
 from game.world.sees import arcs_by_head
 from game.world.spawn import LAND
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.world.world import World
 
 BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int64]
 
 
 def in_contact(world: World) -> BoolArray:
@@ -39,13 +40,23 @@ def _touching(world: World) -> BoolArray:
     rows = rows[(table.domain[rows] == LAND) & world.pacts.fighting[table.owner[rows]]]
     place, owner = table.province[rows], table.owner[rows]
     found[owner[place > world.atlas.n_land]] = True
-    hostile = np.zeros((world.n_nations, world.atlas.n), dtype=np.bool_)
+    rest = ~found[owner]  # the armies of those who are not in touch already
+    if some(rest):
+        found[distinct(_beside(world, owner[rest], place[rest]))] = True
+    return found
+
+
+def _beside(world: World, owner: IntArray, place: IntArray) -> IntArray:
+    """Owners of those armies that stand on or next to land in enemy hands."""
+    war, controller = world.pacts.war, world.provinces.controller
+    nations = distinct(owner)
+    hostile = np.zeros((len(nations), world.atlas.n), dtype=np.bool_)
     land = nonzeros(controller >= 0)
-    hostile[:, land] = war[:, controller[land]]
+    hostile[:, land] = war[nations][:, controller[land]]
     tails, starts, heads = arcs_by_head(world)
     packed = np.packbits(hostile, axis=0)
     near = np.zeros_like(packed)
     near[:, heads] = np.bitwise_or.reduceat(packed[:, tails], starts, axis=1)
-    beside = hostile | np.unpackbits(near, axis=0, count=world.n_nations).view(np.bool_)
-    found[owner[beside[owner, place]]] = True
+    beside = hostile | np.unpackbits(near, axis=0, count=len(nations)).view(np.bool_)
+    found: IntArray = owner[beside[np.searchsorted(nations, owner), place]]
     return found

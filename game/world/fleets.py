@@ -146,13 +146,17 @@ def home_port(world: World, row: int) -> int:
 
 
 def open_ports(world: World, nation: int) -> BoolArray:
-    """[n] ports where the nation's ships may lie."""
-    controller = world.provinces.controller
-    held = controller >= 0
-    open_ = np.zeros(world.atlas.n, dtype=np.bool_)
-    open_[held] = world.pacts.access[nation, controller[held]]
-    found: BoolArray = open_ & world.atlas.port & world.atlas.is_land
-    return found
+    """[n] ports where the nation's ships may lie. Kept until a border or a pact changes: do not change it."""
+    kept: tuple[int, dict[int, BoolArray]] | None = world.fixed.get("open_ports")
+    if kept is None or kept[0] != world.borders_version:
+        kept = world.fixed["open_ports"] = (world.borders_version, {})
+    if nation not in kept[1]:
+        controller = world.provinces.controller
+        ports = nonzeros(world.atlas.port & world.atlas.is_land & (controller >= 0))
+        open_ = np.zeros(world.atlas.n, dtype=np.bool_)
+        open_[ports] = world.pacts.access[nation, controller[ports]]
+        kept[1][nation] = open_
+    return kept[1][nation]
 
 
 def sails_to(world: World, row: int, zone: int) -> bool:

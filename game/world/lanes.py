@@ -123,31 +123,40 @@ def _lanes(world: World, nation: int) -> list[Lane]:
     port = chief_port(world, nation)
     if not port:
         return []
-    km, before = sea_km(world, port, shut_canals(world, nation))
+    shut = shut_canals(world, nation)
+    km, _ = sea_km(world, port, shut)
     found = []
     for goal, weight in _partners(world, nation):
         if goal != port and km[goal] < UNREACHED:
-            found.append(Lane(port, goal, _zones(world, before, port, goal), weight, False))
+            found.append(Lane(port, goal, _zones(world, shut, port, goal), weight, False))
     if not found:
-        found = [Lane(port, far, _zones(world, before, port, far), 1, False) for far in _world_beyond(world, km)]
+        found = [Lane(port, far, _zones(world, shut, port, far), 1, False) for far in _world_beyond(world, km)]
     trade = max(sum(lane.weight for lane in found), 1)
     for goal, men in _garrisons(world, nation, km):
         weight = mul_div(men, world.quantity("troop_traffic"), PPM)
-        found.append(Lane(port, goal, _zones(world, before, port, goal), min(weight, trade), True))
+        found.append(Lane(port, goal, _zones(world, shut, port, goal), min(weight, trade), True))
     return [lane for lane in found if lane.zones]
 
 
 def _partners(world: World, nation: int) -> list[tuple[int, int]]:
     """(chief port, townspeople) of the largest nations that trade with it over sea."""
-    towns = towns_of(world)
-    war = world.pacts.war[nation]
-    rank = [n for n in world.living() if n != nation and not war[n] and towns[n]]
-    rank.sort(key=lambda n: (-int(towns[n]), n))
+    war = world.pacts.war[nation].tolist()
+    rank = [(n, towns) for n, towns in _largest(world) if n != nation and not war[n]]
     found = []
-    for other in rank[: world.quantity("trade_partners")]:
+    for other, towns in rank[: world.quantity("trade_partners")]:
         port = chief_port(world, other)
         if port:
-            found.append((port, int(towns[other]) // DIVISION))
+            found.append((port, towns // DIVISION))
+    return found
+
+
+def _largest(world: World) -> list[tuple[int, int]]:
+    """(nation, townspeople) of all that have any, the largest first; kept for the moment."""
+    if "largest" not in world.memo:
+        towns = towns_of(world).tolist()
+        rank = [(n, towns[n]) for n in world.living() if towns[n]]
+        world.memo["largest"] = sorted(rank, key=lambda row: (-row[1], row[0]))
+    found: list[tuple[int, int]] = world.memo["largest"]
     return found
 
 
@@ -191,15 +200,20 @@ def _garrisons(world: World, nation: int, km: IntArray) -> list[tuple[int, int]]
     return found
 
 
-def _zones(world: World, before: IntArray, port: int, goal: int) -> tuple[int, ...]:
-    """The sea zones on the way, from the port on."""
-    zones = []
-    place = goal
-    while place and place != port:
-        if place > world.atlas.n_land:
-            zones.append(place)
-        place = int(before[place])
-    return tuple(reversed(zones))
+def _zones(world: World, shut: frozenset[int], port: int, goal: int) -> tuple[int, ...]:
+    """The sea zones on the way, from the port on, past the canals that are shut. The map does not change: kept."""
+    kept: dict[tuple[int, int, frozenset[int]], tuple[int, ...]] = world.fixed.setdefault("sea_ways", {})
+    key = (port, goal, shut)
+    if key not in kept:
+        _, before = sea_km(world, port, shut)
+        zones = []
+        place = goal
+        while place and place != port:
+            if place > world.atlas.n_land:
+                zones.append(place)
+            place = int(before[place])
+        kept[key] = tuple(reversed(zones))
+    return kept[key]
 
 
 def sea_share(world: World, nation: int) -> int:

@@ -91,6 +91,8 @@ class Ledger:
         """Goes up with every change of any stock; never saved."""
         self._tried: list[Tried] | None = None
         """Changes made on trial, while something is being supposed."""
+        self._laid_out: dict[str, tuple[dict[Key, IntArray], list[str], IntArray]] = {}
+        """Derived: stock -> (its last closed book, the reasons in it, [place, booking] amounts)."""
 
     @contextmanager
     def supposing(self) -> Iterator[list[Tried]]:
@@ -296,6 +298,10 @@ class Ledger:
     def last_bookings(self, stock: str, place: int) -> list[tuple[str, int]]:
         """(reason, amount) booked on one cell in the last closed month, in no order: the quick form of `lines`."""
         ring = self.accounts[stock].ring
-        if not ring:
+        if not ring or not ring[-1]:
             return []
-        return [(reason, amount) for (reason, _), row in ring[-1].items() if (amount := row.item(place))]
+        known = self._laid_out.get(stock)
+        if known is None or known[0] is not ring[-1]:  # a closed book does not change
+            table = np.stack(list(ring[-1].values()), axis=1)
+            known = self._laid_out[stock] = (ring[-1], [reason for reason, _ in ring[-1]], table)
+        return [row for row in zip(known[1], known[2][place].tolist(), strict=True) if row[1]]

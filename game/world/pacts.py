@@ -84,7 +84,8 @@ class Pacts:
         """Nations that `nation` fights now, ascending."""
         if not self.fighting[nation]:
             return []
-        return [int(other) for other in nonzeros(self.war[nation])]
+        found: list[int] = nonzeros(self.war[nation]).tolist()
+        return found
 
     def _read_wars(self, world: World) -> None:
         for uid, war in world.entities.each(War):

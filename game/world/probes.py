@@ -108,11 +108,13 @@ def same_colour(world: World, actor: int, target: int) -> int:
 @probe("common_threat")
 def common_threat(world: World, actor: int, target: int) -> int:
     """What actor and target both fear of the worst third neighbour of either, milli-points: threats and ill will."""
-    around = sorted({*neighbours(world, actor), *neighbours(world, target)} - {actor, target})
+    around = {*neighbours(world, actor), *neighbours(world, target)} - {actor, target}
     if not around:
         return 0
     fears = _fears(world)
-    return int(np.minimum(fears[actor][around], fears[target][around]).max())
+    ours: list[int] = fears[actor].tolist()
+    theirs: list[int] = fears[target].tolist()
+    return max(min(ours[n], theirs[n]) for n in around)
 
 
 def _fears(world: World) -> IntArray:

@@ -70,6 +70,8 @@ def shut_canals(world: World, nation: int) -> frozenset[int]:
     """Numbers of the canals that a nation's ships cannot use: one of their holders bars them to it."""
     if "canals" not in world.fixed:
         world.fixed["canals"] = [(k, e) for k, e in enumerate(world.atlas.edges) if e.kind == "canal"]
+    if not world.pacts.fighting[nation]:  # only the enemies of somebody bar canals
+        return frozenset()
     bars, controller = world.pacts.bars(nation), world.provinces.controller
     return frozenset(k for k, e in world.fixed["canals"] if any(bars[controller[p]] for p in e.held_by))
 

@@ -210,16 +210,19 @@ def estimate(world: World, viewer: int, nation: int, what: str, value: int) -> t
     if sees_nation(world, viewer, nation):
         believed = value + error_of(world, nation, what) if value else value
         return believed, believed
-    known: dict[tuple[str, int, int], tuple[int, int]] = world.memo.setdefault("estimates", {})
-    key = (what, viewer, nation)
-    if key not in known:
-        value = int(world.yearbook[world.yearbook_rows[what], nation])
-        width = world.quantity("estimate_width")
-        year = world.turn // MONTHS_PER_YEAR
+    year = world.turn // MONTHS_PER_YEAR
+    value = world.yearbook.item(world.yearbook_rows[what], nation)
+    width = world.quantity("estimate_width")
+    kept: tuple[int, dict[tuple[str, int, int], tuple[int, int, int, int]]] | None = world.fixed.get("estimates")
+    if kept is None or kept[0] != year:
+        kept = world.fixed["estimates"] = (year, {})
+    known = kept[1].get((what, viewer, nation))
+    if known is None or known[:2] != (value, width):
         tilt = world.chance.roll(2 * width + 1, year, f"estimate.{what}", viewer, nation) - width
         middle = mul_div(value, PPM + tilt, PPM)
-        known[key] = rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
-    return known[key]
+        low, high = rounded(mul_div(middle, PPM - width, PPM)), rounded(mul_div(middle, PPM + width, PPM))
+        known = kept[1][what, viewer, nation] = (value, width, low, high)
+    return known[2:]
 
 
 def error_of(world: World, nation: int, what: str) -> int:

@@ -32,19 +32,20 @@ def sides(world: World, actor: int, target: int) -> tuple[War, list[int], list[i
 
 def held_by(world: World, holders: list[int], nations: list[int]) -> int:
     """Share of the people of some nations whose land others hold, milli-points."""
-    people = _people_by_hand(world)[nations]
-    return mul_div(int(people[:, holders].sum()), FULL, max(int(people.sum()), 1))
+    people, whole = _people_by_hand(world)
+    held = sum(people.item(nation, holder) for nation in nations for holder in holders)
+    return mul_div(held, FULL, max(sum(whole[nation] for nation in nations), 1))
 
 
-def _people_by_hand(world: World) -> IntArray:
-    """[owner, controller] people of all land; kept for the moment."""
+def _people_by_hand(world: World) -> tuple[IntArray, list[int]]:
+    """([owner, controller] people of all land, [owner] the same in all hands); kept for the moment."""
     if "people_by_hand" not in world.memo:
         table, size = world.provinces, world.n_nations
         land = nonzeros((table.owner >= 0) & (table.controller >= 0))
         found = np.zeros((size, size), dtype=np.int64)
         np.add.at(found, (table.owner[land], table.controller[land]), table.people[land])
-        world.memo["people_by_hand"] = found
-    people: IntArray = world.memo["people_by_hand"]
+        world.memo["people_by_hand"] = (found, found.sum(axis=1).tolist())
+    people: tuple[IntArray, list[int]] = world.memo["people_by_hand"]
     return people
 
 

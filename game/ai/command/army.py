@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.ai.command.campaign import war_orders
 from game.ai.command.peace import garrison_orders
 from game.ai.mind import Mind
@@ -29,7 +31,7 @@ def _corps(view: TurnView, mind: Mind, size: int, order: int) -> Iterator[tuple[
     own = (columns["next"] == 0) & (columns["retreating"] == 0)
     own &= (columns["domain"] == 0) & (columns["divisions"] < size) & (columns["province"] <= view.atlas.n_land)
     own &= columns["organisation"] >= order
-    if int(own.sum()) < 2:
+    if np.count_nonzero(own) < 2:
         return
     rows = sorted(zip(*(columns[k][own].tolist() for k in ("province", "divisions", "uid")), strict=True))
     open_: dict[int, list[int]] = {}

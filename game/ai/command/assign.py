@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.ai.command.survey import Survey, spans
+from game.ai.command.survey import Survey, apart, spans
 from game.ai.command.theatres import Theatre
 from game.ai.mind import Mind
 from game.core.arrays import distinct, nonzeros
@@ -23,8 +23,11 @@ def assign(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre]) ->
             theatre.troops.append(k)
         else:
             loose.append(k)
+    brothers = seen.held.copy()
+    np.subtract.at(brothers, seen.place, seen.power)
     for theatre in theatres:
-        theatre.ours = int(seen.weight[theatre.troops].sum()) + _brothers(seen, theatre)
+        beside = max(0, int(brothers[theatre.posts].sum()))  # brothers in arms at its posts
+        theatre.ours = int(seen.weight[theatre.troops].sum()) + beside
     guard = _home_guard(view, mind, seen, theatres)
     _spread(view, seen, theatres, [k for k in loose if k not in guard])
     _level(view, mind, seen, theatres)
@@ -34,31 +37,24 @@ def assign(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre]) ->
     return sorted(k for k in guard if int(seen.front[k]))
 
 
-def _brothers(seen: Survey, theatre: Theatre) -> int:
-    """Power of brothers in arms at the posts of a theatre."""
-    posts = theatre.posts
-    own = np.zeros(len(seen.held), dtype=np.int64)
-    np.add.at(own, seen.place, seen.power)
-    return max(0, int((seen.held[posts] - own[posts]).sum()))
-
-
 def _spread(view: TurnView, seen: Survey, theatres: list[Theatre], loose: list[int]) -> None:
     """Formations without a front join the theatre of their zone that lacks most, the nearer of equals."""
+    lines = [(theatre, set(theatre.posts.tolist())) for theatre in theatres]
     for k in sorted(loose, key=lambda k: (-int(seen.power[k]), int(seen.uid[k]))):
-        here = int(seen.zone[seen.place[k]])
-        choice = [theatre for theatre in theatres if theatre.zone == here]
+        place = int(seen.place[k])
+        here = int(seen.zone[place])
+        choice = [(theatre, place in posts) for theatre, posts in lines if theatre.zone == here]
         if not choice or not seen.fit[k]:
             continue
-        best = min(choice, key=lambda theatre: _call(view, seen, theatre, int(seen.place[k])))
+        best, _ = min(choice, key=lambda row: _call(view, row[0], place, row[1]))
         best.troops.append(k)
         best.ours += int(seen.weight[k])
 
 
-def _call(view: TurnView, seen: Survey, theatre: Theatre, place: int) -> tuple[int, int, int]:
+def _call(view: TurnView, theatre: Theatre, place: int, stands: bool) -> tuple[int, int, int]:
     """How little a theatre asks for somebody who stands in a province: those on its line stay, then need, then way."""
-    stands = place in theatre.posts.tolist()
     ratio = mul_div(theatre.ours, PPM, max(theatre.theirs, 1))
-    return (not stands, ratio, int(spans(view.atlas, np.array([place]), np.array([theatre.sector]))[0, 0]))
+    return (not stands, ratio, apart(view.atlas, place, theatre.sector))
 
 
 def _level(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre]) -> None:
@@ -103,7 +99,9 @@ def _home_guard(view: TurnView, mind: Mind, seen: Survey, theatres: list[Theatre
     home = view.capital(view.nation)
     if len(line) and keep > 0:
         away = spans(view.atlas, seen.place, line).min(axis=1)
-        on_line = np.isin(seen.place, line) | (seen.next > 0)
+        posts = np.zeros(view.atlas.n, dtype=np.bool_)
+        posts[line] = True
+        on_line = posts[seen.place] | (seen.next > 0)
         order = np.lexsort((seen.uid, -away, on_line, seen.front > 0))
         for k in order.tolist():
             if keep <= 0 or on_line[k]:

@@ -79,11 +79,12 @@ def _task(
 
 def _chance(view: TurnView, seen: Survey, theatre: Theatre) -> int:
     """The best odds that those who stand beside a target have against it: an enemy worn out by his own attacks."""
-    forces: list[list[int]] = []
+    standing: dict[int, list[int]] = {}
+    for place, uid in zip(seen.place[theatre.troops].tolist(), seen.uid[theatre.troops].tolist(), strict=True):
+        standing.setdefault(place, []).append(uid)
     targets = theatre.targets.tolist()
-    for target in targets:
-        beside = set(view.atlas.land_neighbours[target])
-        forces.append([int(seen.uid[k]) for k in theatre.troops if int(seen.place[k]) in beside])
+    neighbours = view.atlas.land_neighbours
+    forces = [[uid for place in neighbours[target] for uid in standing.get(place, ())] for target in targets]
     return max(view.odds_of(forces, targets), default=0) if any(forces) else 0
 
 

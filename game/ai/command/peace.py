@@ -8,6 +8,7 @@ import numpy as np
 
 from game.ai.command.survey import land_arcs
 from game.ai.mind import Mind
+from game.core.arrays import nonzeros
 from game.orders.base import Order
 from game.orders.forces import Move
 from game.world.views import TurnView
@@ -24,17 +25,17 @@ def garrison_orders(view: TurnView, mind: Mind) -> Iterator[tuple[Order, str]]:
     if not posts:
         return
     zone = view.atlas.landmass
-    standing = {p: sum(place == p for _, place in armies) for p in posts}
     crowd: dict[int, int] = {}
     for _, place in armies:
         crowd[place] = crowd.get(place, 0) + 1
+    standing = {p: crowd.get(p, 0) for p in posts}
     moved = 0
     for uid, place in sorted(armies):
         if moved >= mind.limit("garrison_moves"):
             return
         if place in standing and crowd[place] <= 2:
             continue
-        goal = min(posts, key=lambda p: (standing[p], posts.index(p)))
+        goal = min(posts, key=standing.__getitem__)  # of equals the first
         if standing[goal] >= standing.get(place, 2):
             continue
         by_sea = bool(zone[goal] != zone[place])
@@ -58,9 +59,11 @@ def posts_of(view: TurnView, mind: Mind) -> list[int]:
     for other in view.neighbours(me):
         if not view.allied(me, other):
             fear[other] = view.strength(other)
-    border = (controller[tails] == me) & (fear[controller[heads]] > 0)
+    ours = nonzeros((controller == me)[tails])
+    dreads = fear[controller[heads[ours]]]
     worst: dict[int, int] = {}
-    for place, dread in zip(tails[border].tolist(), fear[controller[heads[border]]].tolist(), strict=True):
-        worst[place] = max(worst.get(place, 0), dread)
+    for place, dread in zip(tails[ours].tolist(), dreads.tolist(), strict=True):
+        if dread > worst.get(place, 0):
+            worst[place] = dread
     ranked = sorted(worst, key=lambda p: (-worst[p], -int(view.people[p]), p))
     return posts + [p for p in ranked if p not in posts][: mind.limit("border_posts")]

@@ -61,6 +61,10 @@ class Survey:
     """Number of the stretch of land, joined by ground we may enter, each province lies in; 0 for none."""
 
 
+_SELF, _FORCE = ("uid", "owner", "province"), ("power", "organisation", "supply", "divisions")
+_COLUMNS = (*_SELF, *_FORCE, "next", "front", "retreating")
+"""Columns of the formations in sight that the high command reads."""
+
 _arcs: dict[str, tuple[IntArray, IntArray]] = {}
 
 
@@ -84,9 +88,9 @@ def enemy_mask(view: TurnView) -> BoolArray:
 def survey(view: TurnView, mind: Mind) -> Survey:
     """Read the line from what is in sight."""
     atlas, me = view.atlas, view.nation
-    columns = view.force_columns()
-    land = (columns["domain"] == 0) & (columns["province"] <= atlas.n_land)
-    columns = {name: column[land] for name, column in columns.items()}
+    sighted = view.force_columns()
+    land = (sighted["domain"] == 0) & (sighted["province"] <= atlas.n_land)
+    columns = {name: sighted[name][land] for name in _COLUMNS}
     owner, place = columns["owner"], columns["province"]
     mask = enemy_mask(view)
     hostile = np.zeros(atlas.n, dtype=np.int64)
@@ -96,14 +100,14 @@ def survey(view: TurnView, mind: Mind) -> Survey:
     power = columns["power"] * (fit // FULL) // PPM
     held = np.zeros(atlas.n, dtype=np.int64)
     brother = np.zeros(len(view.tags), dtype=np.bool_)
-    brother[[n for n in view.living() if n == me or (view.allied(me, n) and view.may_enter(n))]] = True
+    brother[view.brothers()] = True
     friends = brother[owner]
     np.add.at(held, place[friends], power[friends])
     controller = view.controller
     tails, heads = land_arcs(atlas)
     known = controller >= 0
-    theirs = known & mask[np.maximum(controller, 0)]
-    side = known & brother[np.maximum(controller, 0)]
+    theirs = known & mask[controller]
+    side = known & brother[controller]
     border = side[tails] & theirs[heads] & ~view.shut[heads]
     faced = np.bincount(heads[border], minlength=atlas.n)
     danger = np.zeros(atlas.n, dtype=np.int64)
@@ -128,7 +132,7 @@ def survey(view: TurnView, mind: Mind) -> Survey:
         theirs=theirs,
         posts=distinct(tails[border]),
         targets=distinct(heads[border]),
-        zone=zones(view, mask),
+        zone=zones(view),
     )
 
 
@@ -152,11 +156,10 @@ def ground(view: TurnView) -> IntArray:
     return _ground[key]
 
 
-def zones(view: TurnView, mask: BoolArray) -> IntArray:
+def zones(view: TurnView) -> IntArray:
     """[n] number of the stretch of land, joined by ground we or our enemies hold or may enter; 0 elsewhere."""
-    may = np.array([n == view.nation or mask[n] or view.may_enter(n) for n in range(len(view.tags))], dtype=np.bool_)
     controller = view.controller
-    open_ = (controller >= 0) & may[np.maximum(controller, 0)]
+    open_ = (controller >= 0) & view.enterable[controller]
     open_[view.atlas.n_land + 1 :] = False
     return joined(view.atlas, open_)
 

@@ -137,13 +137,16 @@ def connected(open_: BoolArray, tails: IntArray, heads: IntArray) -> IntArray:
     `tails` and `heads` are the ways between open provinces, each in both directions.
     """
     label = np.where(open_, np.arange(len(open_), dtype=np.int64), 0)
-    while True:
-        fresh = label.copy()
-        np.minimum.at(fresh, heads, label[tails])
-        fresh = fresh[fresh]
-        if np.array_equal(fresh, label):
-            return label
-        label = fresh
+    one, other = tails, heads
+    while len(one):
+        np.minimum.at(label, other, one)  # stretches that touch take the lower number...
+        deeper = label[label]
+        while np.count_nonzero(deeper != label):  # ...and all that hangs on them with them
+            label, deeper = deeper, deeper[deeper]
+        one, other = label[tails], label[heads]
+        apart = one != other
+        one, other, tails, heads = one[apart], other[apart], tails[apart], heads[apart]
+    return label
 
 
 def make_graph(size: int, tails: IntArray, heads: IntArray) -> tuple[Graph, IntArray]:

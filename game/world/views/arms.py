@@ -12,6 +12,8 @@ from game.core.arrays import nonzeros
 from game.core.units import DIVISION, FULL, PPM
 from game.world import fleets as at_sea
 from game.world import lanes, wings
+from game.world.components.war import Formation
+from game.world.ecs import Uid
 from game.world.facts import AirLosses, CityBombed, ShippingSunk, TransportsCaught
 from game.world.figures import figures_of
 from game.world.lanes import Lane as Lane
@@ -49,14 +51,16 @@ class ArmsView(BattleView):
         table = self._world.formations
         rows = table.alive()
         rows = rows[(table.owner[rows] == self.nation) & (table.domain[rows] == domain)]
+        if not len(rows):
+            return {}
         counts = table.units[rows].sum(axis=0).tolist()
         return {unit: count for unit, count in zip(self._world.unit_index, counts, strict=True) if count}
 
     def _of_domain(self, domain: int) -> list[FormationView]:
         columns = self.own_columns()
         uids = columns["uid"][columns["domain"] == domain]
-        found = (self.formation(int(uid)) for uid in np.sort(uids).tolist())
-        return [one for one in found if one is not None]
+        found = ((uid, self._world.entities.find(Uid(uid), Formation)) for uid in sorted(uids.tolist()))
+        return [self._formation(uid, part) for uid, part in found if part is not None]  # own ones are always in sight
 
     # -- reach -----------------------------------------------------------------------------------------------------
 
@@ -207,9 +211,17 @@ class ArmsView(BattleView):
 
     def field_room(self, province: int) -> tuple[int, int]:
         """(wings on an own or allied field, wings it can serve), thousandths."""
+        return self._standing_wings.get(province, 0), int(self._world.quantities["air_capacity"][province])
+
+    @cached_property
+    def _standing_wings(self) -> dict[int, int]:
+        """Province -> own and allied wings on its fields, thousandths."""
         columns = self.force_columns()
-        here = (columns["domain"] == AIR) & (columns["province"] == province) & (columns["divisions"] >= 0)
-        return int(columns["divisions"][here].sum()), int(self._world.quantities["air_capacity"][province])
+        known = (columns["domain"] == AIR) & (columns["divisions"] >= 0)
+        found: dict[int, int] = {}
+        for place, wings_ in zip(*(columns[name][known].tolist() for name in ("province", "divisions")), strict=True):
+            found[place] = found.get(place, 0) + wings_
+        return found
 
     # -- losses ----------------------------------------------------------------------------------------------------
 

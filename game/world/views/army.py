@@ -162,13 +162,14 @@ class ArmyView(DeskView):
         """Own formations at rest, not in refit, with equipment for which there is newer, the strongest first."""
         world = self._world
         table = world.formations
-        old = [name for name in world.unit_index if templates.newer_unit(world, self.nation, name)]
-        if not old:
-            return []
         rows = table.alive()
         rows = rows[(table.owner[rows] == self.nation) & (table.next[rows] == 0) & (table.domain[rows] != SEA)]
-        places = [world.unit_index[name] for name in old]
-        amount = table.units[rows][:, places].sum(axis=1)
+        units = table.units[rows]
+        held = zip(world.unit_index.items(), units.any(axis=0).tolist(), strict=True)
+        places = [k for (name, k), some_ in held if some_ and templates.newer_unit(world, self.nation, name)]
+        if not places:
+            return []
+        amount = units[:, places].sum(axis=1)
         order = np.lexsort((table.uid[rows], -amount))
         busy = set(self.refitting())
         return [int(table.uid[rows[k]]) for k in order.tolist() if amount[k] and int(table.uid[rows[k]]) not in busy]

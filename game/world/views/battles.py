@@ -12,8 +12,7 @@ import numpy.typing as npt
 from game.kernels.combat import DEFENDER
 from game.world import odds
 from game.world.battlefield import floors_of
-from game.world.components.war import BattleRecord, Formation
-from game.world.ecs import Uid
+from game.world.components.war import BattleRecord
 from game.world.odds import Assault, Preview
 from game.world.reports import ATTACKER, report_of
 from game.world.sees import WATCHED, rounded
@@ -64,13 +63,16 @@ class BattleView(WarRoomView):
 
     def _own_rows(self, uids: Sequence[int]) -> IntArray:
         """Rows of the armies among these formations that are the viewer's."""
+        known = self._army_rows
+        return np.array([known[uid] for uid in sorted(set(uids)) if uid in known], dtype=np.int64)
+
+    @cached_property
+    def _army_rows(self) -> dict[int, int]:
+        """Uid -> row of the viewer's armies."""
         table = self._world.formations
-        found = []
-        for uid in sorted(set(uids)):
-            part = self._world.entities.find(Uid(uid), Formation)
-            if part is not None and table.owner[part.row] == self.nation and table.domain[part.row] == LAND:
-                found.append(part.row)
-        return np.array(found, dtype=np.int64)
+        rows = table.alive()
+        rows = rows[(table.owner[rows] == self.nation) & (table.domain[rows] == LAND)]
+        return dict(zip(table.uid[rows].tolist(), rows.tolist(), strict=True))
 
     def battle_reports(self) -> list[Mapping[str, Any]]:
         """Battles of the last months that the viewer or an ally fought or watched, the latest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,18 @@ from game.world.views.numbers import NumberView
 from game.world.views.records import FormationView
 
 IntArray = npt.NDArray[np.int64]
+
+
+class Columns(dict[str, IntArray]):
+    """Columns of formations that are read when somebody first asks for them."""
+
+    def __init__(self, read: Callable[[str], IntArray]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, name: str) -> IntArray:
+        column = self[name] = self._read(name)
+        return column
 
 
 class ForceView(NumberView):
@@ -60,7 +72,7 @@ class ForceView(NumberView):
         owner = int(table.owner[row])
         exact = sees_nation(world, self.nation, owner)
         counts = table.units[row].tolist()
-        units = [(name, counts[place]) for name, place in world.unit_index.items() if counts[place]]
+        units = [(name, count) for name, count in zip(world.unit_index, counts, strict=True) if count]
         total = sum(count for _, count in units)
         protos = world.rules.of("unit")
         men = sum(protos[name].men * count for name, count in units) // DIVISION
@@ -120,25 +132,24 @@ class ForceView(NumberView):
         friend = world.pacts.allied[self.nation].copy()
         friend[self.nation] = True
         seen = there & (friend[table.owner[rows]] | (self.sight[table.province[rows]] >= WATCHED))
-        rows, power, middle, divisions = rows[seen], power[seen], middle[seen], divisions[seen]
+        rows = rows[seen]
         owner = table.owner[rows]
         exact = friend[owner]
-        mine = owner == self.nation
-        return {
-            "uid": table.uid[rows],
-            "owner": owner,
-            "province": table.province[rows],
-            "power": np.where(exact, power, middle),
-            "organisation": np.where(exact, table.organisation[rows], FULL),
-            "supply": np.where(exact, table.supply[rows], PPM),
-            "domain": table.domain[rows],
-            "divisions": np.where(exact, divisions, -1),
-            "next": np.where(mine, table.next[rows], 0),
-            "front": np.where(mine, table.front[rows], 0),
-            "mission": np.where(mine, table.mission[rows], 0),
-            "area": np.where(mine, table.area[rows], 0),
-            "retreating": table.retreating[rows],
-        }
+
+        def read(name: str) -> IntArray:
+            if name == "power":
+                known: IntArray = np.where(exact, power[seen], middle[seen])
+                return known
+            if name == "divisions":
+                return np.where(exact, divisions[seen], -1)
+            column: IntArray = getattr(table, name)[rows]
+            if name in ("organisation", "supply"):
+                return np.where(exact, column, FULL if name == "organisation" else PPM)
+            if name in ("next", "front", "mission", "area"):
+                return np.where(owner == self.nation, column, 0)
+            return column  # uid, owner, province, domain, retreating: all can see them
+
+        return Columns(read)
 
     def _figures(self, rows: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """(power, what scouts take it for, divisions in milli) of all formations, the same for all who look now."""
@@ -166,11 +177,17 @@ class ForceView(NumberView):
         table = world.formations
         rows = table.alive()
         own = table.owner[rows] == self.nation
-        power, _, divisions = (column[own] for column in self._figures(rows))
-        rows = rows[own]
-        names = ("uid", "owner", "province", "organisation", "supply", "domain", "next", "front", "mission", "area")
-        columns: dict[str, IntArray] = {name: getattr(table, name)[rows] for name in (*names, "retreating")}
-        return columns | {"power": power, "divisions": divisions}
+        mine = rows[own]
+
+        def read(name: str) -> IntArray:
+            if name in ("power", "divisions"):
+                power, _, divisions = self._figures(rows)
+                figure: IntArray = (power if name == "power" else divisions)[own]
+                return figure
+            column: IntArray = getattr(table, name)[mine]
+            return column
+
+        return Columns(read)
 
     def battles(self) -> list[tuple[int, int, int]]:
         """(province, men lost by attackers, by defenders) of battles in sight."""

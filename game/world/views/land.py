@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from game.core.arrays import nonzeros
 from game.core.fixed import mul_div_array
-from game.core.units import PPM
+from game.core.units import DIVISION, PPM
 from game.world import weather
 from game.world.sees import WATCHED
 from game.world.supply import supply_at
@@ -42,10 +42,20 @@ class LandView(ViewBase):
     def controller(self) -> IntArray:
         """[n] who commands each province, as far as is known: where it is out of sight, as last seen."""
         world = self._world
-        known = np.where(self.sight >= WATCHED, world.provinces.controller, world.remembered[self.nation])
+        owner = world.provinces.owner
         # Land in nobody's occupation is in its owner's hand, and peace treaties are public.
-        settled = ~world.pacts.at_war[np.maximum(world.provinces.owner, 0)]
-        return locked(np.where((known < 0) | settled, world.provinces.owner, known))
+        unsettled = world.memo.get("unsettled")
+        if unsettled is None or unsettled[0] != world.borders_version:
+            land = nonzeros(world.pacts.at_war[np.maximum(owner, 0)])
+            unsettled = world.memo["unsettled"] = (world.borders_version, land)
+        land = unsettled[1]
+        if not len(land):
+            return locked(owner)
+        seen = self.sight[land] >= WATCHED
+        known = np.where(seen, world.provinces.controller[land], world.remembered[self.nation][land])
+        found = owner.copy()
+        found[land] = np.where(known < 0, owner[land], known)
+        return locked(found)
 
     @property
     def people(self) -> IntArray:
@@ -55,8 +65,27 @@ class LandView(ViewBase):
     @cached_property
     def own_people(self) -> int:
         """Persons in the provinces that are lawfully ours."""
-        table = self._world.provinces
-        return int(table.people[table.owner == self.nation].sum())
+        return int(self._counts[0].item(self.nation))
+
+    @cached_property
+    def own_townspeople(self) -> int:
+        """Townspeople there, in units of a thousand by a thousandth."""
+        return int(self._counts[1].item(self.nation))
+
+    @property
+    def _counts(self) -> tuple[IntArray, IntArray]:
+        """[N] persons and townspeople by lawful owner; counted once for all who ask now."""
+        memo = self._world.memo
+        if "people_by_owner" not in memo:
+            table = self._world.provinces
+            land = nonzeros(table.owner >= 0)
+            owner, people = table.owner[land], table.people[land]
+            found = np.zeros((2, self._world.n_nations), dtype=np.int64)
+            np.add.at(found[0], owner, people)
+            np.add.at(found[1], owner, people // DIVISION * (table.town[land] // DIVISION))
+            memo["people_by_owner"] = (found[0], found[1])
+        counts: tuple[IntArray, IntArray] = memo["people_by_owner"]
+        return counts
 
     @property
     def town(self) -> IntArray:

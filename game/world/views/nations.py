@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from game.core.arrays import nonzeros
 from game.world.chronicle import HISTORY
 from game.world.components.diplomacy import Treaty
@@ -15,6 +18,8 @@ from game.world.ecs import Uid
 from game.world.sees import sees_nation
 from game.world.views.land import LandView
 from game.world.views.records import WarView
+
+BoolArray = npt.NDArray[np.bool_]
 
 
 class NationView(LandView):
@@ -121,6 +126,17 @@ class NationView(LandView):
     def may_enter(self, nation: int) -> bool:
         """Whether own formations may enter a nation's land: access or war."""
         return bool(self._world.pacts.access[self.nation, nation] or self._world.pacts.war[self.nation, nation])
+
+    @property
+    def enterable(self) -> BoolArray:
+        """[N] whose land own formations may enter: all answers of `may_enter` at once."""
+        found: BoolArray = self._world.pacts.access[self.nation] | self._world.pacts.war[self.nation]
+        return found
+
+    def brothers(self) -> list[int]:
+        """The own nation and the allies whose land own formations may enter, ascending."""
+        allied = nonzeros(self._world.pacts.allied[self.nation] & self.enterable).tolist()
+        return sorted({self.nation, *(n for n in allied if self._world.nation(n).alive)})
 
     def enemies(self) -> list[int]:
         return self._world.pacts.enemies(self.nation)

@@ -41,7 +41,8 @@ class NumberView(NationView):
             return value, value
         whose = self.nation if nation is None else nation
         value = world.stock(name, whose)
-        if world.rules.get("stock", name).published:
+        proto = world.rules.get("stock", name)
+        if proto.published or (whose == self.nation and proto.doubt is None):
             return value, value
         return estimate(world, self.nation, whose, name, value)
 
@@ -61,15 +62,26 @@ class NumberView(NationView):
 
     def goods(self) -> list[str]:
         """Stocks of goods in menu order."""
-        protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
-        return [proto.id for proto in sorted(protos, key=lambda proto: (proto.menu_order, proto.id))]
+        known: list[str] | None = self._world.fixed.get("goods")
+        if known is None:
+            protos = [proto for proto in self.rules.of("stock").values() if proto.group == "goods"]
+            protos.sort(key=lambda proto: (proto.menu_order, proto.id))
+            known = self._world.fixed["goods"] = [proto.id for proto in protos]
+        return list(known)
 
     def price(self, good: str) -> int:
         """Price of a good, millionths of a thousand roubles a unit; money is worth itself, people have no price."""
         if good == "treasury":
             return PPM
-        name = f"price_{good}"
-        return self.quantity(name) if name in self.rules.of("quantity") else 0
+        if good not in self._prices:
+            name = f"price_{good}"
+            self._prices[good] = self.quantity(name) if name in self.rules.of("quantity") else 0
+        return self._prices[good]
+
+    @cached_property
+    def _prices(self) -> dict[str, int]:
+        """Good -> its price, once it has been asked."""
+        return {}
 
     def power(self) -> tuple[int, int]:
         """(supply, need) of electricity in MW."""
@@ -141,12 +153,26 @@ class NumberView(NationView):
 
     def strength(self, nation: int) -> int:
         """Fighting power of a nation's land forces: exact for one's own and allies, else the middle of the estimate."""
-        low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
-        return (low + high) // 2
+        known = self._reckoned.get(nation)
+        if known is None:
+            low, high = estimate(self._world, self.nation, nation, "strength", int(self._strengths[nation]))
+            known = self._reckoned[nation] = (low + high) // 2
+        return known
+
+    @cached_property
+    def _reckoned(self) -> dict[int, int]:
+        """Nation -> the strength it is taken for."""
+        return {}
 
     def sea_strength(self, nation: int) -> int:
         """Fighting power of a nation's fleet: navies lie in ports for all to count."""
-        return int(sea_strengths(self._world)[nation])
+        return self.sea_strengths[nation]
+
+    @cached_property
+    def sea_strengths(self) -> list[int]:
+        """[N] the same for every nation."""
+        found: list[int] = sea_strengths(self._world).tolist()
+        return found
 
     @cached_property
     def _strengths(self) -> IntArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -75,6 +76,10 @@ class WarRoomView(ArmyView):
 
     def at_general_war(self) -> bool:
         """Whether the own nation fights a war without limits of place."""
+        return self._in_general_war
+
+    @cached_property
+    def _in_general_war(self) -> bool:
         return some(self._world.pacts.general[self.nation])
 
     def vote(self, target: int, kind: str) -> Count:
