@@ -9,7 +9,7 @@ from game.core.units import PPM
 from game.kernels.routing import FAR
 from game.systems.base import System
 from game.world.spawn import LAND
-from game.world.supply import lines_of, loads, shares_of
+from game.world.supply import fed_by_land, lines_of, loads, shares_of
 
 
 class Depots(System):
@@ -36,7 +36,8 @@ class Depots(System):
         for nation, lines in zip(nations, lines_of(world, nations), strict=True):
             mine = owner == nation
             here = where[mine]
-            by_land[mine], by_sea[mine], trunk[mine] = lines.by_land[here], lines.by_sea[here], lines.trunk[here]
+            by_land[mine], trunk[mine] = lines.by_land[here], lines.trunk[here]
+            by_sea[mine] = FAR if fed_by_land(world, nation, lines, here) else lines.by_sea[here]
         parts = shares_of(world, owner, where, by_land, by_sea, loads(world))
         table.supply[rest] = parts.total
         way = (trunk < FAR) | ((by_sea < FAR) & (parts.kept > 0))
