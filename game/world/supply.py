@@ -127,7 +127,7 @@ def shares_of(
 ) -> Shares:
     """The parts of supply of troops [M] of nations in provinces, from how far away it comes and the load there."""
     floor = world.quantity("supply_floor")
-    reach = np.maximum(world.quantities["supply_reach"][nation], 1)
+    reach = reach_of(world, nation)
 
     def share(field: IntArray) -> IntArray:
         found: IntArray = PPM - between(field - reach, 0, reach) * (PPM - floor) // reach
@@ -169,10 +169,10 @@ def loads(world: World) -> IntArray:
     return found
 
 
-def fed_by_land(world: World, nation: int, lines: Lines, there: IntArray) -> bool:
-    """Whether the land joins all in some provinces to their capital and feeds them in full: ships add nothing."""
-    reach = max(int(world.quantities["supply_reach"][nation]), 1)
-    return not some((lines.by_land[there] > reach) | (lines.trunk[there] >= routing.FAR))
+def reach_of(world: World, nation: IntArray) -> IntArray:
+    """[M] how far nations feed their troops in full, km of open ground."""
+    found: IntArray = np.maximum(world.quantities["supply_reach"][nation], 1)
+    return found
 
 
 # -- distances ---------------------------------------------------------------------------------------------------------
