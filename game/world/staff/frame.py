@@ -108,9 +108,9 @@ class Picture:
     held: IntArray
     """Weight of ours and of our brothers that stands there."""
     worth: IntArray
-    """What a province is worth having, milli-points."""
+    """What a province is worth having, milli-points; nothing for a watch in peace."""
     coast: BoolArray
-    """Own coasts with hostile ships before them."""
+    """Own coasts with hostile ships before them; none for a watch in peace."""
     home: int
     """The capital, 0 without one."""
     war: bool
