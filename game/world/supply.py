@@ -70,7 +70,8 @@ class Lines:
         """
         shut = ~self.friendly[self.ground.graph.head]
         starts = self.sea_starts[np.newaxis]
-        return routing.spread(self.ground.graph, self.ground.cost[np.newaxis], shut[np.newaxis], starts)[0]
+        found: IntArray = routing.spread(self.ground.graph, self.ground.cost[np.newaxis], shut[np.newaxis], starts)[0]
+        return found
 
     def same(self, friendly: BoolArray, own: BoolArray, capital: int, ground: Ground) -> bool:
         """Whether nothing it was worked out from has changed: railways and depots elsewhere do not matter."""
