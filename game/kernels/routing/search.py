@@ -20,7 +20,7 @@ def search(
     With `until` the search ends when the cost from all these provinces is known; farther ones then stand at `FAR`.
     """
     wanted = set(until)
-    goal = next(iter(wanted)) if len(wanted) == 1 else -1
+    goal = min(wanted) if len(wanted) == 1 else -1
     entering = graph.entering
     best = {target: 0}
     known = best.get
