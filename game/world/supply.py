@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,7 @@ class Ground:
     rules: tuple[int, ...]
     cost: IntArray
     """[A] km of open ground, by arc of the land graph."""
+    graph: routing.Graph
 
 
 @dataclass
@@ -55,13 +57,21 @@ class Lines:
     """[n] distance from the capital alone: what has none is cut off by land."""
     by_land: IntArray
     """[n] distance from the nearest depot."""
-    by_sea: IntArray
-    """[n] distance from the capital by way of its nearest port and another."""
     land_starts: IntArray
     sea_starts: IntArray
     """[n] what a depot or a port begins with."""
     port: int
     """The port that loads what goes over sea, 0 for none."""
+
+    @cached_property
+    def by_sea(self) -> IntArray:
+        """[n] distance from the capital by way of its nearest port and another: seldom asked, since most are fed by
+        land.
+        """
+        shut = ~self.friendly[self.ground.graph.head]
+        starts = self.sea_starts[np.newaxis]
+        found: IntArray = routing.spread(self.ground.graph, self.ground.cost[np.newaxis], shut[np.newaxis], starts)[0]
+        return found
 
     def same(self, friendly: BoolArray, own: BoolArray, capital: int, ground: Ground) -> bool:
         """Whether nothing it was worked out from has changed: railways and depots elsewhere do not matter."""
@@ -118,7 +128,7 @@ def shares_of(
 ) -> Shares:
     """The parts of supply of troops [M] of nations in provinces, from how far away it comes and the load there."""
     floor = world.quantity("supply_floor")
-    reach = np.maximum(world.quantities["supply_reach"][nation], 1)
+    reach = reach_of(world, nation)
 
     def share(field: IntArray) -> IntArray:
         found: IntArray = PPM - between(field - reach, 0, reach) * (PPM - floor) // reach
@@ -160,6 +170,12 @@ def loads(world: World) -> IntArray:
     return found
 
 
+def reach_of(world: World, nation: IntArray) -> IntArray:
+    """[M] how far nations feed their troops in full, km of open ground."""
+    found: IntArray = np.maximum(world.quantities["supply_reach"][nation], 1)
+    return found
+
+
 # -- distances ---------------------------------------------------------------------------------------------------------
 def lines_of(world: World, nations: Sequence[int]) -> list[Lines]:
     """The supply lines of nations; those whose ground has changed are worked out anew, all together."""
@@ -186,7 +202,7 @@ def _ground(world: World) -> Ground:
         if np.array_equal(known.rail, rail) and np.array_equal(known.size, size):
             known.rail, known.size = rail, size
             return known
-    world.supply_ground = Ground(rail, size, rules, roads(world).supply_cost(world))
+    world.supply_ground = Ground(rail, size, rules, roads(world).supply_cost(world), roads(world).land)
     return world.supply_ground
 
 
@@ -222,7 +238,7 @@ def _seat(world: World, nation: int, own: BoolArray) -> int:
 
 def _work_out(world: World, ground: Ground, todo: list[tuple[int, BoolArray, BoolArray, int]]) -> None:
     """The distances of some nations at once."""
-    graph, cost = roads(world).land, ground.cost[np.newaxis]
+    graph, cost = ground.graph, ground.cost[np.newaxis]
     shut = ~np.stack([mask for _, mask, _, _ in todo])[:, graph.head]
     own = np.stack([mine for _, _, mine, _ in todo])
     seats = np.array([capital for _, _, _, capital in todo], dtype=np.int64)
@@ -241,7 +257,6 @@ def _work_out(world: World, ground: Ground, todo: list[tuple[int, BoolArray, Boo
     first = quays.min(axis=1)
     across = np.where(first < routing.FAR, first + over_sea, routing.FAR)
     sea_starts = np.where(ports, across[:, np.newaxis], routing.FAR)
-    by_sea = routing.spread(graph, cost, shut, sea_starts)
     for row, (nation, mask, mine, capital) in enumerate(todo):
         port = int(quays[row].argmin()) if first[row] < routing.FAR else 0
         world.supply_lines[nation] = Lines(
@@ -252,7 +267,6 @@ def _work_out(world: World, ground: Ground, todo: list[tuple[int, BoolArray, Boo
             ground,
             trunk[row],
             by_land[row],
-            by_sea[row],
             land_starts[row],
             sea_starts[row],
             port,

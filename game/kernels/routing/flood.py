@@ -41,10 +41,12 @@ def spread(graph: Graph, arc_cost: IntArray, closed: BoolArray, starts: IntArray
 
 
 def _search(graph: Graph, costs: list[int], shut: bytes, starts: IntArray) -> IntArray:
-    """One column by heap."""
+    """One column by heap; only what is reached is written down, mostly little of the map."""
     leaving = graph.leaving
-    best = np.minimum(starts, FAR).tolist()
-    heap = [(best[province], province) for province in nonzeros(starts < FAR).tolist()]
+    sources = nonzeros(starts < FAR)
+    best: dict[int, int] = dict(zip(sources.tolist(), starts[sources].tolist(), strict=True))
+    known = best.get
+    heap = [(cost, province) for province, cost in best.items()]
     heapify(heap)
     while heap:
         cost, province = heappop(heap)
@@ -54,7 +56,9 @@ def _search(graph: Graph, costs: list[int], shut: bytes, starts: IntArray) -> In
             if shut[arc]:
                 continue
             total = cost + costs[arc]
-            if total < best[head]:
+            if total < known(head, FAR):
                 best[head] = total
                 heappush(heap, (total, head))
-    return np.array(best, dtype=np.int64)
+    found = np.full(graph.size, FAR, dtype=np.int64)
+    found[list(best)] = list(best.values())
+    return found

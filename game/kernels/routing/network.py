@@ -30,8 +30,10 @@ class Network:
         """`costs` [C, A] by class and arc."""
         self.graph = graph
         self.costs = costs
-        passable = costs < FAR
-        dearest = int(costs[passable].max()) if some(passable) else 1
+        dearest = int(costs.max()) if costs.size else 1
+        if dearest >= FAR:
+            passable = costs < FAR
+            dearest = int(costs[passable].max()) if some(passable) else 1
         if dearest * graph.size >= FAR or (costs.size and int(costs.min()) < 1):
             raise ValueError("costs of arcs must be at least 1 and add up to less than FAR")
         self._plain: dict[int, list[int]] = {}

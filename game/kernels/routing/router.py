@@ -162,6 +162,10 @@ class Router:
 
         Closing arcs only takes ways away, so a best way that stays open stays the best, ties included.
         """
+        if not self._static:
+            rows = self._ensure(orders)
+            self._settle_in()
+            return rows
         rows = self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
         new = nonzeros(rows < 0)
         for number, table in sorted(self._static.items()):
@@ -200,12 +204,9 @@ class Router:
         goal, pair = wanted % size, wanted // size
         kind, whose = pair // self.owners, pair % self.owners
         self._asked += np.bincount(kind, minlength=self.network.classes)
-        # A field asked for a second time is worked out whole.
-        again = self._row[kind, whose, goal] >= 0
         until: list[list[int]] = [[] for _ in wanted]
         for place, at in zip(np.searchsorted(wanted, keys[missing]).tolist(), orders.at[missing].tolist(), strict=True):
-            if not again[place]:
-                until[place].append(at)
+            until[place].append(at)
         fresh, whole = self.network.fields(self.closed[:, :-1], self.entry[:, :-1], kind, whose, goal, until)
         self._grow(len(wanted))
         end = self._used + len(wanted)
@@ -216,11 +217,8 @@ class Router:
         return self._row[orders.cost_class, orders.owner, orders.target].astype(np.int64)
 
     def _missing(self, rows: IntArray, at: IntArray) -> IntArray:
-        """Movers without a field, or whose field ends before it comes to them."""
-        found = rows < 0
-        near = nonzeros(~found)
-        found[near] = (self._fields[rows[near], at[near]] >= FAR) & ~self._whole[rows[near]]
-        return nonzeros(found)
+        """Movers without a field (whose row is the last one then), or whose field ends before it comes to them."""
+        return nonzeros((rows < 0) | ((self._fields[rows, at] >= FAR) & ~self._whole[rows]))
 
     def _grow(self, more: int) -> None:
         need = self._used + more
@@ -232,6 +230,8 @@ class Router:
 
     def _arcs(self, rows: IntArray, orders: Orders, at: IntArray) -> IntArray:
         """[M] the arc each mover takes from `at`; ties go to the lowest province."""
+        if not self._static:
+            return self._down(rows, orders, at)
         arc = np.full(len(at), self.network.graph.arcs, dtype=np.int64)
         for number, table in sorted(self._static.items()):
             mine = nonzeros((rows == _OPEN) & (orders.cost_class == number))

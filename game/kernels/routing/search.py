@@ -20,9 +20,11 @@ def search(
     With `until` the search ends when the cost from all these provinces is known; farther ones then stand at `FAR`.
     """
     wanted = set(until)
+    goal = min(wanted) if len(wanted) == 1 else -1
     entering = graph.entering
-    best = [FAR] * graph.size
-    best[target] = 0
+    best = {target: 0}
+    known = best.get
+    limit = FAR  # once a way from the goal is known, what lies farther than it is of no interest
     heap = [(0, target)]
     while heap:
         cost, province = heappop(heap)
@@ -37,12 +39,15 @@ def search(
             if barred[arc]:
                 continue
             total = cost + costs[arc]
-            if total < best[tail]:
+            if total < known(tail, limit):
                 best[tail] = total
                 heappush(heap, (total, tail))
+                if tail == goal:
+                    limit = total + 1
     else:
         cost = FAR
-    found = np.array(best, dtype=np.int32)
+    found = np.full(graph.size, FAR, dtype=np.int32)
+    found[list(best)] = list(best.values())
     if cost < FAR:
         found[found > cost] = FAR
     return found, cost >= FAR

@@ -59,59 +59,79 @@ class Net:
         """(arc, provinces whose holder can close it) of canals and narrows."""
         self._dry_land = nonzeros((self.graph.tail <= atlas.n_land) & (self.graph.head <= atlas.n_land) & ~self.rail)
         """Places of the arcs that weather changes."""
+        self._walkers = [k for k, proto in enumerate(world.rules.of("mobility").values()) if proto.domain == "land"]
+        """Mobilities of armies; on land and with ships at call nobody else moves."""
         self._in_weather = self._weathered(world)
-        """[mobility, weather, such arc] cost in each kind of weather."""
-        self._known: tuple[tuple[int, int, int, bytes], IntArray] | None = None
+        """Walker -> [weather x such arc] cost in each kind of weather."""
+        self._known: tuple[tuple[int, int, int], IntArray, IntArray] | None = None
         """What the costs of ships and trains rest on, and the costs."""
+        self._priced: tuple[bytes, IntArray] | None = None
+        """The weather and the costs of ships and trains for which arcs were priced last."""
         self.router = Router(Network(self.graph, self._costs(world, rail)), 2 * world.n_nations)
 
     def price(self, world: World, rail: IntArray) -> None:
         """Take in what arcs cost now: the weather of the month, and railways whose course is the same as before."""
         if self.which == SAIL:
             return
+        before = self._priced
         costs = self._costs(world, rail)
-        if not np.array_equal(costs, self.router.network.costs):
+        if before is None or self._priced is None or before[0] != self._priced[0] or before[1] is not self._priced[1]:
             self.router.renew(Network(self.graph, costs))
 
     def _costs(self, world: World, rail: IntArray) -> IntArray:
         """[mobility, A] cost of every arc: kilometres of open ground in dry weather."""
         if self.which == SAIL:
             return np.repeat(self.km[np.newaxis], len(world.rules.of("mobility")), axis=0)
-        found = self._steady(world, rail).copy()
-        here = self._dry_land
-        found[:, here] = self._in_weather[:, weather_at(world)[self.graph.head[here]], np.arange(len(here))]
+        steady, weather = self._steady(world, rail), weather_at(world)
+        self._priced = weather.tobytes(), steady
+        found, here = steady.copy(), self._dry_land
+        cells = weather[self.graph.head[here]] * len(here) + np.arange(len(here))
+        for row, costs in zip(self._walkers, self._in_weather, strict=True):
+            found[row][here] = costs.take(cells)
         return found
 
-    def _weathered(self, world: World) -> IntArray:
-        """[mobility, weather, arc] cost of every arc over open country, by the weather where it leads."""
+    def _weathered(self, world: World) -> list[IntArray]:
+        """Walker -> [weather x arc] cost of every arc over open country, by the weather where it leads."""
         terrains, kinds = world.rules.of("terrain"), list(world.rules.of("weather").values())
+        names = list(world.rules.of("mobility"))
         head, km = self.graph.head[self._dry_land], self.km[self._dry_land]
         rows = []
-        for name in world.rules.of("mobility"):
+        for name in (names[row] for row in self._walkers):
             ground = [terrains[t].move.get(name, PPM) if t in terrains else PPM for t in world.atlas.terrain]
             ease = np.array(ground, dtype=np.int64)[head]
             going = [kind.move.get(name, PPM) for kind in kinds] or [PPM]
-            rows.append([mul_div_array(km, mul_div_array(ease, ppm, PPM), PPM) + 1 for ppm in going])
-        return np.array(rows, dtype=np.int64)
+            rows.append(np.concatenate([mul_div_array(km, mul_div_array(ease, ppm, PPM), PPM) + 1 for ppm in going]))
+        return rows
 
     def _steady(self, world: World, rail: IntArray) -> IntArray:
-        """[mobility, A] cost of the arcs that no weather changes: by ship and by rail; nothing for all others."""
+        """[mobility, A] cost of the arcs that no weather changes: by ship and by rail; length for all others.
+
+        What has not changed since it was last asked is kept, and the very array where nothing has.
+        """
         ship, embark = max(world.quantity("transport_speed"), 1), world.quantity("embarkation")
         train = max(world.quantity("rail_speed"), 1)
         tail, head, last = self.graph.tail, self.graph.head, world.atlas.n_land
         lines = nonzeros(self.rail)
         share = np.minimum(rail[tail[lines]], rail[head[lines]])
-        key = (ship, embark, train, share.tobytes())
-        if self._known is None or self._known[0] != key:
-            protos = list(world.rules.of("mobility").values())
+        rules = (ship, embark, train)
+        speeds = np.array([proto.speed for proto in world.rules.of("mobility").values()], dtype=np.int64)[:, np.newaxis]
+        if self._known is not None and self._known[0] == rules:
+            fresh = nonzeros(self._known[1] != share)
+            if not len(fresh):
+                return self._known[2]
+            found = self._known[2].copy()
+        else:
+            fresh = np.arange(len(lines))
+            found = np.repeat(self.km[np.newaxis], len(speeds), axis=0)
             wet = (tail > last) | (head > last)
             shore = np.where((tail[wet] > last) != (head[wet] > last), embark, 0)
-            found = np.zeros((len(protos), self.graph.arcs), dtype=np.int64)
-            for row, proto in enumerate(protos):
-                found[row, wet] = mul_div_array(self.km[wet], proto.speed * PPM // ship, PPM) + 1 + shore
-                found[row, lines] = mul_div_array(self.km[lines], proto.speed * PPM // train, np.maximum(share, 1)) + 1
-            self._known = key, found
-        return self._known[1]
+            found[:, wet] = mul_div_array(self.km[wet], speeds * PPM // ship, PPM) + 1 + shore
+        laid = lines[fresh]
+        walkers = np.array(self._walkers, dtype=np.int64)[:, np.newaxis]
+        by_rail = mul_div_array(self.km[laid], speeds[self._walkers] * PPM // train, np.maximum(share[fresh], 1)) + 1
+        found[walkers, laid] = by_rail
+        self._known = rules, share, found
+        return found
 
 
 def _closable(edge: Edge) -> bool:

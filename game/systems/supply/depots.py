@@ -9,7 +9,7 @@ from game.core.units import PPM
 from game.kernels.routing import FAR
 from game.systems.base import System
 from game.world.spawn import LAND
-from game.world.supply import lines_of, loads, shares_of
+from game.world.supply import lines_of, loads, reach_of, shares_of
 
 
 class Depots(System):
@@ -31,12 +31,16 @@ class Depots(System):
         if not len(rest):
             return len(rows)
         owner, where = table.owner[rest], table.province[rest]
-        by_land, by_sea, trunk = (np.empty(len(rest), dtype=np.int64) for _ in range(3))  # not balance: three fields
-        nations = distinct(owner).tolist()
-        for nation, lines in zip(nations, lines_of(world, nations), strict=True):
-            mine = owner == nation
-            here = where[mine]
-            by_land[mine], by_sea[mine], trunk[mine] = lines.by_land[here], lines.by_sea[here], lines.trunk[here]
+        nations = distinct(owner)
+        lines, whose = lines_of(world, nations.tolist()), np.searchsorted(nations, owner)
+        by_land = np.array([each.by_land for each in lines])[whose, where]
+        trunk = np.array([each.trunk for each in lines])[whose, where]
+        by_sea = np.full(len(rest), FAR, dtype=np.int64)
+        # Whom the land joins to the capital and feeds in full, to him ships add nothing.
+        lacking = (by_land > reach_of(world, owner)) | (trunk >= FAR)
+        for place in distinct(whose[lacking]).tolist():
+            mine = lacking & (whose == place)
+            by_sea[mine] = lines[place].by_sea[where[mine]]
         parts = shares_of(world, owner, where, by_land, by_sea, loads(world))
         table.supply[rest] = parts.total
         way = (trunk < FAR) | ((by_sea < FAR) & (parts.kept > 0))

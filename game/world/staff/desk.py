@@ -116,6 +116,8 @@ class Muster:
         seats = [(n.capital, n.number) for n in world.nations if n.alive and n.capital]
         self.seats = np.array(seats, dtype=np.int64).reshape(-1, 2)
         """(capital, nation) of all that live."""
+        self.shelter = _defence(world) * ((PPM + world.quantities["fort_defence"]) // CENT) // (PPM // CENT)
+        """[n] what ground, trenches and forts make of a defender, ppm."""
 
     def _read_marches(self, world: World) -> None:
         marches = world.entities.each(March)
@@ -184,11 +186,11 @@ def picture_of(world: World, muster: Muster, nation: int, foes: BoolArray, war: 
         hostile=hostile,
         guarded=hostile * handicap // PPM * _defence(world) // PPM,
         held=held,
-        worth=_prizes(world, muster, nation, holder),
-        coast=_coast(world, muster, foes, watched, holder == nation),
+        worth=_prizes(world, muster, nation, holder) if war else np.zeros(atlas.n, dtype=np.int64),
+        coast=_coast(world, muster, foes, watched, holder == nation) if war else np.zeros(atlas.n, dtype=np.bool_),
         home=world.nation(nation).capital,
         war=war,
-        shelter=_defence(world) * ((PPM + world.quantities["fort_defence"]) // CENT) // (PPM // CENT),
+        shelter=muster.shelter,
     )
 
 

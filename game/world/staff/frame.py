@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import some
+from game.core.arrays import nonzeros
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -33,7 +33,6 @@ class Ground:
     wet: set[tuple[int, int]] = field(default_factory=set)
     """Ways across straits, as pairs."""
     _steps: dict[int, list[int]] = field(default_factory=dict)
-    _all: IntArray | None = None
     _pockets: dict[bytes, dict[int, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -48,29 +47,39 @@ class Ground:
     def steps(self, place: int) -> list[int]:
         """[n] how many provinces lie between each province and this one, `FAR` where no land leads; kept."""
         if place not in self._steps:
-            if self._all is None:
-                self._all = self._measure()
-            self._steps[place] = self._all[place].tolist()
+            self._steps[place] = self._measure(place)
         return self._steps[place]
 
-    def _measure(self) -> IntArray:
-        """[n, n] steps between all provinces: everybody's circle grows by one province at a time, eight to the byte."""
-        far = np.full((self.size, self.size), FAR, dtype=np.int64)
-        order = np.argsort(self.heads, kind="stable")
-        found, starts = np.unique(self.heads[order], return_index=True)
-        tails = self.tails[order]
-        reached = np.packbits(np.eye(self.size, dtype=np.bool_), axis=0)
-        near = np.eye(self.size, dtype=np.bool_)
-        step = 0
-        while some(near):
-            far[near] = step
-            grown = reached.copy()
-            if len(found):
-                grown[:, found] |= np.bitwise_or.reduceat(reached[:, tails], starts, axis=1)
-            near = np.unpackbits(grown & ~reached, axis=0, count=self.size).view(np.bool_)
-            reached = grown
+    def _measure(self, place: int) -> list[int]:
+        """[n] steps from a province to all others: its circle grows by one province at a time."""
+        far = [FAR] * self.size
+        far[place] = step = 0
+        edge = [place]
+        while edge:
             step += 1
+            beyond = []
+            for one in edge:
+                for other in self.around[one]:
+                    if far[other] == FAR:
+                        far[other] = step
+                        beyond.append(other)
+            edge = beyond
         return far
+
+    def stretches(self, inside: BoolArray) -> list[int]:
+        """[n] the lowest province of the connected stretch of this ground each lies in; 0 for other ground."""
+        zone, open_ = [0] * self.size, inside.tobytes()
+        for first in nonzeros(inside).tolist():
+            if zone[first]:
+                continue
+            zone[first] = first
+            queue = [first]
+            while queue:
+                for other in self.around[queue.pop()]:
+                    if open_[other] and not zone[other]:
+                        zone[other] = first
+                        queue.append(other)
+        return zone
 
     def pockets(self, inside: BoolArray, home: int) -> dict[int, list[int]]:
         """Gate -> what would be cut off (see `lines.pocket`) while this ground is held; filled as it is asked."""
@@ -99,9 +108,9 @@ class Picture:
     held: IntArray
     """Weight of ours and of our brothers that stands there."""
     worth: IntArray
-    """What a province is worth having, milli-points."""
+    """What a province is worth having, milli-points; nothing for a watch in peace."""
     coast: BoolArray
-    """Own coasts with hostile ships before them."""
+    """Own coasts with hostile ships before them; none for a watch in peace."""
     home: int
     """The capital, 0 without one."""
     war: bool

@@ -11,7 +11,6 @@ import numpy as np
 from game.core.arrays import nonzeros
 from game.core.fixed import mul_div
 from game.core.units import PPM
-from game.kernels.routing import connected
 from game.world.staff.frame import Brief, Ground, Habit, IntArray, Line, Picture, Troops
 
 
@@ -87,9 +86,7 @@ def _run(ground: Ground, picture: Picture, briefs: Sequence[Brief]) -> _Course:
             for target in facing[post]:
                 beside.setdefault(target, []).append(post)
     faced = np.bincount(heads, minlength=ground.size)[heads]
-    ours = picture.side[ground.tails] & picture.side[ground.heads]
-    zone = connected(picture.side, ground.tails[ours], ground.heads[ours]).tolist()
-    return _Course(tails, heads, faced, posts, targets, facing, zone)
+    return _Course(tails, heads, faced, posts, targets, facing, ground.stretches(picture.side))
 
 
 def _join(ground: Ground, lines: list[list[int]], waiting: list[int]) -> None:
