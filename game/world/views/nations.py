@@ -33,7 +33,7 @@ class NationView(LandView):
         return self._world.nation(nation).capital
 
     def seat(self) -> int:
-        """Where our nation is governed from: its capital, else the most peopled of its own land in its hands; 0: none."""
+        """Where our nation is governed from: its capital, else the most peopled of its own land it holds; 0: none."""
         home, land = self.capital(self.nation), self._world.provinces
         if home and int(land.controller[home]) == self.nation:
             return home
