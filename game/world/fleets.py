@@ -124,13 +124,12 @@ def _spread(world: World, size: tuple[int, int], owner: IntArray, place: IntArra
 
 
 def balance(
-    world: World, seers: IntArray, there: IntArray, table: IntArray, zones: IntArray
+    world: World, seers: IntArray, there: IntArray, points: IntArray
 ) -> tuple[IntArray, IntArray]:
-    """([seers, zones] own and allied points, [seers, zones] hostile points) of a table [there, place]."""
+    """([seers, zones] own and allied, [seers, zones] hostile points) of `points` [there, zones]."""
     cells = grid(seers, there)
     friend = world.pacts.allied[cells] | (seers[:, np.newaxis] == there)
-    part = table[:, zones]
-    return friend.astype(np.int64) @ part, world.pacts.war[cells].astype(np.int64) @ part
+    return friend.astype(np.int64) @ points, world.pacts.war[cells].astype(np.int64) @ points
 
 
 def home_port(world: World, row: int) -> int:
@@ -146,12 +145,17 @@ def home_port(world: World, row: int) -> int:
 
 
 def open_ports(world: World, nation: int) -> BoolArray:
-    """[n] ports where the nation's ships may lie."""
-    controller = world.provinces.controller
-    held = controller >= 0
-    open_ = np.zeros(world.atlas.n, dtype=np.bool_)
-    open_[held] = world.pacts.access[nation, controller[held]]
-    found: BoolArray = open_ & world.atlas.port & world.atlas.is_land
+    """[n] ports where the nation's ships may lie; kept for the moment. It may be shared: do not change it."""
+    version, kept = world.memo.get("open_ports", (-1, {}))
+    if version != world.borders_version:
+        kept = {}
+        world.memo["open_ports"] = (world.borders_version, kept)
+    if nation not in kept:
+        ports = nonzeros(world.atlas.port & world.atlas.is_land & (world.provinces.controller >= 0))
+        open_ = np.zeros(world.atlas.n, dtype=np.bool_)
+        open_[ports] = world.pacts.access[nation, world.provinces.controller[ports]]
+        kept[nation] = open_
+    found: BoolArray = kept[nation]
     return found
 
 
