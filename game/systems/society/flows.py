@@ -82,10 +82,15 @@ class Flows(System):
         """The lines of the rules and of the policies that are in force anywhere."""
         self._stages: list[tuple[list[_Task], _Batch | None]] = []
         """The same in stages: what is done one by one, and what is done together."""
+        self._alive: npt.NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        """[F] factions of living nations in the month in hand."""
+        self._governments: IntArray = np.zeros(0, dtype=np.int64)
+        """Factions that govern in the month in hand."""
 
     def run(self) -> int:
         world, stands = self.world, Standing(self.world)
         self._read_laws()
+        self._look_round()
         for singles, batch in self._stages:
             for task in singles:
                 self._apply(task, stands)
@@ -118,6 +123,13 @@ class Flows(System):
         for _, batch in self._stages:
             if batch is not None:
                 batch.read_laws()
+
+    def _look_round(self) -> None:
+        """Take down who lives and who governs: flows change neither."""
+        world = self.world
+        alive = np.array([nation.alive for nation in world.nations], dtype=np.bool_)
+        self._alive = alive[world.faction_nation]
+        self._governments = np.array([n.government for n in world.nations if n.government >= 0], dtype=np.int64)
 
     def _chosen(self) -> Iterator[tuple[list[_Line], IntArray]]:
         """(flows of an option, [F] who has chosen it) of the axes on which factions choose."""
@@ -155,6 +167,10 @@ class Flows(System):
         else:
             if flow.when and not holds(Scene(world), flow.when):
                 return
+            if not flow.share and not flow.scale_by:  # whole units leave nothing over
+                stock = world.ledger[flow.stock]
+                world.ledger.book(flow.stock, np.full(stock.shape, flow.rate, dtype=np.int64), task.reason, line.source)
+                return
             amounts = self._amount(flow)
             if flow.scale_by and scope == "world":
                 amounts = mul_div_array(amounts, world.quantity(flow.scale_by), PPM)
@@ -178,8 +194,7 @@ class Flows(System):
             mask = mask * where[world.faction_nation]
         if flow.when:
             places, rest = self._asked(flow)
-            alive = np.array([nation.alive for nation in world.nations], dtype=np.bool_)
-            places = places[alive[world.faction_nation[places]]]
+            places = places[self._alive[places]]
             asked = np.zeros_like(mask)
             asked[places] = 1
             for faction in places.tolist() if rest else ():
@@ -194,7 +209,7 @@ class Flows(System):
         world = self.world
         places: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
         if any(item.name == "governs" and item.params.faction == "actor" for item in flow.when):
-            places = np.array([n.government for n in world.nations if n.government >= 0], dtype=np.int64)
+            places = self._governments
         at_once = quick(world, flow.when[0])
         if at_once is None:
             return places, flow.when
