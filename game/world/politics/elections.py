@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,11 +82,18 @@ class Cause:
 
 def causes(world: World, nation: int, faction: int, months: int = MONTHS_PER_YEAR) -> list[Cause]:
     """What has moved the voters of a nation toward or away from a faction over the last months, the strongest first."""
+    return causes_of_all(world, nation, (faction,), months)[0]
+
+
+def causes_of_all(world: World, nation: int, factions: Sequence[int], months: int) -> list[list[Cause]]:
+    """`causes` for several factions of a nation at once: the accounts are read a single time."""
     weighed = voting(world, nation)
-    places = [world.ties.place(bloc, faction) for bloc in weighed]
-    rows = []
+    places = [world.ties.place(bloc, faction) for faction in factions for bloc in weighed]
+    found: list[list[Cause]] = [[] for _ in factions]
     for (reason, source), amounts in world.ledger.lines_at("loyalty", places, months).items():
-        points = sum(mul_div(amount, weight, PPM) for amount, weight in zip(amounts, weighed.values(), strict=True))
-        if points:
-            rows.append(Cause(source, reason, points))
-    return sorted(rows, key=lambda row: (-abs(row.points), row.source, row.reason))
+        for place, rows in enumerate(found):
+            part = amounts[place * len(weighed) : (place + 1) * len(weighed)]
+            points = sum(mul_div(amount, weight, PPM) for amount, weight in zip(part, weighed.values(), strict=True))
+            if points:
+                rows.append(Cause(source, reason, points))
+    return [sorted(rows, key=lambda row: (-abs(row.points), row.source, row.reason)) for rows in found]

@@ -10,7 +10,7 @@ from game.core.units import MONTHS_PER_YEAR, PPM
 from game.world.components.politics import Cabinet, Parliament
 from game.world.facts import CabinetFell
 from game.world.politics.cabinets import Offer, base_of, cabinet
-from game.world.politics.elections import causes, elections, parliament, votes_here
+from game.world.politics.elections import causes_of_all, elections, parliament, votes_here
 from game.world.politics.organs import hand_all, hand_to
 from game.world.regimes import install
 from game.world.world import World
@@ -172,9 +172,11 @@ def tell_result(world: World, nation: int, house: Parliament, first: int) -> Non
         return
     moved = [(house.shares[name] - house.before.get(name, 0), name) for name in sorted(house.shares)]
     months = min(MONTHS_PER_YEAR, world.turn)
-    for gain, name in sorted(moved, key=lambda row: (-abs(row[0]), row[1]))[:TOLD]:
-        rows = [one for one in causes(world, nation, world.faction_index[name], months) if one.reason != "set_up"]
-        why = next((one for one in rows if (one.points > 0) == (gain > 0)), None)
+    most = sorted(moved, key=lambda row: (-abs(row[0]), row[1]))[:TOLD]
+    known = causes_of_all(world, nation, [world.faction_index[name] for _, name in most], months)
+    for (gain, name), rows in zip(most, known, strict=True):
+        likely = (one for one in rows if one.reason != "set_up" and (one.points > 0) == (gain > 0))
+        why = next(likely, None)
         told = {
             "nation": world.tag(nation),
             "faction": name,
