@@ -51,10 +51,12 @@ class Flights:
     weight: IntArray
     """[E] share of the group's force that counts there, ppm."""
 
-    def points(self, world: World, column: IntArray) -> IntArray:
-        """[E] points of a figure [unit type] that each entry brings."""
+    def points(self, world: World, column: IntArray, entries: IntArray | None = None) -> IntArray:
+        """[entries] points of a figure [unit type] that each of some entries (all, if none are named) brings."""
         each = (world.formations.units[self.rows] @ column) // DIVISION
-        return mul_div_array(each[self.entry], self.weight, PPM)
+        if entries is None:
+            return mul_div_array(each[self.entry], self.weight, PPM)
+        return mul_div_array(each[self.entry[entries]], self.weight[entries], PPM)
 
 
 def flying(world: World) -> IntArray:

@@ -22,7 +22,6 @@ from game.world.wings import BOMBING, DROP, GROUND_SUPPORT, INTERDICTION, Flight
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
 
 
 LOW = (GROUND_SUPPORT, INTERDICTION, BOMBING, DROP)
@@ -107,14 +106,15 @@ class Sky:
         self.foe = world.pacts.war[pairs].astype(np.int64)
         self.friend = (world.pacts.allied[pairs] | np.eye(len(self.nations), dtype=np.bool_)).astype(np.int64)
         figures = figures_of(world)
-        own = self.gather(self.flown.points(world, figures.air_attack), self.mission > 0)
+        every = np.arange(len(self.flown.entry), dtype=np.int64)
+        own = self.gather(self.flown.points(world, figures.air_attack), every)
         self.control = self.friend @ own
         self.against = self.foe @ own
 
-    def gather(self, points: IntArray, which: BoolArray) -> IntArray:
-        """Points of entries summed by their nation and place."""
+    def gather(self, points: IntArray, entries: IntArray) -> IntArray:
+        """Points of some entries summed by their nation and place."""
         total = np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-        add_at(total, self.owner[which], self.at[which], points[which])
+        add_at(total, self.owner[entries], self.at[entries], points)
         return total
 
     @cached_property
@@ -151,8 +151,9 @@ class Sky:
         def effect(column: IntArray, mission: int) -> IntArray:
             if mission not in known:
                 return np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-            points = mul_div_array(self.flown.points(world, column), held, PPM)
-            return self.gather(points, self.mission == mission)
+            entries = nonzeros(self.mission == mission)
+            points = mul_div_array(self.flown.points(world, column, entries), held[entries], PPM)
+            return self.gather(points, entries)
 
         if GROUND_SUPPORT in known:
             points, half = self.friend @ effect(figures.soft, GROUND_SUPPORT), world.quantity("support_half")
