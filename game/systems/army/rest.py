@@ -108,10 +108,11 @@ class Rest(System):
         in_port = (table.domain[rows] != SEA) | (table.province[rows] <= world.atlas.n_land)
         thin = rows[fed & in_port]
         have = table.units[thin]
-        started = (have // DIVISION * DIVISION != have).any(axis=1)  # a remainder costs three times this
-        thin, have = thin[started], have[started]
-        if not len(thin):
+        odd = nonzeros((have // DIVISION * DIVISION != have).reshape(-1))  # a remainder costs three times this
+        if not len(odd):
             return
+        started = distinct(odd // have.shape[1])
+        thin, have = thin[started], have[started]
         whole = -(-have // DIVISION) * DIVISION
         gap = np.minimum(whole - have, whole * world.quantity("replacement") // PPM)
         owner = table.owner[thin]
