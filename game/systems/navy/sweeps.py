@@ -27,10 +27,7 @@ class Sweeps(System):
     def run(self) -> int:
         world = self.world
         waters = world.waters
-        waters.meetings = {}
-        if waters.busy:
-            waters.power[:] = 0
-            waters.shore[:] = 0
+        waters.clear_week()
         rows = at_sea(world)
         armies = self._afloat()
         skies = world.skies
@@ -42,6 +39,7 @@ class Sweeps(System):
         if skies.at_sea:
             flown = skies.nations[(skies.raid[skies.nations] | skies.hunt[skies.nations]).any(axis=1)]
         found = presence(world, rows, others=flown)
+        waters.there = found.there
         waters.power[found.there] = found.power
         self._meet(rows)
         self._shore(rows)
@@ -112,6 +110,7 @@ class Sweeps(System):
         everyone, theirs = nonzeros(world.pacts.fighting), nonzeros(points.any(axis=1))
         ours, _ = balance(world, everyone, theirs, points[grid(theirs, places)])
         half = world.quantity("shore_half")
+        world.waters.shelled = True
         world.waters.shore[grid(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
 
     # -- armies at sea ---------------------------------------------------------------------------------------------
