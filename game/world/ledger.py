@@ -141,10 +141,11 @@ class Ledger:
         elif isinstance(place, tuple):
             self._pair_row(stock, place, change, reason, source)
         else:
-            month = self.accounts[stock].month
-            if (reason, source) not in month:
-                month[reason, source] = np.zeros(spec.shape, dtype=np.int64)
-            month[reason, source][place] += change
+            month, key = self.accounts[stock].month, (reason, source)
+            row = month.get(key)
+            if row is None:
+                row = month[key] = np.zeros(spec.shape, dtype=np.int64)
+            row[place] += change
         return change
 
     def book(self, stock: str, amounts: IntArray, reason: str, source: str = "") -> IntArray:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
@@ -76,8 +76,8 @@ class Flows(System):
                     self._choices.setdefault(axis, []).append((name, lines))
                 elif lines:
                     self._laws.append((world.policy_index[axis], place, [_Task(line) for line in lines]))
-        self._policies = b""
-        """The policies of all nations as they were last."""
+        self._policies = [b""] * len(world.policies)
+        """[axis] the policies of all nations as they were last."""
         self._tasks: list[_Task] = []
         """The lines of the rules and of the policies that are in force anywhere."""
         self._stages: list[tuple[list[_Task], _Batch | None]] = []
@@ -90,7 +90,6 @@ class Flows(System):
     def run(self) -> int:
         world, stands = self.world, Standing(self.world)
         self._read_laws()
-        self._look_round()
         for singles, batch in self._stages:
             for task in singles:
                 self._apply(task, stands)
@@ -105,18 +104,21 @@ class Flows(System):
 
     def _read_laws(self) -> None:
         """Take in where which policies are in force; in stages anew when one has come up or gone out of use."""
+        self._look_round()
         world = self.world
-        policies = world.policies.tobytes()
+        policies = [row.tobytes() for row in world.policies]
         if policies == self._policies:
             return
+        moved = [axis for axis, row in enumerate(policies) if row != self._policies[axis]]
         self._policies = policies
         tasks = list(self._rules)
         for axis, place, lines in self._laws:
-            where = (world.policies[axis] == place).astype(np.int64)
-            if np.count_nonzero(where):
+            if axis in moved:
+                where = (world.policies[axis] == place).astype(np.int64)
+                for task in lines:
+                    task.where = where
+            if some(lines[0].where):
                 tasks += lines
-            for task in lines:
-                task.where = where
         if tasks != self._tasks:
             self._tasks = tasks
             self._stages = [_split(world, stage) for stage in _staged(tasks)]
