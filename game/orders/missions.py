@@ -12,7 +12,7 @@ from game.orders.forces import dissolved, own_formation
 from game.world.columns import MISSIONS
 from game.world.components.war import Formation, March
 from game.world.ecs import Uid
-from game.world.figures import range_of
+from game.world.figures import range_of_one
 from game.world.fleets import SEA_MISSIONS, open_ports, sails_to
 from game.world.reach import air_km
 from game.world.spawn import AIR, LAND, SEA, classify, spawn_formation
@@ -79,7 +79,7 @@ class SetMission(Order):
             if naval:
                 near = sails_to(world, row, self.area)
             else:
-                reach = int(range_of(world, np.array([row], dtype=np.int64))[0])
+                reach = range_of_one(world, row)
                 near = int(reachable(world, base or field_of(world, row))[self.area]) <= reach
             if not near:
                 return Refusal("out_of_range", {"province": world.atlas.ids[self.area]})

@@ -54,3 +54,9 @@ def range_of(world: World, rows: IntArray) -> IntArray:
     far = int(reach.max()) if len(reach) else 0
     found: IntArray = np.where(present.any(axis=1), np.where(present, reach, far).min(axis=1), 0)
     return found
+
+
+def range_of_one(world: World, row: int) -> int:
+    """`range_of` for a single formation."""
+    reach = figures_of(world).range[world.formations.units[row] > 0].tolist()
+    return min(reach, default=0)

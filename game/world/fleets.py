@@ -12,7 +12,7 @@ from game.core.arrays import add_at, distinct, grid, nonzeros
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.world.columns import MISSIONS
-from game.world.figures import figures_of, range_of
+from game.world.figures import figures_of, range_of_one
 from game.world.reach import around, sea_km, shut_canals
 from game.world.spawn import SEA
 
@@ -124,13 +124,12 @@ def _spread(world: World, size: tuple[int, int], owner: IntArray, place: IntArra
 
 
 def balance(
-    world: World, seers: IntArray, there: IntArray, table: IntArray, zones: IntArray
+    world: World, seers: IntArray, there: IntArray, points: IntArray
 ) -> tuple[IntArray, IntArray]:
-    """([seers, zones] own and allied points, [seers, zones] hostile points) of a table [there, place]."""
+    """([seers, zones] own and allied, [seers, zones] hostile points) of `points` [there, zones]."""
     cells = grid(seers, there)
     friend = world.pacts.allied[cells] | (seers[:, np.newaxis] == there)
-    part = table[:, zones]
-    return friend.astype(np.int64) @ part, world.pacts.war[cells].astype(np.int64) @ part
+    return friend.astype(np.int64) @ points, world.pacts.war[cells].astype(np.int64) @ points
 
 
 def home_port(world: World, row: int) -> int:
@@ -165,4 +164,4 @@ def sails_to(world: World, row: int, zone: int) -> bool:
     if not port:
         return False
     km, _ = sea_km(world, port, shut_canals(world, int(world.formations.owner[row])))
-    return int(km[zone]) <= int(range_of(world, np.array([row], dtype=np.int64))[0])
+    return km.item(zone) <= range_of_one(world, row)

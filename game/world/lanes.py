@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div, mul_div_array
 from game.core.units import DIVISION, PPM
 from game.kernels.routing import UNREACHED
@@ -21,7 +21,7 @@ from game.world.deeds import neighbours
 from game.world.figures import figures_of
 from game.world.fleets import open_ports
 from game.world.reach import sea_km, shut_canals
-from game.world.spawn import LAND, SEA, men_of
+from game.world.spawn import LAND, SEA
 
 if TYPE_CHECKING:
     from game.world.world import World
@@ -140,23 +140,19 @@ def _lanes(world: World, nation: int) -> list[Lane]:
 
 def _partners(world: World, nation: int) -> list[tuple[int, int]]:
     """(chief port, townspeople) of the largest nations that trade with it over sea."""
-    war = world.pacts.war[nation].tolist()
-    rank = [(n, towns) for n, towns in _largest(world) if n != nation and not war[n]]
-    found = []
-    for other, towns in rank[: world.quantity("trade_partners")]:
-        port = chief_port(world, other)
-        if port:
-            found.append((port, towns // DIVISION))
-    return found
+    war, ports = world.pacts.war[nation].tolist(), chief_ports(world)
+    rank = [row for row in _by_towns(world) if row[0] != nation and not war[row[0]]]
+    return [(ports[n], towns // DIVISION) for n, towns in rank[: world.quantity("trade_partners")] if n in ports]
 
 
-def _largest(world: World) -> list[tuple[int, int]]:
+def _by_towns(world: World) -> list[tuple[int, int]]:
     """(nation, townspeople) of all that have any, the largest first; kept for the moment."""
-    if "largest" not in world.memo:
+    if "by_towns" not in world.memo:
         towns = towns_of(world).tolist()
         rank = [(n, towns[n]) for n in world.living() if towns[n]]
-        world.memo["largest"] = sorted(rank, key=lambda row: (-row[1], row[0]))
-    found: list[tuple[int, int]] = world.memo["largest"]
+        rank.sort(key=lambda row: (-row[1], row[0]))
+        world.memo["by_towns"] = rank
+    found: list[tuple[int, int]] = world.memo["by_towns"]
     return found
 
 
@@ -181,20 +177,21 @@ def towns_of(world: World) -> IntArray:
 
 def _garrisons(world: World, nation: int, km: IntArray) -> list[tuple[int, int]]:
     """(port, men) for every landmass but the capital's where the nation keeps troops on friendly ground."""
-    table = world.formations
+    table, mass = world.formations, world.atlas.landmass
     rows = table.alive()
     rows = rows[(table.owner[rows] == nation) & (table.domain[rows] == LAND)]
-    mass = world.atlas.landmass
-    home = int(mass[world.nation(nation).capital])
-    men = (table.units[rows] * np.array(men_of(world), dtype=np.int64)).sum(axis=1) // DIVISION
+    where = mass[table.province[rows]]
+    abroad = (where != 0) & (where != mass[world.nation(nation).capital])
+    if not some(abroad):
+        return []
+    men = (table.units[rows[abroad]] @ figures_of(world).men) // DIVISION
     by_mass: dict[int, int] = {}
-    for where, count in zip(mass[table.province[rows]].tolist(), men.tolist(), strict=True):
-        if where and where != home:
-            by_mass[where] = by_mass.get(where, 0) + count
+    for far, count in zip(where[abroad].tolist(), men.tolist(), strict=True):
+        by_mass[far] = by_mass.get(far, 0) + count
     ports = nonzeros(open_ports(world, nation) & (km < UNREACHED))
     found = []
-    for where, count in sorted(by_mass.items()):
-        there = ports[mass[ports] == where]
+    for far, count in sorted(by_mass.items()):
+        there = ports[mass[ports] == far]
         if len(there):
             found.append((int(there[np.lexsort((there, km[there]))[0]]), count))
     return found

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from game.core.arrays import nonzeros
 from game.core.fixed import carry
 from game.core.units import MONTHS_PER_YEAR
 
@@ -35,6 +36,7 @@ REASONS: Final = frozenset((
 ))
 # fmt: on
 """The closed list of reasons."""
+_FEW: Final = 4  # not balance: below so small a part of all pairs those that move are sooner done by themselves
 _LEAST: Final = np.iinfo(np.int64).min
 _MOST: Final = np.iinfo(np.int64).max
 
@@ -141,10 +143,11 @@ class Ledger:
         elif isinstance(place, tuple):
             self._pair_row(stock, place, change, reason, source)
         else:
-            month = self.accounts[stock].month
-            if (reason, source) not in month:
-                month[reason, source] = np.zeros(spec.shape, dtype=np.int64)
-            month[reason, source][place] += change
+            month, key = self.accounts[stock].month, (reason, source)
+            row = month.get(key)
+            if row is None:
+                row = month[key] = np.zeros(spec.shape, dtype=np.int64)
+            row[place] += change
         return change
 
     def book(self, stock: str, amounts: IntArray, reason: str, source: str = "") -> IntArray:
@@ -179,9 +182,35 @@ class Ledger:
 
     def book_ppm(self, stock: str, amounts_ppm: IntArray, reason: str, source: str = "") -> IntArray:
         """`book` amounts given in millionths of the unit; what is left over is carried to the next time."""
-        if not np.count_nonzero(amounts_ppm):
+        moving = np.count_nonzero(amounts_ppm)
+        if not moving:
             return amounts_ppm
+        if self.specs[stock].scope == "pair" and _FEW * moving < amounts_ppm.size:
+            return self._book_pairs(stock, amounts_ppm, reason)
         return self.book(stock, carry(amounts_ppm, self.remainders[stock]), reason, source)
+
+    def _book_pairs(self, stock: str, amounts_ppm: IntArray, reason: str) -> IntArray:
+        """`book_ppm` where few pairs move: only they are looked at."""
+        if reason not in REASONS:
+            raise ValueError(f"'{reason}' is no reason of the ledger")
+        spec = self.specs[stock]
+        change = np.zeros_like(amounts_ppm)
+        cells = nonzeros(amounts_ppm.reshape(-1))
+        values, rest = self.values[stock].reshape(-1), self.remainders[stock].reshape(-1)
+        old, left = values[cells], rest[cells]
+        new: IntArray = old + carry(amounts_ppm.reshape(-1)[cells], left)
+        rest[cells] = left
+        if spec.low is not None:
+            np.maximum(new, spec.low, out=new)
+        if spec.high is not None:
+            np.minimum(new, spec.high, out=new)
+        moved: IntArray = new - old
+        if np.count_nonzero(moved):
+            change.reshape(-1)[cells] = moved
+            values[cells] = new
+            self.version += 1
+            self.pair_bulk[stock].reshape(-1)[cells] += moved
+        return change
 
     def book_rows(self, stocks: Sequence[str], amounts_ppm: IntArray, keys: Sequence[Key]) -> None:
         """`book_ppm` for several different stocks of nations at once: [stock, N] amounts, reason and source of each."""
@@ -239,11 +268,11 @@ class Ledger:
         for stock, pairs in self.pair_rows.items():
             stale = [place for place, rows in pairs.items() if rows[0].turn < oldest]
             for place in stale:
-                kept = [row for row in pairs[place] if row.turn >= oldest]
-                if kept:
-                    pairs[place] = kept
-                else:
+                rows = pairs[place]
+                if rows[-1].turn < oldest:
                     del pairs[place]
+                else:  # they stand in the order of their turns
+                    pairs[place] = rows[next(k for k, row in enumerate(rows) if row.turn >= oldest) :]
             self.pair_opening[stock] = self.values[stock].copy()
             self.pair_bulk[stock][...] = 0
         self.turn = next_turn

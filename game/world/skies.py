@@ -29,10 +29,15 @@ class Skies:
         """Those whose rows have been written this week."""
         self.busy = False
         """Whether anything is in the air: readers may skip the arrays when it is not."""
+        self.at_sea = False
+        """Whether anything is in the air over the sea: `strike`, `raid` and `hunt` are zero when it is not."""
 
     def clear(self) -> None:
         """Empty the sky: a new week, or the end of the month."""
         if self.busy:
-            for array in (self.control, self.support, self.interdiction, self.strike, self.raid, self.hunt):
+            for array in (self.control, self.support, self.interdiction):
                 array[self.nations] = 0
-            self.busy = False
+            if self.at_sea:
+                for array in (self.strike, self.raid, self.hunt):
+                    array[self.nations] = 0
+            self.busy = self.at_sea = False

@@ -30,14 +30,25 @@ class Waters:
         self.traffic: Traffic | None = None
         """The sea lanes of nations at war this month, None while nobody threatens any."""
         self.busy = False
+        self.there: IntArray = np.zeros(0, dtype=np.int64)
+        """Nations whose rows of `power` have been written this week."""
+        self.shelled = False
+        """Whether anything has been written into `shore` this week."""
 
     def clear(self) -> None:
-        """Forget the week."""
+        """Forget the month."""
+        self.clear_week()
         if self.busy:
-            self.power[:] = 0
-            self.shore[:] = 0
             self.lost[:] = 0
             self.cut[:] = 0
             self.busy = False
-        self.meetings = {}
         self.traffic = None
+
+    def clear_week(self) -> None:
+        """Forget the week."""
+        self.meetings = {}
+        self.power[self.there] = 0
+        self.there = self.there[:0]
+        if self.shelled:
+            self.shore[:] = 0
+            self.shelled = False

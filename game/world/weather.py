@@ -86,6 +86,14 @@ def hardship(world: World) -> IntArray:
     return found
 
 
+def hardship_at(world: World, nations: IntArray, places: IntArray) -> IntArray:
+    """`hardship` for some nations, each in a province of its own."""
+    rigour = sky_of(world).rigour
+    capitals = np.array([nation.capital for nation in world.nations], dtype=np.int64)
+    found: IntArray = np.maximum(rigour[places] - rigour[capitals[nations]], 0)
+    return found
+
+
 def _draw(world: World) -> IntArray:
     sky = sky_of(world)
     if not sky.bounds.size:

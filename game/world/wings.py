@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import distinct
 from game.core.fixed import mul_div_array
 from game.core.units import DIVISION, FULL, PPM
 from game.kernels.routing import UNREACHED
@@ -52,10 +51,12 @@ class Flights:
     weight: IntArray
     """[E] share of the group's force that counts there, ppm."""
 
-    def points(self, world: World, column: IntArray) -> IntArray:
-        """[E] points of a figure [unit type] that each entry brings."""
+    def points(self, world: World, column: IntArray, entries: IntArray | None = None) -> IntArray:
+        """[entries] points of a figure [unit type] that each of some entries (all, if none are named) brings."""
         each = (world.formations.units[self.rows] @ column) // DIVISION
-        return mul_div_array(each[self.entry], self.weight, PPM)
+        if entries is None:
+            return mul_div_array(each[self.entry], self.weight, PPM)
+        return mul_div_array(each[self.entry[entries]], self.weight[entries], PPM)
 
 
 def flying(world: World) -> IntArray:
@@ -77,13 +78,9 @@ def area_of(world: World, rows: IntArray) -> IntArray:
 
 def in_reach(world: World, rows: IntArray) -> BoolArray:
     """[rows] whether each group can reach its area from the field where it stands."""
-    table = world.formations
-    areas, reach = area_of(world, rows), range_of(world, rows)
-    found = np.zeros(len(rows), dtype=np.bool_)
-    bases = table.province[rows]
-    for base in distinct(bases).tolist():
-        here = bases == base
-        found[here] = reachable(world, base)[areas[here]] <= reach[here]
+    bases, areas = world.formations.province[rows].tolist(), area_of(world, rows).tolist()
+    need = [reachable(world, base).item(area) for base, area in zip(bases, areas, strict=True)]
+    found: BoolArray = np.array(need, dtype=np.int64) <= range_of(world, rows)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.arrays import distinct, nonzeros
+from game.core.arrays import distinct, nonzeros, some
 from game.core.fixed import mul_div
 from game.core.units import PPM
 from game.systems.air.sorties import Sky
@@ -20,7 +20,7 @@ class Bombers(System):
 
     def run(self) -> int:
         world = self.world
-        if not world.skies.busy:
+        if not world.skies.busy or not some(world.formations.mission == BOMBING):
             return 0
         rows = flying(world)
         rows = rows[world.formations.mission[rows] == BOMBING]

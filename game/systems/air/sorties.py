@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,6 @@ from game.world.wings import BOMBING, DROP, GROUND_SUPPORT, INTERDICTION, Flight
 from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
 
 
 LOW = (GROUND_SUPPORT, INTERDICTION, BOMBING, DROP)
@@ -71,12 +71,15 @@ class Sorties(System):
         lost = gone.sum(axis=1)
         crews = (gone @ figures_of(world).men) // DIVISION * world.quantity("crew_share") // PPM
         enemies = world.pacts.enemies
-        for nation in distinct(owner).tolist():
-            mine = owner == nation
-            total = int(lost[mine].sum())
-            worst = int(area[mine][int(lost[mine].argmax())])
-            count_dead(world, nation, enemies(nation), int(crews[mine].sum()))
+        groups: dict[int, list[tuple[int, int, int]]] = {}
+        for nation, *group in zip(*(part.tolist() for part in (owner, lost, crews, area)), strict=True):
+            wings, dead, place = group
+            groups.setdefault(nation, []).append((wings, dead, place))
+        for nation, mine in sorted(groups.items()):
+            count_dead(world, nation, enemies(nation), sum(row[1] for row in mine))
+            total = sum(row[0] for row in mine)
             if total:
+                _, _, worst = max(mine, key=itemgetter(0))
                 world.tell(AirLosses((nation,), False, worst, nation, total))
 
 
@@ -103,14 +106,15 @@ class Sky:
         self.foe = world.pacts.war[pairs].astype(np.int64)
         self.friend = (world.pacts.allied[pairs] | np.eye(len(self.nations), dtype=np.bool_)).astype(np.int64)
         figures = figures_of(world)
-        own = self.gather(self.flown.points(world, figures.air_attack), self.mission > 0)
+        every = np.arange(len(self.flown.entry), dtype=np.int64)
+        own = self.gather(self.flown.points(world, figures.air_attack), every)
         self.control = self.friend @ own
         self.against = self.foe @ own
 
-    def gather(self, points: IntArray, which: BoolArray) -> IntArray:
-        """Points of entries summed by their nation and place."""
+    def gather(self, points: IntArray, entries: IntArray) -> IntArray:
+        """Points of some entries summed by their nation and place."""
         total = np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-        add_at(total, self.owner[which], self.at[which], points[which])
+        add_at(total, self.owner[entries], self.at[entries], points)
         return total
 
     @cached_property
@@ -142,21 +146,23 @@ class Sky:
         held = self.share[self.owner, self.at]
         skies.control[cells] = self.control
 
-        def effect(column: IntArray, mission: int) -> IntArray:
-            flown = self.mission == mission
-            if not np.count_nonzero(flown):
-                return np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
-            points = mul_div_array(self.flown.points(world, column), held, PPM)
-            return self.gather(points, flown)
+        known = set(self.mission.tolist())
 
-        skies.support[cells] = saturate(
-            self.friend @ effect(figures.soft, GROUND_SUPPORT), world.quantity("support_half"), "support_cap", world
-        )
-        strafing = effect(figures.soft, INTERDICTION)
-        skies.interdiction[cells] = saturate(
-            self.foe @ strafing, world.quantity("interdiction_half"), "interdiction_cap", world
-        )
-        if int(self.places.max()) > world.atlas.n_land:
+        def effect(column: IntArray, mission: int) -> IntArray:
+            if mission not in known:
+                return np.zeros((len(self.nations), len(self.places)), dtype=np.int64)
+            entries = nonzeros(self.mission == mission)
+            points = mul_div_array(self.flown.points(world, column, entries), held[entries], PPM)
+            return self.gather(points, entries)
+
+        if GROUND_SUPPORT in known:
+            points, half = self.friend @ effect(figures.soft, GROUND_SUPPORT), world.quantity("support_half")
+            skies.support[cells] = saturate(points, half, "support_cap", world)
+        if INTERDICTION in known:
+            points, half = self.foe @ effect(figures.soft, INTERDICTION), world.quantity("interdiction_half")
+            skies.interdiction[cells] = saturate(points, half, "interdiction_cap", world)
+        if int(self.places[-1]) > world.atlas.n_land:
+            skies.at_sea = True
             skies.strike[cells] = effect(figures.hard, INTERDICTION)
             skies.raid[cells] = effect(figures.raid, INTERDICTION)
             skies.hunt[cells] = effect(figures.hunt, INTERDICTION) + effect(figures.hunt, GROUND_SUPPORT)

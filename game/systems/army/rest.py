@@ -16,12 +16,25 @@ from game.world.ecs import Uid
 from game.world.facts import FormationLost
 from game.world.figures import figures_of
 from game.world.spawn import LAND, SEA, retire_formation
+from game.world.world import World
 
 IntArray = npt.NDArray[np.int64]
 
 
 class Rest(System):
     """Formations that neither march nor fight dig in, recover order and are brought up to strength."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        protos = world.rules.of("unit").values()
+        self._price: dict[str, IntArray] = {
+            "manpower": figures_of(world).men,
+            "arms": np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64),
+        }
+        """Good -> [unit type] what a division of it costs: machines and steel of ships and aircraft only."""
+        for good in ("machines", "steel"):
+            costs = [0 if proto.domain == "land" else proto.cost.get(good, 0) for proto in protos]
+            self._price[good] = np.array(costs, dtype=np.int64)
 
     def run(self) -> int:
         world = self.world
@@ -33,8 +46,9 @@ class Rest(System):
         gain = world.quantities["recovery"][table.owner[still]] * table.supply[still] // PPM
         gain += mul_div_array(gain, commanders.aspect(world, table.commander[still], "recovery"), PPM)
         if len(world.in_battle):
-            fought = np.isin(still, world.in_battle)
-            gain = np.where(fought, gain * world.quantity("battle_recovery") // PPM, gain)
+            fought = np.zeros(len(table.owner), dtype=np.bool_)
+            fought[world.in_battle] = True
+            gain = np.where(fought[still], gain * world.quantity("battle_recovery") // PPM, gain)
         table.organisation[still] = np.minimum(table.organisation[still] + gain, table.morale[still])
         moving = rows[table.next[rows] != 0]
         table.organisation[moving] = np.minimum(table.organisation[moving], table.morale[moving])
@@ -54,7 +68,7 @@ class Rest(System):
         field = abroad | world.pacts.fighting[table.owner[land]]
         cold = weather.figure(world, "attrition")[table.province[land]] * field
         if some(cold):
-            degrees = weather.hardship(world)[table.owner[land], table.province[land]]
+            degrees = weather.hardship_at(world, table.owner[land], table.province[land])
             bare = np.maximum(PPM - world.quantities["winter_gear"][table.owner[land]], 0)
             loss += mul_div_array(cold * degrees, bare, PPM)
         worn = nonzeros(loss)
@@ -93,22 +107,16 @@ class Rest(System):
         fed = table.supply[rows] >= world.quantity("replacement_supply")
         in_port = (table.domain[rows] != SEA) | (table.province[rows] <= world.atlas.n_land)
         thin = rows[fed & in_port]
-        thin = thin[np.bitwise_or.reduce(table.units[thin] % DIVISION, axis=1) > 0]
-        if not len(thin):
-            return
         have = table.units[thin]
+        odd = nonzeros((have // DIVISION * DIVISION != have).reshape(-1))  # a remainder costs three times this
+        if not len(odd):
+            return
+        started = distinct(odd // have.shape[1])
+        thin, have = thin[started], have[started]
         whole = -(-have // DIVISION) * DIVISION
         gap = np.minimum(whole - have, whole * world.quantity("replacement") // PPM)
         owner = table.owner[thin]
-        protos = world.rules.of("unit").values()
-        price = {
-            "manpower": figures_of(world).men,
-            "arms": np.array([proto.cost.get("arms", 0) for proto in protos], dtype=np.int64),
-        }
-        if some(table.domain[thin]):
-            for good in ("machines", "steel"):
-                whole_price = [0 if proto.domain == "land" else proto.cost.get(good, 0) for proto in protos]
-                price[good] = np.array(whole_price, dtype=np.int64)
+        price = self._price if some(table.domain[thin]) else {good: self._price[good] for good in ("manpower", "arms")}
         share = np.full(world.n_nations, PPM, dtype=np.int64)
         for stock, each in price.items():
             need = self._by_nation(owner, (gap @ each) // DIVISION)

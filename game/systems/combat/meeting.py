@@ -68,18 +68,21 @@ def meetings_of(world: World) -> list[Meeting]:
     rows = rows[(table.domain[rows] != AIR) & (table.retreating[rows] == 0)]
     able = rows[world.pacts.fighting[table.owner[rows]]]
     standing: dict[int, list[int]] = {}
-    for row, place in zip(able.tolist(), table.province[able].tolist(), strict=True):
+    nations: dict[int, set[int]] = {}
+    columns = (able, table.province[able], table.owner[able])
+    for row, place, owner in zip(*(column.tolist() for column in columns), strict=True):
         standing.setdefault(place, []).append(row)
+        nations.setdefault(place, set()).add(owner)
     marching = able[(table.next[able] > 0) & (table.next[able] <= world.atlas.n_land) & (table.domain[able] == LAND)]
     coming: dict[int, list[int]] = {}
     for row, goal in zip(marching.tolist(), table.next[marching].tolist(), strict=True):
         if goal in standing:
             coming.setdefault(goal, []).append(row)
+            nations[goal].add(int(table.owner[row]))
     found = []
     for province in sorted(standing):
-        inside = standing[province]
-        if province <= world.atlas.n_land:
-            meeting = _on_land(world, province, inside, coming.get(province, []))
+        if province <= world.atlas.n_land and len(nations[province]) > 1:
+            meeting = _on_land(world, province, standing[province], coming.get(province, []))
             if meeting is not None:
                 found.append(meeting)
     fleets: dict[int, Meeting] = {}

@@ -60,8 +60,7 @@ class Letters(System):
         if not letters:
             return ""
         seen = set()
-        for attempt in range(tries):
-            lot = world.chance.roll(summed[-1], world.turn, "letter", faction, attempt)
+        for lot in world.chance.rolls(summed[-1], world.turn, "letter", faction, last=range(tries)):
             proto = letters[bisect_right(summed, lot)]
             if proto.id not in seen and self._comes(proto, faction):
                 return str(proto.id)

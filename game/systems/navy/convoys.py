@@ -57,7 +57,7 @@ class Convoys:
         if lanes is None:
             return 0
         raid, hunt = found.raid, found.hunt
-        if world.skies.busy:
+        if world.skies.at_sea:
             raid, hunt = raid + world.skies.raid[found.there], hunt + world.skies.hunt[found.there]
         self._hunted(found.there, hunt, rows)
         shut = np.zeros(len(lanes.part), dtype=np.int64)
@@ -74,7 +74,7 @@ class Convoys:
         """[L] share of each lane's traffic that hostile fleets keep in port: by the worst zone on its way, ppm."""
         world = self.world
         shut = np.zeros(len(lanes.part), dtype=np.int64)
-        ours, theirs = balance(world, lanes.nations, found.there, found.blockade, lanes.used)
+        ours, theirs = balance(world, lanes.nations, found.there, found.blockade[:, lanes.used])
         if not np.count_nonzero(theirs):
             return shut
         over = np.maximum(theirs - ours, 0)
@@ -86,10 +86,10 @@ class Convoys:
     def _raid(self, lanes: Traffic, there: IntArray, raid: IntArray, hunt: IntArray, part: IntArray) -> None:
         """Sink merchant ships: the more raiders and the fewer hunters in a zone, and the more traffic crosses it."""
         world = self.world
-        _, raiders = balance(world, lanes.nations, there, raid, lanes.used)
+        _, raiders = balance(world, lanes.nations, there, raid[:, lanes.used])
         if not np.count_nonzero(raiders):
             return
-        hunters, _ = balance(world, lanes.nations, there, hunt, lanes.used)
+        hunters, _ = balance(world, lanes.nations, there, hunt[:, lanes.used])
         bite = mul_div_array(raiders, world.quantity("raid_losses"), raiders + world.quantity("raid_half"))
         weighed = mul_div_array(hunters, world.quantity("escort_worth"), PPM)
         bite = mul_div_array(bite, raiders, np.maximum(raiders + weighed, 1))
@@ -126,7 +126,7 @@ class Convoys:
         if not len(prey):
             return
         zones, seers = distinct(table.province[prey]), distinct(table.owner[prey])
-        _, hunters = balance(world, seers, there, hunt, zones)
+        _, hunters = balance(world, seers, there, hunt[:, zones])
         here = hunters[np.searchsorted(seers, table.owner[prey]), np.searchsorted(zones, table.province[prey])]
         loss = mul_div_array(here, world.quantity("hunt_losses"), here + world.quantity("hunt_half"))
         dice = world.chance.roll_array(PPM, world.turn, "sea.hunted", table.uid[prey], self.pulse)

@@ -27,18 +27,19 @@ class Sweeps(System):
     def run(self) -> int:
         world = self.world
         waters = world.waters
-        waters.meetings = {}
-        if waters.busy:
-            waters.power[:] = 0
-            waters.shore[:] = 0
+        waters.clear_week()
         rows = at_sea(world)
         armies = self._afloat()
-        raiders = world.skies.busy and some(world.skies.raid)
+        skies = world.skies
+        raiders = skies.at_sea and some(skies.raid[skies.nations])
         if not len(rows) and not len(armies) and not raiders:
             return 0
         waters.busy = True
-        flown = nonzeros((world.skies.raid | world.skies.hunt).any(axis=1)) if world.skies.busy else None
+        flown = None
+        if skies.at_sea:
+            flown = skies.nations[(skies.raid[skies.nations] | skies.hunt[skies.nations]).any(axis=1)]
         found = presence(world, rows, others=flown)
+        waters.there = found.there
         waters.power[found.there] = found.power
         self._meet(rows)
         self._shore(rows)
@@ -107,8 +108,9 @@ class Sweeps(System):
             points[int(table.owner[row]), coast] += amount
         places = nonzeros(points.any(axis=0))
         everyone, theirs = nonzeros(world.pacts.fighting), nonzeros(points.any(axis=1))
-        ours, _ = balance(world, everyone, theirs, points[theirs], places)
+        ours, _ = balance(world, everyone, theirs, points[grid(theirs, places)])
         half = world.quantity("shore_half")
+        world.waters.shelled = True
         world.waters.shore[grid(everyone, places)] = mul_div_array(ours, world.quantity("shore_cap"), ours + half)
 
     # -- armies at sea ---------------------------------------------------------------------------------------------
@@ -120,9 +122,11 @@ class Sweeps(System):
             return
         table = world.formations
         zones = distinct(table.province[armies])
-        power = world.waters.power + world.skies.strike
-        seers, there = distinct(table.owner[armies]), nonzeros(power[:, zones].any(axis=1))
-        ours, theirs = balance(world, seers, there, power[there], zones)
+        power = world.waters.power[:, zones]
+        if world.skies.at_sea:
+            power = power + world.skies.strike[:, zones]
+        seers, there = distinct(table.owner[armies]), nonzeros(power.any(axis=1))
+        ours, theirs = balance(world, seers, there, power[there])
         at = np.searchsorted(seers, table.owner[armies]), np.searchsorted(zones, table.province[armies])
         own, foe = ours[at], theirs[at]
         share = mul_div_array(foe, PPM, np.maximum(foe + own, 1))
@@ -161,14 +165,15 @@ class Sweeps(System):
     def _strike(self, rows: IntArray) -> None:
         """Aircraft on interdiction over a zone hit enemy warships there."""
         world = self.world
-        if not world.skies.busy or not len(rows):
+        if not world.skies.at_sea or not len(rows):
             return
         table = world.formations
         zones = distinct(table.province[rows])
-        if not some(world.skies.strike[:, zones]):
+        strike = world.skies.strike[:, zones]
+        if not some(strike):
             return
-        seers, there = distinct(table.owner[rows]), nonzeros(world.skies.strike.any(axis=1))
-        _, theirs = balance(world, seers, there, world.skies.strike[there], zones)
+        seers, there = distinct(table.owner[rows]), nonzeros(strike.any(axis=1))
+        _, theirs = balance(world, seers, there, strike[there])
         attack = theirs[np.searchsorted(seers, table.owner[rows]), np.searchsorted(zones, table.province[rows])]
         power = naval_power(world, rows) + 1
         loss = mul_div_array(attack, world.quantity("strike_losses"), attack + power)

@@ -44,7 +44,8 @@ class Lives(System):
         year, done = world.month.year, 0
         uids = np.array([uid for uid, _ in rows], dtype=np.int64)
         draws = world.chance.roll_array(PPM, world.turn, "person.dies", uids).tolist() if rows else []
-        at_age: dict[int, int] = {}
+        at_age: dict[int, tuple[int, int]] = {}
+        fated = max(figures["mortality_known"], figures["mortality_before"])
         for (uid, person), draw in zip(rows, draws, strict=True):
             if person.role == COMMANDER and person.state != FREE and person.changed >= world.turn - 1:
                 relieve(world, uid)  # nobody commands from a cell or from the grave
@@ -52,14 +53,18 @@ class Lives(System):
                 continue
             age = year - person.born
             if age not in at_age:
-                at_age[age] = hazard(figures, age)
+                usual = hazard(figures, age)
+                at_age[age] = usual, of_health(figures, usual, 0)
+            usual, worst = at_age[age]
             constitution, until, _ = self._of(person)
             level = constitution - max(age - figures["mortality_age"], 0) * figures["health_per_year"]
-            person.health = clamp(person.health + mul_div(level - person.health, figures["health_pull"], PPM), 0, FULL)
-            chance = of_health(figures, at_age[age], person.health)
-            if until is not None:
-                chance = max(chance // 2, _known(figures, world.turn - until))
-            if draw < chance:
+            if level != person.health:
+                moved = person.health + mul_div(level - person.health, figures["health_pull"], PPM)
+                person.health = clamp(moved, 0, FULL)
+            # Few draws are so low that anybody of that age could die of them: only those are looked at closely.
+            if draw < max(worst, fated if until is not None else 0) and draw < self._chance(
+                figures, usual, person.health, until
+            ):
                 self._bury(uid, person)
                 done += 1
             elif person.state in HELD and person.changed < world.turn:
@@ -67,6 +72,11 @@ class Lives(System):
         done += self._with_their_factions()
         self._calm(rows, figures["hatred_fade"])
         return done + settle_legacies(world) + deal_cards(world) + fade_cards(world)
+
+    def _chance(self, figures: Mapping[str, int], usual: int, health: int, until: int | None) -> int:
+        """The chance of death this month of somebody whose known month of death, if there is one, is `until`."""
+        chance = of_health(figures, usual, health)
+        return chance if until is None else max(chance // 2, _known(figures, self.world.turn - until))
 
     def _of(self, person: Person) -> tuple[int, int | None, dict[str, int]]:
         if person.id not in self._given:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.arrays import nonzeros
+from game.core.arrays import nonzeros, some
 from game.core.fixed import mul_div_array
 from game.core.units import MONTHS_PER_YEAR, PPM
 from game.systems.base import System
@@ -76,12 +76,16 @@ class Flows(System):
                     self._choices.setdefault(axis, []).append((name, lines))
                 elif lines:
                     self._laws.append((world.policy_index[axis], place, [_Task(line) for line in lines]))
-        self._policies = b""
-        """The policies of all nations as they were last."""
+        self._policies = [b""] * len(world.policies)
+        """[axis] the policies of all nations as they were last."""
         self._tasks: list[_Task] = []
         """The lines of the rules and of the policies that are in force anywhere."""
         self._stages: list[tuple[list[_Task], _Batch | None]] = []
         """The same in stages: what is done one by one, and what is done together."""
+        self._alive: npt.NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        """[F] factions of living nations in the month in hand."""
+        self._governments: IntArray = np.zeros(0, dtype=np.int64)
+        """Factions that govern in the month in hand."""
 
     def run(self) -> int:
         world, stands = self.world, Standing(self.world)
@@ -100,24 +104,34 @@ class Flows(System):
 
     def _read_laws(self) -> None:
         """Take in where which policies are in force; in stages anew when one has come up or gone out of use."""
+        self._look_round()
         world = self.world
-        policies = world.policies.tobytes()
+        policies = [row.tobytes() for row in world.policies]
         if policies == self._policies:
             return
+        moved = [axis for axis, row in enumerate(policies) if row != self._policies[axis]]
         self._policies = policies
         tasks = list(self._rules)
         for axis, place, lines in self._laws:
-            where = (world.policies[axis] == place).astype(np.int64)
-            if np.count_nonzero(where):
+            if axis in moved:
+                where = (world.policies[axis] == place).astype(np.int64)
+                for task in lines:
+                    task.where = where
+            if some(lines[0].where):
                 tasks += lines
-            for task in lines:
-                task.where = where
         if tasks != self._tasks:
             self._tasks = tasks
             self._stages = [_split(world, stage) for stage in _staged(tasks)]
         for _, batch in self._stages:
             if batch is not None:
                 batch.read_laws()
+
+    def _look_round(self) -> None:
+        """Take down who lives and who governs: flows change neither."""
+        world = self.world
+        alive = np.array([nation.alive for nation in world.nations], dtype=np.bool_)
+        self._alive = alive[world.faction_nation]
+        self._governments = np.array([n.government for n in world.nations if n.government >= 0], dtype=np.int64)
 
     def _chosen(self) -> Iterator[tuple[list[_Line], IntArray]]:
         """(flows of an option, [F] who has chosen it) of the axes on which factions choose."""
@@ -155,6 +169,10 @@ class Flows(System):
         else:
             if flow.when and not holds(Scene(world), flow.when):
                 return
+            if not flow.share and not flow.scale_by:  # whole units leave nothing over
+                stock = world.ledger[flow.stock]
+                world.ledger.book(flow.stock, np.full(stock.shape, flow.rate, dtype=np.int64), task.reason, line.source)
+                return
             amounts = self._amount(flow)
             if flow.scale_by and scope == "world":
                 amounts = mul_div_array(amounts, world.quantity(flow.scale_by), PPM)
@@ -178,8 +196,7 @@ class Flows(System):
             mask = mask * where[world.faction_nation]
         if flow.when:
             places, rest = self._asked(flow)
-            alive = np.array([nation.alive for nation in world.nations], dtype=np.bool_)
-            places = places[alive[world.faction_nation[places]]]
+            places = places[self._alive[places]]
             asked = np.zeros_like(mask)
             asked[places] = 1
             for faction in places.tolist() if rest else ():
@@ -194,7 +211,7 @@ class Flows(System):
         world = self.world
         places: IntArray = np.arange(len(world.faction_ids), dtype=np.int64)
         if any(item.name == "governs" and item.params.faction == "actor" for item in flow.when):
-            places = np.array([n.government for n in world.nations if n.government >= 0], dtype=np.int64)
+            places = self._governments
         at_once = quick(world, flow.when[0])
         if at_once is None:
             return places, flow.when

@@ -31,9 +31,10 @@ def deal_cards(world: World) -> int:
     """Lay ready the cards about everybody in public life whose time has come. Returns how many are new."""
     known = {(card.id, card.person) for _, card in world.entities.each(Card)}
     count = 0
-    for name, proto in world.rules.of("person").items():
-        person = find(world, name) if proto.cards else None
-        for card in proto.cards if person is not None else ():
+    if "carded" not in world.fixed:
+        world.fixed["carded"] = [(name, p.cards) for name, p in world.rules.of("person").items() if p.cards]
+    for name, cards in world.fixed["carded"]:
+        for card in cards if find(world, name) is not None else ():
             rule = world.rules.get("card", card)
             spent = world.counters.get(f"card/{card}/{name}", 0)
             if (card, name) in known or spent or (rule.from_ is not None and turn_of(rule.from_) > world.turn):
