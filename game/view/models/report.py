@@ -199,7 +199,9 @@ def _party(words: Phrases, fact: Any) -> Message:
     if fact.kind == "sitting_held":
         who = words.faction(fact.leader)
         session = words.t(f"arena.{fact.arena}.{fact.sitting}")
-        text = words.t("ui.fact.sitting_held", sitting=session, faction=who, share=figures.percent(fact.share, 1))
+        alone = dict(fact.shares).get(fact.leader, 0) >= fact.share
+        key = "ui.fact.sitting_held" if alone else "ui.fact.sitting_held_together"
+        text = words.t(key, sitting=session, faction=who, share=figures.percent(fact.share, 1))
         return Message(text, True, Link("congress"), "congress")
     key = "ui.fact.motion_counted.passed" if fact.ayes >= fact.needed else "ui.fact.motion_counted.failed"
     values = {"ayes": figures.percent(fact.ayes, 1), "needed": figures.percent(fact.needed, 1)}

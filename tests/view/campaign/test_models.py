@@ -17,7 +17,7 @@ from game.view.models import build, ending, facts, ideas, report, work
 from game.view.models.play import Link, Play
 from game.view.words import Speech
 from game.world.components.economy import Research
-from game.world.facts import Fact, ProvinceFact
+from game.world.facts import Fact, ProvinceFact, SittingHeld
 from game.world.world import Setup
 
 
@@ -104,6 +104,16 @@ def test_who_is_put_out_of_the_party_reads_that_first(play: Play, speech: Speech
     rows = report.changes(play, words, before)
     assert rows[0].link == Link("congress")
     assert "out of the body" in rows[0].after
+
+
+def test_a_sitting_says_whether_the_delegates_are_those_of_partners_too(play: Play, speech: Speech) -> None:
+    nation, leader = play.view.nation, play.faction
+    for shares, together in ((((leader, 440_000),), False), (((leader, 300_000),), True)):
+        fact = SittingHeld((nation,), True, nation, "party_congress", "thirteenth", leader, 440_000, shares)
+        play.session.world.facts = [fact]
+        told = report.happened(play, play.words(speech))[0].text
+        assert "44%" in told
+        assert ("partners" in told) == together
 
 
 def test_every_fact_has_its_sentence(play: Play, speech: Speech) -> None:
