@@ -116,7 +116,8 @@ class WidgetSheet(Screen):
 
     def _forms(self, base: w.Widget, rect: pygame.Rect) -> None:
         px = self.px
-        top, rest = layout.top(rect, px(300), px(10))
+        form, rest = layout.bottom(rect, px(240), px(10))
+        top, table = layout.top(rest, min(px(300), rest.height // 2), px(10))
         months = [Name(str(1924 + k)) for k in range(13)]
         lines = [
             w.Line(Name(name), [round(a + 40 * math.sin(k / s) + g * k) for k in range(13)],
@@ -126,7 +127,7 @@ class WidgetSheet(Screen):
         ]  # fmt: skip
         w.Panel(base, top, ground.sunk)
         w.Chart(base, layout.inset(top, px(12)), lines, months, events=[(5, Name("Great Crash"))], id="chart")
-        table, rest = layout.top(rest, px(240), px(10))
+        table = layout.top(table, min(px(240), table.height))[0]
         rows: list[dict[str, Any]] = [
             {"name": Name(n), "regime": Name(r), "ind": i, "stab": s,
              "trend": [round(i + g / 9 * k + 9 * math.sin(k * 1.7 + i)) for k in range(20)]}
@@ -145,7 +146,6 @@ class WidgetSheet(Screen):
             w.bar_column(Name("STABILITY"), lambda r: r["stab"]),
             w.spark_column(Name("TREND"), lambda r: r["trend"]),
         ], rows, sorted_by=2, id="table")  # fmt: skip
-        form, _ = layout.top(rest, px(240))
         cells = layout.grid(form, 2, 5, px(8))
         w.TextEntry(base, cells[0], "Anna", id="entry")
         w.TextEntry(base, cells[1], "1234", secret=True, id="pin")
