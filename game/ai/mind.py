@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from game.core.units import PPM
@@ -20,27 +21,18 @@ class Mind:
         minds = rules.of("mind")
         name = view.mind_of(view.nation)
         self._view = view
-        self.proto = minds[name if name in minds else DEFAULT]
+        self.proto: Any = minds[name if name in minds else DEFAULT]
+        self._limits, self._weights = _words_of(rules, self.proto)
         self._great = "great_power" in rules.get("nation", view.tags[view.nation]).tags
         self._depth: Mapping[str, int] = rules.get("difficulty", view.difficulty).depth
-
-    @property
-    def proto(self) -> Any:
-        """Its entry in the rules."""
-        return self._proto
-
-    @proto.setter
-    def proto(self, proto: Any) -> None:
-        self._proto = proto
-        self._limits, self._weights = _words_of(self._view.rules, proto)
 
     def of(self, name: str) -> Mind:
         """The mind called so, where the rules know one; it is silent on what it leaves to the default one."""
         if name not in self._view.rules.of("mind"):
             return self
-        other = Mind.__new__(Mind)
-        vars(other).update(vars(self))
+        other = copy(self)
         other.proto = self._view.rules.get("mind", name)
+        other._limits, other._weights = _words_of(self._view.rules, other.proto)
         return other
 
     def limits_from(self, beginning: str) -> list[tuple[str, int]]:

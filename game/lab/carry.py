@@ -25,7 +25,7 @@ class Carried:
     results: int
     """Old results that count again."""
     differ: tuple[str, ...]
-    """Pools that came out otherwise, as `nation seed`."""
+    """Pools that came out otherwise: nation, seed and what of their conditions is their own."""
 
 
 def carry(
@@ -40,7 +40,7 @@ def carry(
     for pool, found in batch.played(iter(jobs), workers):
         fresh.append((pool, found))
         if _text(found) != _text(old[pool.key][1][int(found["seed"])]):
-            differ.append(f"{pool.conditions.nation} {found['seed']}")
+            differ.append(f"{pool.conditions.nation} {found['seed']}{_apart(pool)}")
     if differ:
         return Carried(len(jobs), 0, tuple(sorted(differ)))
     for pool, found in fresh:
@@ -59,6 +59,14 @@ def _keep(pool: Pool, rows: Sequence[dict[str, Any]]) -> None:
     store = Store(pool.level)
     for row in rows:
         store.add(pool.conditions, row)
+
+
+def _apart(pool: Pool) -> str:
+    """What sets a pool apart from others of its nation, in brackets."""
+    one = pool.conditions
+    words = [f"{question} {preset}" for question, preset in one.schools] + [f"without {name}" for name in one.without]
+    words += [one.prologue] if one.prologue else []
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _text(row: dict[str, Any]) -> str:

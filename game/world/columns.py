@@ -98,6 +98,10 @@ class ProvinceTable:
         for name, column in self.columns.items():
             setattr(self, name, column)  # the arrays are written in place, never replaced
 
+    def most_peopled(self, places: IntArray) -> int:
+        """Of some provinces, ascending, the one with most people, the lowest of equals; 0 where there are none."""
+        return int(places[self.people[places].argmax()]) if len(places) else 0
+
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> IntArray: ...

@@ -52,6 +52,14 @@ class StockSpec:
     low: int | None
     high: int | None
 
+    def bounded(self, values: IntArray) -> IntArray:
+        """Values brought within the bounds; those given are written over."""
+        if self.low is not None:
+            np.maximum(values, self.low, out=values)
+        if self.high is not None:
+            np.minimum(values, self.high, out=values)
+        return values
+
 
 class PairRow(msgspec.Struct, frozen=True):
     """One booking on a pair stock."""
@@ -156,11 +164,7 @@ class Ledger:
             raise ValueError(f"'{reason}' is no reason of the ledger")
         spec = self.specs[stock]
         values = self.values[stock]
-        new: IntArray = values + amounts
-        if spec.low is not None:
-            np.maximum(new, spec.low, out=new)
-        if spec.high is not None:
-            np.minimum(new, spec.high, out=new)
+        new = spec.bounded(values + amounts)
         change: IntArray = new - values
         if not np.count_nonzero(change):
             return change
@@ -193,17 +197,12 @@ class Ledger:
         """`book_ppm` where few pairs move: only they are looked at."""
         if reason not in REASONS:
             raise ValueError(f"'{reason}' is no reason of the ledger")
-        spec = self.specs[stock]
         change = np.zeros_like(amounts_ppm)
         cells = nonzeros(amounts_ppm.reshape(-1))
         values, rest = self.values[stock].reshape(-1), self.remainders[stock].reshape(-1)
         old, left = values[cells], rest[cells]
-        new: IntArray = old + carry(amounts_ppm.reshape(-1)[cells], left)
+        new = self.specs[stock].bounded(old + carry(amounts_ppm.reshape(-1)[cells], left))
         rest[cells] = left
-        if spec.low is not None:
-            np.maximum(new, spec.low, out=new)
-        if spec.high is not None:
-            np.minimum(new, spec.high, out=new)
         moved: IntArray = new - old
         if np.count_nonzero(moved):
             change.reshape(-1)[cells] = moved

@@ -216,7 +216,7 @@ def _renew(world: World, nations: list[int], ground: Ground) -> None:
     todo: list[tuple[int, BoolArray, BoolArray, int]] = []
     for nation, mask in zip(nations, friendly, strict=True):
         own = controller == nation
-        capital = _seat(world, nation, own)
+        capital = seat_of(world, nation, own)
         if nation in known and known[nation].same(mask, own, capital, ground):
             known[nation].version, known[nation].ground = world.borders_version, ground
         else:
@@ -225,15 +225,11 @@ def _renew(world: World, nations: list[int], ground: Ground) -> None:
         _work_out(world, ground, todo)
 
 
-def _seat(world: World, nation: int, own: BoolArray) -> int:
-    """Where supply comes from: the capital, or the most peopled province left; 0 for none."""
+def seat_of(world: World, nation: int, own: BoolArray) -> int:
+    """Where a nation is governed and supplied from: the capital if it is in `own` [n], the land in its hands, else the
+    most peopled province there; 0 for none."""
     capital = world.nation(nation).capital
-    if capital and own[capital]:
-        return int(capital)
-    mine = nonzeros(own)
-    if not len(mine):
-        return 0
-    return int(mine[np.lexsort((mine, -world.provinces.people[mine]))[0]])
+    return capital if capital and own[capital] else world.provinces.most_peopled(nonzeros(own))
 
 
 def _work_out(world: World, ground: Ground, todo: list[tuple[int, BoolArray, BoolArray, int]]) -> None:

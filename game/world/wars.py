@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from game.core.arrays import nonzeros, some
 from game.core.units import PPM
 from game.world.calls import break_peace, call_allies, join
@@ -307,8 +305,7 @@ def _home(world: World, row: int) -> int:
     capital = world.nation(nation).capital
     if capital and int(controller[capital]) == nation:
         return capital
-    own = nonzeros(controller == nation)
-    return int(own[np.lexsort((own, -world.provinces.people[own]))[0]]) if len(own) else 0
+    return world.provinces.most_peopled(nonzeros(controller == nation))
 
 
 def sign(world: World, kind: str, one: int, other: int) -> Uid:
@@ -340,7 +337,7 @@ def bury(world: World, nation: int) -> None:
         return
     state = world.nation(nation)
     if not state.capital or int(table.owner[state.capital]) != nation:
-        state.capital = int(mine[np.lexsort((mine, -table.people[mine]))[0]])
+        state.capital = table.most_peopled(mine)
         world.touch_borders()
 
 

@@ -10,6 +10,9 @@ from game.cli.arguments import count
 from game.cli.command import command
 from game.core.errors import GameError
 
+_TOLD = 5
+"""Pools that differ, as far as they are named."""
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Which arguments, whether to fill gaps."""
@@ -42,7 +45,10 @@ def evidence(options: Namespace) -> int:
     if options.carry:
         carried = lab.carry_over(rules, options.names, options.workers, lambda text: print(text, file=sys.stderr))
         if carried.differ:
-            raise GameError(f"the game no longer plays as it did, nothing is kept: {', '.join(carried.differ)}")
+            raise GameError(
+                f"the game no longer plays as it did in {len(carried.differ)} of {carried.checked} pools,"
+                f" nothing is kept: {'; '.join(carried.differ[:_TOLD])}"
+            )
         print(f"{carried.results} results of {carried.checked} pools count again", file=sys.stderr)
     if options.fill:
         lab.fill(

@@ -16,6 +16,7 @@ from game.world.components.war import War
 from game.world.deeds import grievances, neighbours
 from game.world.ecs import Uid
 from game.world.sees import sees_nation
+from game.world.supply import seat_of
 from game.world.views.land import LandView
 from game.world.views.records import WarView
 
@@ -34,11 +35,8 @@ class NationView(LandView):
 
     def seat(self) -> int:
         """Where our nation is governed from: its capital, else the most peopled of its own land it holds; 0: none."""
-        home, land = self.capital(self.nation), self._world.provinces
-        if home and int(land.controller[home]) == self.nation:
-            return home
-        held = nonzeros((land.owner == self.nation) & (land.controller == self.nation))
-        return int(held[int(land.people[held].argmax())]) if len(held) else 0
+        land = self._world.provinces
+        return seat_of(self._world, self.nation, (land.owner == self.nation) & (land.controller == self.nation))
 
     def government(self, nation: int) -> str:
         """Id of the faction that governs."""

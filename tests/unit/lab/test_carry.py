@@ -24,7 +24,8 @@ def pools(monkeypatch, tmp_path):
     """Two pools of three seeds, played under a state that is over."""
     monkeypatch.setattr(store, "user_dir", lambda name: tmp_path)
     monkeypatch.setattr(store, "state_mark", lambda: "old")
-    found = [batch.Pool(Conditions(nation, "1925-01"), 3, LEVEL) for nation in SHIFT]
+    schools = {"GER": (("inner_democracy", "ploy"),)}
+    found = [batch.Pool(Conditions(one, "1925-01", schools=schools.get(one, ())), 3, LEVEL) for one in SHIFT]
     for _ in batch.fill(found, workers=1):
         pass
     monkeypatch.setattr(store, "state_mark", lambda: "new")
@@ -43,7 +44,7 @@ def test_a_game_that_plays_as_before_keeps_its_results(pools):
 def test_one_result_that_differs_keeps_nothing(pools, monkeypatch):
     monkeypatch.setitem(SHIFT, "GER", 1)
     done = carry(pools, workers=1)
-    assert done.differ == ("GER 1",)
+    assert done.differ == ("GER 1 (inner_democracy ploy)",)
     assert done.results == 0
     assert len(batch.gaps(pools)) == 6
     assert not Store(LEVEL).fresh(pools[0].conditions)
