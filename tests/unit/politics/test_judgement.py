@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from game.ai.mind import Mind
+from game.ai.mind import DEFAULT, Mind
 from game.ai.work import work_orders
 from game.sim.setup import new_world
 from game.world.politics.cabinets import offers, would_sit
@@ -79,13 +80,24 @@ def test_who_would_sit_together_is_who_is_offered(world) -> None:
     assert refused
 
 
-def test_who_knows_no_work_does_none(world) -> None:
-    minds = world.rules.of("mind")
-    of_nation = world.ties.factions[world.nation_index["GER"]]
+def test_who_knows_no_work_does_none(world, monkeypatch) -> None:
+    minds, nation = world.rules.of("mind"), world.nation_index["GER"]
+    of_nation = world.ties.factions[nation]
     faction = next(one for one in of_nation if f"party_{world.faction_ids[one]}" not in minds)
     weights = {f"act_{proto.id}": 0 for proto in world.rules.listed("act")}
-    for turn in range(12):
-        world.turn = turn
-        idle = Mind(TurnView(world, faction))
-        idle.proto = idle.proto.model_copy(update={"id": "idle", "weights": weights})
-        assert list(work_orders(TurnView(world, faction), idle)) == []
+    name = world.nation(nation).mind
+    name = name if name in minds else DEFAULT
+
+    def done() -> list[str]:
+        found = []
+        for turn in range(12):
+            monkeypatch.setattr(world, "turn", turn)
+            view = TurnView(world, faction)
+            found += [order.act for order, _ in work_orders(view, Mind(view))]
+        return found
+
+    assert done()
+    idle = minds[name].model_copy(update={"id": "idle", "weights": weights})
+    table = {**world.rules.table, "mind": {**minds, name: idle}}
+    monkeypatch.setattr(world, "rules", replace(world.rules, table=table, _index={}, _listed={}))
+    assert not done()
